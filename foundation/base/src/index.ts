@@ -1,0 +1,7 @@
+export * from './figure.ts'
+export * from './frame.ts'
+export * as maths from './maths.ts'
+export * from './message.ts'
+export * from './progress.ts'
+export * from './quantity.ts'
+export * from './random.ts'

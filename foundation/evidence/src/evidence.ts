@@ -1,0 +1,64 @@
+/**
+ * Published facts with their source and how far they can be trusted. No clinical or physical number stands elsewhere.
+ *
+ * A `Datum` is one value, a `Table` many of one kind. Both carry who measured what in whom. Confidence is that of the brief:
+ * C seen in public text, M known but not checked against its source, U uncertain, D derived from others.
+ * M and U may be shown, marked unverified; they never gate, alarm or dose for a real person.
+ */
+import { type Confidence, catalogue, type KnownFigure } from '@flavum/base'
+
+export interface Provenance {
+  /** `room-like/thing`: `dose/fluoroscopy-time-per-side`. Stable. */
+  readonly id: string
+  /** In a few words, as a heading would say it. */
+  readonly what: string
+  readonly confidence: Confidence
+  readonly source: string
+  readonly year?: number
+  readonly n?: number
+  readonly population?: string
+  /** Who paid; `not stated` where the source does not say, `none` for physics. */
+  readonly funder: string
+}
+
+export interface Datum extends Provenance {
+  readonly value: number
+  /** UCUM. */
+  readonly unit: string
+  readonly spread?: { readonly value: number; readonly kind: 'sd' | 'range' | '95%' }
+}
+
+export interface Table extends Provenance {
+  /** UCUM, of the cells. */
+  readonly unit: string
+  readonly columns: readonly string[]
+  readonly rows: Readonly<Record<string, readonly number[]>>
+}
+
+export const evidenceMessages = catalogue({
+  'evidence/unknown-id': {
+    found: 'There is no evidence called {id}.',
+    remedy: 'See the list of evidence for its name.',
+  },
+  'evidence/not-in-table': {
+    found: 'The table {id} has no cell {row}, {column}.',
+    remedy: 'Use one of its rows and columns.',
+  },
+})
+
+/** Figures made of evidence keep its id and confidence as their basis. */
+export function evidenceFigure(d: Datum): KnownFigure {
+  return {
+    value: d.value,
+    unit: d.unit,
+    ...(d.spread ? { uncertainty: d.spread } : {}),
+    basis: { evidence: d.id, confidence: d.confidence },
+  }
+}
+
+/** One cell of a table. Faults `evidence/not-in-table`. */
+export function cell(t: Table, row: string, column: string): number {
+  const value = t.rows[row]?.[t.columns.indexOf(column)]
+  if (value === undefined) throw evidenceMessages.fault('evidence/not-in-table', { id: t.id, row, column })
+  return value
+}

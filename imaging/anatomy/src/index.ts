@@ -1,0 +1,2 @@
+export type * from './level-model.ts'
+export type * from './lumbar-spine.ts'

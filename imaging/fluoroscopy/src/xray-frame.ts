@@ -1,0 +1,49 @@
+/**
+ * The C-arm, what it is asked to do, and the picture it gives.
+ *
+ * Frame `carm`: origin at the isocentre, z along the central ray from source to detector, x to the right of the picture, y down.
+ * So the source stands at z = -sourceIsocentre and the detector at z = sourceDetector - sourceIsocentre.
+ */
+import type { Figure, Mm, Transform } from '@flavum/base'
+
+/** DICOM Patient Position (0018,5100): head first supine, head first prone, feet first. */
+export type PatientPosition = 'HFS' | 'HFP' | 'FFS' | 'FFP'
+
+export interface CarmPose {
+  readonly lpsFromCarm: Transform<'lps', 'carm'>
+  readonly sourceDetector: Mm
+  readonly sourceIsocentre: Mm
+  readonly patientPosition: PatientPosition
+}
+
+export interface Detector {
+  readonly columns: number
+  readonly rows: number
+  readonly pixel: Mm
+  /** The lit rectangle in pixels, everything when absent. */
+  readonly collimation?: {
+    readonly left: number
+    readonly top: number
+    readonly right: number
+    readonly bottom: number
+  }
+}
+
+export interface Exposure {
+  readonly kv: number
+  /** Tube charge of this pulse. */
+  readonly mAs: number
+}
+
+export interface XrayFrame {
+  readonly pose: CarmPose
+  readonly detector: Detector
+  readonly exposure: Exposure
+  /** Detector signal, rows x columns, u fastest: transmitted energy as a share of the open beam, noise and scatter included. */
+  readonly signal: Float32Array
+  /** What the screen shows, 0 to 255. */
+  readonly display: Uint8Array
+  /** Which side of the patient lies at the picture's left edge. */
+  readonly leftOfPicture: 'patient-left' | 'patient-right' | 'neither'
+  readonly dose: { readonly referenceAirKerma: Figure<'mGy'>; readonly doseAreaProduct: Figure<'Gy.cm2'> }
+}

@@ -1,0 +1,3 @@
+export * from './distance-map.ts'
+export * from './grid.ts'
+export * from './sample.ts'

@@ -1,0 +1,102 @@
+/**
+ * Reading a volume between its voxels, and cutting planes and blocks out of it.
+ *
+ * Takes  any volume and any transform into its patient frame; nothing needs to be axis-aligned.
+ * Gives  trilinear values; outside the grid `outside` (air, for CT).
+ */
+import { chain, type Frame, type Point, place, type Transform } from '@flavum/base'
+import type { Grid, Size } from './grid.ts'
+import { voxelCount } from './grid.ts'
+
+type Voxels = Int16Array | Float32Array | Uint8Array | Uint16Array
+
+/** Trilinear value at continuous voxel indices. The half voxel beyond the outer centres reads the outer voxel. */
+export function valueAt(data: Voxels, size: Size, x: number, y: number, z: number, outside: number): number {
+  const [ni, nj, nk] = size
+  if (!(x >= -0.5 && y >= -0.5 && z >= -0.5 && x <= ni - 0.5 && y <= nj - 0.5 && z <= nk - 0.5)) return outside
+  const cx = x < 0 ? 0 : x > ni - 1 ? ni - 1 : x
+  const cy = y < 0 ? 0 : y > nj - 1 ? nj - 1 : y
+  const cz = z < 0 ? 0 : z > nk - 1 ? nk - 1 : z
+  const i = Math.min(Math.floor(cx), Math.max(0, ni - 2))
+  const j = Math.min(Math.floor(cy), Math.max(0, nj - 2))
+  const k = Math.min(Math.floor(cz), Math.max(0, nk - 2))
+  const fx = cx - i
+  const fy = cy - j
+  const fz = cz - k
+  const di = ni > 1 ? 1 : 0
+  const dj = nj > 1 ? ni : 0
+  const dk = nk > 1 ? ni * nj : 0
+  const n = i + ni * (j + nj * k)
+  const a = data[n]! + (data[n + di]! - data[n]!) * fx
+  const b = data[n + dj]! + (data[n + dj + di]! - data[n + dj]!) * fx
+  const c = data[n + dk]! + (data[n + dk + di]! - data[n + dk]!) * fx
+  const d = data[n + dk + dj]! + (data[n + dk + dj + di]! - data[n + dk + dj]!) * fx
+  const ab = a + (b - a) * fy
+  const cd = c + (d - c) * fy
+  return ab + (cd - ab) * fz
+}
+
+export function valueAtPoint(v: { grid: Grid; data: Voxels }, p: Point<'lps'>, outside = -1000): number {
+  const { x, y, z } = place(v.grid.ijkFromLps, p)
+  return valueAt(v.data, v.grid.size, x, y, z, outside)
+}
+
+/** The label at a point: nearest voxel, 0 outside. */
+export function labelAtPoint(l: { grid: Grid; data: Voxels }, p: Point<'lps'>): number {
+  const { x, y, z } = place(l.grid.ijkFromLps, p)
+  const [ni, nj, nk] = l.grid.size
+  const i = Math.round(x)
+  const j = Math.round(y)
+  const k = Math.round(z)
+  return i < 0 || j < 0 || k < 0 || i >= ni || j >= nj || k >= nk ? 0 : l.data[i + ni * (j + nj * k)]!
+}
+
+/**
+ * Values on a plane: `columns` x `rows` samples, `step` mm apart, centred on the plane's origin,
+ * x to the right and y down the rows, z = 0.
+ */
+export function reslice<F extends Frame>(
+  v: { grid: Grid; data: Voxels },
+  lpsFromPlane: Transform<'lps', F>,
+  columns: number,
+  rows: number,
+  step: number,
+  how: 'linear' | 'nearest' = 'linear',
+  outside = -1000,
+): Float32Array {
+  const [a, b, c] = chain(v.grid.ijkFromLps, lpsFromPlane).rows
+  const out = new Float32Array(columns * rows)
+  for (let r = 0; r < rows; r++) {
+    const y = (r - (rows - 1) / 2) * step
+    for (let q = 0; q < columns; q++) {
+      const x = (q - (columns - 1) / 2) * step
+      let i = a[0] * x + a[1] * y + a[3]
+      let j = b[0] * x + b[1] * y + b[3]
+      let k = c[0] * x + c[1] * y + c[3]
+      if (how === 'nearest') {
+        i = Math.round(i)
+        j = Math.round(j)
+        k = Math.round(k)
+      }
+      out[r * columns + q] = valueAt(v.data, v.grid.size, i, j, k, outside)
+    }
+  }
+  return out
+}
+
+/** The volume read at the voxel centres of another grid, linearly. Shrink with a box mean first where that matters. */
+export function resample(v: { grid: Grid; data: Voxels }, onto: Grid, outside = -1000): Float32Array {
+  const [a, b, c] = chain(v.grid.ijkFromLps, onto.lpsFromIjk).rows
+  const [ni, nj, nk] = onto.size
+  const out = new Float32Array(voxelCount(onto))
+  let n = 0
+  for (let k = 0; k < nk; k++)
+    for (let j = 0; j < nj; j++) {
+      const x = a[1] * j + a[2] * k + a[3]
+      const y = b[1] * j + b[2] * k + b[3]
+      const z = c[1] * j + c[2] * k + c[3]
+      for (let i = 0; i < ni; i++)
+        out[n++] = valueAt(v.data, v.grid.size, x + a[0] * i, y + b[0] * i, z + c[0] * i, outside)
+    }
+  return out
+}

@@ -1,0 +1,1 @@
+export type * from './rehearsal-report.ts'

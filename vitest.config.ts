@@ -1,0 +1,24 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{foundation,imaging,apps}/*/src/**/*.test.ts'],
+          exclude: ['**/*.slow.test.ts'],
+          testTimeout: 20000,
+        },
+      },
+      {
+        test: {
+          name: 'slow',
+          include: ['{foundation,imaging,apps}/*/src/**/*.slow.test.ts', 'e2e/**/*.test.ts'],
+          testTimeout: 300000,
+          hookTimeout: 300000,
+        },
+      },
+    ],
+  },
+})

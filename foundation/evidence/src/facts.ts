@@ -1,0 +1,4 @@
+/**
+ * The list of files that hold facts: one line each. `registry.ts` finds every Datum and Table that they export.
+ */
+export * from './spine-measures.ts'

@@ -1,0 +1,70 @@
+/**
+ * Every published fact of the program, to list, to look up by id and to check.
+ *
+ * A file of facts exports its Datum and Table values and stands in facts.ts; they are found here without being named again,
+ * also inside arrays and records.
+ */
+import { type Datum, evidenceMessages, type Table } from './evidence.ts'
+import * as facts from './facts.ts'
+
+export type Evidence = Datum | Table
+
+/** Every Datum and Table, by id in alphabetical order. */
+export const allEvidence: readonly Evidence[] = Object.freeze(
+  [...new Set(evidenceIn(Object.values(facts)))].sort((a, b) => (a.id < b.id ? -1 : 1)),
+)
+
+/** Faults `evidence/unknown-id`. */
+export function evidenceById(id: string): Evidence {
+  const found = allEvidence.find((item) => item.id === id)
+  if (!found) throw evidenceMessages.fault('evidence/unknown-id', { id })
+  return found
+}
+
+function isEvidence(x: object): x is Evidence {
+  return 'id' in x && 'confidence' in x && 'source' in x
+}
+
+function evidenceIn(values: readonly unknown[]): Evidence[] {
+  return values.flatMap((x) => {
+    if (typeof x !== 'object' || x === null || ArrayBuffer.isView(x)) return []
+    return isEvidence(x) ? [x] : evidenceIn(Object.values(x))
+  })
+}
+
+/**
+ * What is not whole, in a sentence each; empty when all is well. For the tests: a fault here is one of this program,
+ * not of anyone's input.
+ */
+export function validateEvidence(items: readonly Evidence[]): string[] {
+  const seen = new Set<string>()
+  return items.flatMap((item) => {
+    const wrong: string[] = []
+    const need = (holds: boolean, what: string): void => {
+      if (!holds) wrong.push(`${item.id}: ${what}`)
+    }
+    need(/^[a-z][a-z0-9-]*(\/[a-z0-9][a-z0-9-]*)+$/.test(item.id), 'the id is not of the form subject/thing')
+    need(!seen.has(item.id), 'the id is used twice')
+    seen.add(item.id)
+    need(item.what.trim() !== '', 'does not say what it is')
+    need(['C', 'M', 'U', 'D'].includes(item.confidence), `unknown confidence ${item.confidence}`)
+    need(item.source.trim() !== '', 'has no source')
+    need(item.funder.trim() !== '', "has no funder ('not stated' where the source does not say)")
+    need(item.unit.trim() !== '', "has no unit ('1' for a bare number)")
+    need(item.n === undefined || (Number.isInteger(item.n) && item.n > 0), `n is ${item.n}`)
+    need(item.year === undefined || (item.year > 1800 && item.year < 2100), `the year is ${item.year}`)
+    if ('value' in item) {
+      need(Number.isFinite(item.value), `the value is ${item.value}`)
+      need(item.spread === undefined || item.spread.value >= 0, 'the spread is negative')
+      return wrong
+    }
+    const rows = Object.entries(item.rows)
+    need(item.columns.length > 0 && rows.length > 0, 'the table is empty')
+    need(new Set(item.columns).size === item.columns.length, 'a column name is used twice')
+    for (const [name, row] of rows) {
+      need(row.length === item.columns.length, `row ${name} has ${row.length} cells, not ${item.columns.length}`)
+      need(row.every(Number.isFinite), `row ${name} holds something that is not a number`)
+    }
+    return wrong
+  })
+}

@@ -125,13 +125,12 @@ export const determinant = <To extends Frame, From extends Frame>({ rows }: Tran
 
 export const dot = (a: Xyz, b: Xyz): number => a.x * b.x + a.y * b.y + a.z * b.z
 export const length = (a: Xyz): number => Math.sqrt(dot(a, a))
-export const distance = <F extends Frame>(a: Point<F>, b: Point<NoInfer<F>>): number =>
-  Math.sqrt((a.x - b.x) ** 2 + (a.y - b.y) ** 2 + (a.z - b.z) ** 2)
+export const between = <F extends Frame>(from: Point<F>, to: Point<NoInfer<F>>): Direction<F> =>
+  ({ x: to.x - from.x, y: to.y - from.y, z: to.z - from.z }) as Direction<F>
+export const distance = <F extends Frame>(a: Point<F>, b: Point<NoInfer<F>>): number => length(between(a, b))
 
 export const cross = <F extends Frame>(a: Direction<F>, b: Direction<NoInfer<F>>): Direction<F> =>
   ({ x: a.y * b.z - a.z * b.y, y: a.z * b.x - a.x * b.z, z: a.x * b.y - a.y * b.x }) as Direction<F>
-export const between = <F extends Frame>(from: Point<F>, to: Point<NoInfer<F>>): Direction<F> =>
-  ({ x: to.x - from.x, y: to.y - from.y, z: to.z - from.z }) as Direction<F>
 export const unit = <F extends Frame>(d: Direction<F>): Direction<F> => {
   const n = length(d)
   if (!(n > 0)) throw new RangeError('a direction of length zero points nowhere')

@@ -5,7 +5,8 @@
  * in another state. These use only + - * / and sqrt, which IEEE 754 fixes to the last bit, in a fixed order.
  *
  * Takes  doubles; `sin`, `cos` and `tan` hold their accuracy up to about a million radians.
- * Gives  results within a few units in the last place of the true value.
+ * Gives  results within a few units in the last place of the true value (`pow`: times the size of y ln x).
+ * Limits `atan2` of two zeros is 0 and of two infinities not a number.
  */
 const PI_2_HIGH = 1.5707963267341256 // pi/2 in three parts, the first two with trailing zero bits, so that k * part is exact
 const PI_2_MID = 6.077100506303966e-11
@@ -67,7 +68,7 @@ export function atan(x: number): number {
 
 export function atan2(y: number, x: number): number {
   if (x > 0) return atan(y / x)
-  if (x < 0) return y >= 0 ? atan(y / x) + Math.PI : atan(y / x) - Math.PI
+  if (x < 0) return y < 0 || Object.is(y, -0) ? atan(y / x) - Math.PI : atan(y / x) + Math.PI
   if (y > 0) return Math.PI / 2
   if (y < 0) return -Math.PI / 2
   return Number.isNaN(x) || Number.isNaN(y) ? Number.NaN : 0

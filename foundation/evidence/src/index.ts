@@ -2,3 +2,4 @@
 export * from './evidence.ts'
 export * from './facts.ts'
 export * from './registry.ts'
+export * from './instruments.ts'

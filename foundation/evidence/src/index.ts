@@ -2,4 +2,3 @@
 export * from './evidence.ts'
 export * from './facts.ts'
 export * from './registry.ts'
-export * from './instruments.ts'

@@ -1,1 +1,5 @@
-export {}
+export { type ByteSource, sourceOf, sourcesFromZip } from './byte-source.ts'
+export { messages as imageMessages } from './messages.ts'
+export { type Opened, offerText, openImages, type SeriesOffer } from './open-images.ts'
+export { readCt, readMr } from './read-ct.ts'
+export { type ReadImages, readSeries } from './read-series.ts'

@@ -104,7 +104,8 @@ export function gridFrom(size: Size, lpsFromIjk: Transform<'lps', 'ijk'>, frameO
   }
   if (!(determinant(lpsFromIjk) > 0)) throw gridMessages.fault('grid/mirrored')
   const spacing = axes.map((a) => mm(length(a))) as [Mm, Mm, Mm]
-  const rows = lpsFromIjk.rows.flat()
+  // minus zero and zero are one place but not the same bytes
+  const rows = lpsFromIjk.rows.flat().map((x) => x + 0)
   return {
     id: contentHash(new Float64Array([...size, ...rows])).slice(0, 16),
     size,
@@ -161,6 +162,9 @@ function expectLength(grid: Grid, actual: number): void {
  * Little-endian machines only, as everything that runs JavaScript today.
  */
 export function contentHash(data: ArrayBufferView, seed = ''): string {
+  // a view may start in the middle of a word, where no view of words can
+  if (data.byteOffset % 4 !== 0)
+    return contentHash(new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice(), seed)
   const words = new Int32Array(data.buffer, data.byteOffset, data.byteLength >> 2)
   let a = 0x9e3779b9 ^ data.byteLength
   let b = 0x85ebca6b

@@ -66,19 +66,26 @@ export function reslice<F extends Frame>(
 ): Float32Array {
   const [a, b, c] = chain(v.grid.ijkFromLps, lpsFromPlane).rows
   const out = new Float32Array(columns * rows)
+  const left = (-(columns - 1) / 2) * step
   for (let r = 0; r < rows; r++) {
     const y = (r - (rows - 1) / 2) * step
+    const i = a[0] * left + a[1] * y + a[3]
+    const j = b[0] * left + b[1] * y + b[3]
+    const k = c[0] * left + c[1] * y + c[3]
+    if (how === 'linear') {
+      readRow(v, i, j, k, a[0] * step, b[0] * step, c[0] * step, out, r * columns, columns, outside)
+      continue
+    }
     for (let q = 0; q < columns; q++) {
-      const x = (q - (columns - 1) / 2) * step
-      let i = a[0] * x + a[1] * y + a[3]
-      let j = b[0] * x + b[1] * y + b[3]
-      let k = c[0] * x + c[1] * y + c[3]
-      if (how === 'nearest') {
-        i = Math.round(i)
-        j = Math.round(j)
-        k = Math.round(k)
-      }
-      out[r * columns + q] = valueAt(v.data, v.grid.size, i, j, k, outside)
+      const x = q * step
+      out[r * columns + q] = valueAt(
+        v.data,
+        v.grid.size,
+        Math.round(i + a[0] * x),
+        Math.round(j + b[0] * x),
+        Math.round(k + c[0] * x),
+        outside,
+      )
     }
   }
   return out
@@ -89,14 +96,87 @@ export function resample(v: { grid: Grid; data: Voxels }, onto: Grid, outside = 
   const [a, b, c] = chain(v.grid.ijkFromLps, onto.lpsFromIjk).rows
   const [ni, nj, nk] = onto.size
   const out = new Float32Array(voxelCount(onto))
-  let n = 0
-  for (let k = 0; k < nk; k++)
-    for (let j = 0; j < nj; j++) {
+  for (let k = 0, n = 0; k < nk; k++)
+    for (let j = 0; j < nj; j++, n += ni) {
       const x = a[1] * j + a[2] * k + a[3]
       const y = b[1] * j + b[2] * k + b[3]
       const z = c[1] * j + c[2] * k + c[3]
-      for (let i = 0; i < ni; i++)
-        out[n++] = valueAt(v.data, v.grid.size, x + a[0] * i, y + b[0] * i, z + c[0] * i, outside)
+      readRow(v, x, y, z, a[0], b[0], c[0], out, n, ni, outside)
     }
   return out
+}
+
+/**
+ * `count` values along a straight row of points, (x, y, z) + n (dx, dy, dz) in voxel indices. The same as `valueAt` for each,
+ * but where the row runs well inside the grid nothing is checked.
+ */
+function readRow(
+  v: { grid: Grid; data: Voxels },
+  x: number,
+  y: number,
+  z: number,
+  dx: number,
+  dy: number,
+  dz: number,
+  out: Float32Array,
+  start: number,
+  count: number,
+  outside: number,
+): void {
+  const { data } = v
+  const { size } = v.grid
+  const [first, last] = insideRun(size, x, y, z, dx, dy, dz, count)
+  for (let n = 0; n < first; n++) out[start + n] = valueAt(data, size, x + dx * n, y + dy * n, z + dz * n, outside)
+  const dj = size[0]
+  const dk = size[0] * size[1]
+  for (let n = first; n <= last; n++) {
+    const px = x + dx * n
+    const py = y + dy * n
+    const pz = z + dz * n
+    const i = px | 0
+    const j = py | 0
+    const k = pz | 0
+    const fx = px - i
+    const fy = py - j
+    const at = i + dj * j + dk * k
+    const a = data[at]! + (data[at + 1]! - data[at]!) * fx
+    const b = data[at + dj]! + (data[at + dj + 1]! - data[at + dj]!) * fx
+    const c = data[at + dk]! + (data[at + dk + 1]! - data[at + dk]!) * fx
+    const d = data[at + dk + dj]! + (data[at + dk + dj + 1]! - data[at + dk + dj]!) * fx
+    const ab = a + (b - a) * fy
+    const cd = c + (d - c) * fy
+    out[start + n] = ab + (cd - ab) * (pz - k)
+  }
+  for (let n = last + 1; n < count; n++)
+    out[start + n] = valueAt(data, size, x + dx * n, y + dy * n, z + dz * n, outside)
+}
+
+/** First and last of the row's points whose eight neighbours are all in the grid; empty is [count, count - 1]. */
+function insideRun(
+  size: Size,
+  x: number,
+  y: number,
+  z: number,
+  dx: number,
+  dy: number,
+  dz: number,
+  count: number,
+): [number, number] {
+  let first = 0
+  let last = count - 1
+  for (let c = 0; c < 3; c++) {
+    const at = c === 0 ? x : c === 1 ? y : z
+    const d = c === 0 ? dx : c === 1 ? dy : dz
+    const high = size[c as 0 | 1 | 2] - 1
+    const within = (n: number): boolean => at + d * n >= 0 && at + d * n < high
+    if (d !== 0) {
+      const [enter, leave] = d > 0 ? [-at / d, (high - at) / d] : [(high - at) / d, -at / d]
+      first = Math.max(first, Math.ceil(enter))
+      last = Math.min(last, Math.floor(leave))
+    }
+    // the quotients are rounded: the ends are proved, and what lies between them follows, as rounding keeps order
+    while (first <= last && !within(first)) first++
+    while (first <= last && !within(last)) last--
+  }
+  return first <= last ? [first, last] : [count, count - 1]
 }

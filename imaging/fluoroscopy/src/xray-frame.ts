@@ -20,7 +20,9 @@ export interface Detector {
   readonly columns: number
   readonly rows: number
   readonly pixel: Mm
-  /** The lit rectangle in pixels, everything when absent. */
+  /** The pixel where the central ray lands; the middle of the detector when absent. */
+  readonly centre?: { readonly u: number; readonly v: number }
+  /** The lit rectangle in whole pixels, `right` and `bottom` the first dark ones; everything when absent. */
   readonly collimation?: {
     readonly left: number
     readonly top: number

@@ -1,0 +1,35 @@
+/**
+ * Every number of this room that no source gives. Pictures lean on them; doses lean on the first four.
+ *
+ * The reference patient is what links the published dose to a picture: the automatic exposure is set so that a square
+ * view of that much water costs the published mean rate of air kerma. See docs/fluoroscopy-dose.md.
+ */
+export const assumed = Object.freeze({
+  /** Tube voltage where none is asked for; lumbar fluoroscopy runs at about 75 to 105 kV. */
+  kv: 90,
+  /** Pulses a second of live fluoroscopy. */
+  pulsesPerSecond: 8,
+  /** Water that attenuates like the mean patient of the published dose, along the central ray, g/cm2. */
+  referencePatient: 22,
+  /** The reference point lies this far from the isocentre toward the source, mm (as IEC 60601-2-43 places it). */
+  referencePointFromIsocentre: 150,
+
+  /** HU at and below this are air and weigh nothing: keeps the scanner's noise in the room out of the picture. */
+  airUpToHu: -900,
+  /** HU above this begin to be bone: over discs and clot, under trabecular bone. */
+  boneFromHu: 120,
+
+  /** Scattered over primary signal behind the reference patient, with an anti-scatter grid. */
+  scatterToPrimary: 0.6,
+  /** Standard deviation of the veil on the detector, mm. */
+  scatterSpread: 25,
+  /** Standard deviation of the detector's own blur, mm. */
+  detectorBlur: 0.2,
+  /** Share of the incoming quanta that the detector counts. */
+  quantumEfficiency: 0.65,
+
+  /** Share of the slow changes of brightness across the picture that the screen takes away. */
+  harmonised: 0.6,
+  /** Standard deviation of what counts as slow, mm on the detector. */
+  harmonisedOver: 18,
+})

@@ -1,0 +1,64 @@
+/**
+ * What the screen shows: the log of the signal, slow changes partly taken away, in a window set once for a still C-arm.
+ *
+ * Bone is dark, as in live fluoroscopy, and steel darker; inverted, both are bright. Shut pixels are black either way.
+ * The window comes from the quiet anatomy alone, so that noise and tools do not move it.
+ */
+import { assumed } from './assumed.ts'
+import { everyLit } from './signal.ts'
+import { veil } from './veil.ts'
+import type { Detector } from './xray-frame.ts'
+
+export interface Screen {
+  /** Logs of signal that show as black and white, after `slow` is taken off. */
+  readonly black: number
+  readonly white: number
+  readonly slow: Float32Array
+}
+
+/** The darkest and brightest hundredth of the picture lie this share of the window inside its ends. */
+const HEADROOM = 0.12
+/** The window is at least this wide, so that noise alone does not fill it. */
+const NARROWEST = 0.8
+
+export function screenFor(quiet: Float32Array, detector: Detector): Screen {
+  const { columns, rows } = detector
+  const log = new Float32Array(quiet.length)
+  const mask = new Float32Array(quiet.length)
+  everyLit(detector, (n) => {
+    log[n] = Math.log(Math.max(quiet[n]!, 1e-9))
+    mask[n] = 1
+  })
+  const sigma = assumed.harmonisedOver / detector.pixel
+  const value = veil(log, columns, rows, sigma)
+  const weight = veil(mask, columns, rows, sigma)
+  const slow = new Float32Array(quiet.length)
+  const left: number[] = []
+  let middle = 0
+  everyLit(detector, (n) => {
+    middle += log[n]!
+    left.push(0)
+  })
+  middle /= left.length
+  let i = 0
+  everyLit(detector, (n) => {
+    slow[n] = assumed.harmonised * (value[n]! / weight[n]! - middle)
+    left[i++] = log[n]! - slow[n]!
+  })
+  const sorted = Float32Array.from(left).sort()
+  const low = sorted[Math.floor(sorted.length * 0.01)]!
+  const high = sorted[Math.floor(sorted.length * 0.99)]!
+  const width = Math.max(NARROWEST, (high - low) * (1 + 2 * HEADROOM))
+  return { black: (low + high - width) / 2, white: (low + high + width) / 2, slow }
+}
+
+export function shown(signal: Float32Array, detector: Detector, screen: Screen, inverted: boolean): Uint8Array {
+  const { black, white, slow } = screen
+  const out = new Uint8Array(signal.length)
+  everyLit(detector, (n) => {
+    const log = Math.log(Math.max(signal[n]!, 1e-9)) - slow[n]!
+    const grey = Math.max(0, Math.min(255, Math.round((255 * (log - black)) / (white - black))))
+    out[n] = inverted ? 255 - grey : grey
+  })
+  return out
+}

@@ -1,0 +1,270 @@
+/**
+ * The parametric spine: all of its surfaces, ready to be sampled, labelled and measured.
+ *
+ * Takes  knobs. Gives fields over LPS (mm; negative inside): bones, discs, ligaments, canal, dural sac, skin.
+ * Faults `phantom/knob-out-of-range`.
+ */
+
+import { dimensions, levelBelow, vertebraNames } from './dimensions.ts'
+import { joint } from './joint.ts'
+import { type Knobs, knobFault, type LevelKnobs, lumbarLevels } from './knobs.ts'
+import { discDistance, type LevelShape, levelShape, ligamentDistance } from './level.ts'
+import { iliacWing, rib, sacralBone, sacralCanal, sacralReach } from './sacrum.ts'
+import { clamp, lerp, smax, smin, smoothLine, type Vec } from './shapes.ts'
+import { fromWorld, type Pose, stack, toWorld } from './stack.ts'
+import { allParts, canalDistance, partsNear, solidDistance, type Vertebra, vertebra } from './vertebra.ts'
+
+/** Something of bone. `near` says what of it can matter within r of a point: 0 is nothing. */
+export interface Bone {
+  readonly name: string
+  readonly vertebra: Vertebra | null
+  near(x: number, y: number, z: number, r: number): number
+  distance(x: number, y: number, z: number, mask?: number): number
+}
+
+/** Where the canal runs, as a function of height. */
+export interface CanalLine {
+  readonly x: (z: number) => number
+  readonly y: (z: number) => number
+  /** dy/dz */
+  readonly slope: (z: number) => number
+}
+
+export interface Phantom {
+  readonly knobs: Knobs
+  /** T11 to S1. */
+  readonly vertebrae: readonly Vertebra[]
+  /** T11-T12 to L5-S1. */
+  readonly levels: readonly LevelShape[]
+  readonly bones: readonly Bone[]
+  readonly canal: CanalLine
+  /** Through the middles of the bodies. */
+  readonly body: { readonly x: (z: number) => number; readonly y: (z: number) => number }
+  /** Lowest and highest place of the canal line. */
+  readonly ends: { readonly low: number; readonly high: number }
+}
+
+const noKnobs: LevelKnobs = {
+  ligamentLeft: 3,
+  ligamentRight: 3,
+  facetLeft: 0,
+  facetRight: 0,
+  bulge: 0.3,
+  slip: 0,
+  window: 0,
+  canalDepth: 0,
+}
+
+export function spinePhantom(knobs: Knobs): Phantom {
+  const fault = knobFault(knobs)
+  if (fault) throw fault
+  const rows = dimensions(knobs)
+  const { vertebrae: poses, discs } = stack(rows, knobs)
+  const knobsBelow = (v: number): LevelKnobs => {
+    const level = levelBelow(v)
+    return level ? knobs.levels[level] : noKnobs
+  }
+  const joints = discs.map((disc, v) => {
+    const k = knobsBelow(v)
+    return joint(disc, rows[v]!, [k.facetLeft, k.facetRight])
+  })
+  const vertebrae = rows.map((row, v) => vertebra(row, poses[v]!, joints[v - 1] ?? null, joints[v] ?? null))
+  const levels = discs.map((disc, v) =>
+    levelShape(
+      levelBelow(v) ?? `${vertebraNames[v]}-${vertebraNames[v + 1]}`,
+      disc,
+      vertebrae[v]!,
+      vertebrae[v + 1]!,
+      knobsBelow(v),
+    ),
+  )
+  const sacrum = vertebrae[vertebrae.length - 1]!
+  const bones: Bone[] = vertebrae.map((v) => (v === sacrum ? sacrumBone(v) : vertebraBone(v)))
+  for (const v of vertebrae.slice(0, 2)) bones.push(ribBone(v))
+  bones.push(wingBone(sacrum))
+  const canal = canalLine(vertebrae)
+  const middles = [
+    ...vertebrae.map((v) => v.pose.o),
+    toWorld(sacrum.pose, [0, 9, -36]),
+    toWorld(sacrum.pose, [0, 24, -64]),
+  ]
+  middles.reverse()
+  return {
+    knobs,
+    vertebrae,
+    levels,
+    bones,
+    canal,
+    body: { x: smoothLine(at(middles, 2), at(middles, 0)), y: smoothLine(at(middles, 2), at(middles, 1)) },
+    ends: { low: toWorld(sacrum.pose, [0, 25, -36])[2], high: poses[0]!.o[2] + vertebrae[0]!.h },
+  }
+}
+
+const at = (points: readonly Vec[], axis: 0 | 1 | 2): number[] => points.map((p) => p[axis])
+
+function canalLine(vertebrae: readonly Vertebra[]): CanalLine {
+  const points: Vec[] = []
+  for (const v of vertebrae) {
+    const middle = (z: number): Vec => toWorld(v.pose, [0, v.depth - 0.8 + v.row.canalDepth / 2, z])
+    points.push(middle(v.h * 0.6), middle(-v.h * 0.6))
+  }
+  const sacrum = vertebrae[vertebrae.length - 1]!.pose
+  points.push(toWorld(sacrum, [0, 25.5, -34]), toWorld(sacrum, [0, 37.5, -62]))
+  points.reverse()
+  const y = smoothLine(at(points, 2), at(points, 1))
+  return { x: smoothLine(at(points, 2), at(points, 0)), y, slope: (z) => (y(z + 1) - y(z - 1)) / 2 }
+}
+
+/**
+ * First-order repair: joins and flat shapes leave a field steeper or shallower than 1, which would make cortex and partial
+ * volume uneven. Only near the surface, where it matters.
+ */
+function evened(raw: (x: number, y: number, z: number, mask: number) => number): Bone['distance'] {
+  const e = 0.35
+  return (x, y, z, mask = allParts) => {
+    const d = raw(x, y, z, mask)
+    if (d > 6 || d < -6) return d
+    const gx = raw(x + e, y, z, mask) - raw(x - e, y, z, mask)
+    const gy = raw(x, y + e, z, mask) - raw(x, y - e, z, mask)
+    const gz = raw(x, y, z + e, mask) - raw(x, y, z - e, mask)
+    return d / clamp(Math.sqrt(gx * gx + gy * gy + gz * gz) / (2 * e), 0.5, 2)
+  }
+}
+
+const vertebraBone = (v: Vertebra): Bone => {
+  const raw = (X: number, Y: number, Z: number, mask: number): number => {
+    const d = solidDistance(v, X, Y, Z, mask)
+    if (d > 12) return d
+    const [x, y, z] = fromWorld(v.pose, [X, Y, Z])
+    return smax(d, -canalDistance(v, x, y, z), 1)
+  }
+  return {
+    name: v.row.name,
+    vertebra: v,
+    near: (x, y, z, r) => (inBall(v.ball, x, y, z, r) ? partsNear(v, x, y, z, r) : 0),
+    distance: evened(raw),
+  }
+}
+
+const sacralMask = 1024
+const sacrumBone = (v: Vertebra): Bone => {
+  const raw = (X: number, Y: number, Z: number, mask: number): number => {
+    const [x, y, z] = fromWorld(v.pose, [X, Y, Z])
+    let d = solidDistance(v, X, Y, Z, mask & allParts)
+    d = smin(d, sacralBone(x, y, z), 4)
+    // the plate of S1 stays the upper end of the sacrum's body
+    return smax(d, -sacralCanal(v, x, y, z), 1)
+  }
+  return {
+    name: 'sacrum',
+    vertebra: v,
+    near: (X, Y, Z, r) => {
+      const [x, y, z] = fromWorld(v.pose, [X, Y, Z])
+      const own = partsNear(v, X, Y, Z, r)
+      const m = r + 8
+      const beside =
+        Math.abs(x) < sacralReach[0] + m &&
+        y > -18 - m &&
+        y < sacralReach[1] + m &&
+        z < 16 + m &&
+        z > -sacralReach[2] - m
+      return beside || own ? own | sacralMask : 0
+    },
+    distance: evened((x, y, z, mask) => raw(x, y, z, mask)),
+  }
+}
+
+const ribBone = (v: Vertebra): Bone => ({
+  name: 'other-bone',
+  vertebra: null,
+  near: (X, Y, Z, r) => {
+    const [x, y, z] = fromWorld(v.pose, [X, Y, Z])
+    return rib(x, y, z) < r * 1.5 + 6 ? 1 : 0
+  },
+  distance: (X, Y, Z) => {
+    const [x, y, z] = fromWorld(v.pose, [X, Y, Z])
+    return rib(x, y, z)
+  },
+})
+
+const wingBone = (sacrum: Vertebra): Bone => {
+  const [ox, oy, oz] = sacrum.pose.o
+  const distance: Bone['distance'] = (x, y, z) => iliacWing(x - ox, y - oy, z - oz)
+  return {
+    name: 'other-bone',
+    vertebra: null,
+    near: (x, y, z, r) => (distance(x, y, z) < r * 1.8 + 6 ? 1 : 0),
+    distance,
+  }
+}
+
+const inBall = (b: readonly [number, number, number, number], x: number, y: number, z: number, r: number): boolean =>
+  (x - b[0]) ** 2 + (y - b[1]) ** 2 + (z - b[2]) ** 2 < (b[3] + r + 8) ** 2
+
+/** The level whose frame a height belongs to, and how far it lies there from upper lamina (0) to lower lamina (1). */
+export function bridgeAt(
+  p: Phantom,
+  X: number,
+  Y: number,
+  Z: number,
+): { readonly level: number; readonly share: number } {
+  let best = 0
+  let share = 0
+  for (let v = 0; v < p.levels.length; v++) {
+    const l = p.levels[v]!
+    const z = fromWorld(l.pose, [X, Y, Z])[2]
+    const s = clamp((l.upperEdge[2] - z) / (l.upperEdge[2] - l.lowerEdge[2]), 0, 1)
+    best = v
+    share = s
+    if (s < 1) break
+  }
+  return { level: best, share }
+}
+
+/**
+ * The bony canal as one closed tube, negative inside: between pedicles and under laminae the canal of the vertebra itself,
+ * in windows and foramina a straight bridge from one vertebra's walls to the next. Ventrally it reaches 3 mm into bodies and
+ * discs, so that it is these that bound it: the bony canal is inside this and outside bone and disc.
+ */
+export function canalTubeDistance(p: Phantom, X: number, Y: number, Z: number): number {
+  const { level, share } = bridgeAt(p, X, Y, Z)
+  const l = p.levels[level]!
+  const own = (v: Vertebra): number => {
+    const [x, y, z] = fromWorld(v.pose, [X, Y, Z])
+    return v.row.name === 'S1' ? sacralCanal(v, x, y, z, 3) : canalDistance(v, x, y, z, 3)
+  }
+  if (share <= 0) return own(l.upper)
+  if (share >= 1) return own(l.lower)
+  return lerp(own(l.upper), own(l.lower), share)
+}
+
+export function ligamentAt(p: Phantom, X: number, Y: number, Z: number): number {
+  let d = 12
+  for (const l of p.levels) {
+    const [x, y, z] = fromWorld(l.pose, [X, Y, Z])
+    if (z > l.from - 12 && z < l.to + 12) d = Math.min(d, ligamentDistance(l, x, y, z))
+  }
+  return d
+}
+
+export function discAt(p: Phantom, X: number, Y: number, Z: number): number {
+  let d = 20
+  for (const l of p.levels) {
+    const [x, y, z] = fromWorld(l.pose, [X, Y, Z])
+    if (z > -20 && z < 20) d = Math.min(d, discDistance(l, x, y, z))
+  }
+  return d
+}
+
+export function boneAt(p: Phantom, x: number, y: number, z: number): number {
+  let d = 20
+  for (const b of p.bones) {
+    const mask = b.near(x, y, z, 0)
+    if (mask) d = Math.min(d, b.distance(x, y, z, mask))
+  }
+  return d
+}
+
+export const poseOf = (p: Phantom, name: string): Pose | undefined =>
+  p.vertebrae.find((v) => v.row.name === name)?.pose ?? p.levels.find((l) => l.name === name)?.pose
+export { lumbarLevels }

@@ -1,0 +1,186 @@
+/**
+ * Distances to the few shapes that a spine is built from, and how they are joined.
+ *
+ * Takes  points in mm. Gives signed distances in mm, negative inside, even in first order (exact on the surface, and
+ *        right in slope there for all but very flat shapes).
+ * Limits only + - * / and square roots, so that the same knobs give the same bytes on every engine: an outline boxier than
+ *        an ellipse is a mix of the 2-norm and the 4-norm, not a real power.
+ */
+
+/** Smooth union: no more than k/4 is added in the seam, nothing where the two differ by k or more. */
+export function smin(a: number, b: number, k: number): number {
+  const d = a < b ? b - a : a - b
+  const m = a < b ? a : b
+  if (d >= k) return m
+  const h = k - d
+  return m - (h * h) / (4 * k)
+}
+
+/** Smooth intersection, or a cut when b is the negative of what is taken away. */
+export function smax(a: number, b: number, k: number): number {
+  const d = a < b ? b - a : a - b
+  const m = a < b ? b : a
+  if (d >= k) return m
+  const h = k - d
+  return m + (h * h) / (4 * k)
+}
+
+export const clamp = (v: number, low: number, high: number): number => (v < low ? low : v > high ? high : v)
+export const lerp = (a: number, b: number, t: number): number => a + (b - a) * t
+export const smoothstep = (low: number, high: number, v: number): number => {
+  const t = clamp((v - low) / (high - low), 0, 1)
+  return t * t * (3 - 2 * t)
+}
+/** |x| without its crease in the midline. */
+export const softAbs = (x: number, r: number): number => Math.sqrt(x * x + r * r) - r
+
+/** How much of a voxel lies inside a surface at distance d, when its edge is `width` wide in all. */
+export function cover(d: number, width: number): number {
+  const t = 0.5 - d / width
+  return t <= 0 ? 0 : t >= 1 ? 1 : t * t * (3 - 2 * t)
+}
+
+export function ellipsoid(x: number, y: number, z: number, rx: number, ry: number, rz: number): number {
+  const ux = x / rx
+  const uy = y / ry
+  const uz = z / rz
+  const k0 = Math.sqrt(ux * ux + uy * uy + uz * uz)
+  if (k0 < 1e-6) return -Math.min(rx, ry, rz)
+  const gx = ux / rx
+  const gy = uy / ry
+  const gz = uz / rz
+  return (k0 * (k0 - 1)) / Math.sqrt(gx * gx + gy * gy + gz * gz)
+}
+
+/**
+ * Outline with half axes a and b; `box` 0 is an ellipse, 1 the 4-norm (a rounded rectangle); about 0.3 is an exponent of 2.4.
+ */
+export function superellipse(x: number, y: number, a: number, b: number, box: number): number {
+  const ux = (x < 0 ? -x : x) / a
+  const uy = (y < 0 ? -y : y) / b
+  const n2 = Math.sqrt(ux * ux + uy * uy)
+  if (n2 < 1e-3) return -Math.min(a, b)
+  const n4 = Math.sqrt(Math.sqrt(ux * ux * ux * ux + uy * uy * uy * uy))
+  const n4c = n4 * n4 * n4
+  const gx = ((1 - box) * ux) / (n2 * a) + (box * ux * ux * ux) / (n4c * a)
+  const gy = ((1 - box) * uy) / (n2 * b) + (box * uy * uy * uy) / (n4c * b)
+  return ((1 - box) * n2 + box * n4 - 1) / Math.sqrt(gx * gx + gy * gy)
+}
+
+/** A straight limb from a to b with an elliptic section that eases from one end to the other, and rounded ends. */
+export interface Beam {
+  readonly ax: number
+  readonly ay: number
+  readonly az: number
+  /** Along, first across (u), second across (v): unit vectors. */
+  readonly t: Vec
+  readonly u: Vec
+  readonly v: Vec
+  readonly length: number
+  readonly ru: readonly [number, number]
+  readonly rv: readonly [number, number]
+  readonly box: number
+  /** A ball that holds it: centre and radius. */
+  readonly ball: readonly [number, number, number, number]
+}
+export type Vec = readonly [number, number, number]
+
+export const minus = (a: Vec, b: Vec): Vec => [a[0] - b[0], a[1] - b[1], a[2] - b[2]]
+export const plusScaled = (a: Vec, b: Vec, k: number): Vec => [a[0] + b[0] * k, a[1] + b[1] * k, a[2] + b[2] * k]
+export const dotVec = (a: Vec, b: Vec): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
+export const crossVec = (a: Vec, b: Vec): Vec => [
+  a[1] * b[2] - a[2] * b[1],
+  a[2] * b[0] - a[0] * b[2],
+  a[0] * b[1] - a[1] * b[0],
+]
+export const unitVec = (a: Vec): Vec => {
+  const n = Math.sqrt(dotVec(a, a))
+  return [a[0] / n, a[1] / n, a[2] / n]
+}
+
+/** `across` says where the first radius points; it is made square to the axis. */
+export function beam(a: Vec, b: Vec, across: Vec, ru: Beam['ru'], rv: Beam['rv'], box = 0): Beam {
+  const length = Math.sqrt(dotVec(minus(b, a), minus(b, a)))
+  const t = unitVec(minus(b, a))
+  const u = unitVec(plusScaled(across, t, -dotVec(across, t)))
+  const v = crossVec(t, u)
+  const r = Math.max(...ru, ...rv)
+  const ball = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2, (a[2] + b[2]) / 2, length / 2 + r] as const
+  return { ax: a[0], ay: a[1], az: a[2], t, u, v, length, ru, rv, box, ball }
+}
+
+export function beamDistance(m: Beam, x: number, y: number, z: number): number {
+  const px = x - m.ax
+  const py = y - m.ay
+  const pz = z - m.az
+  const along = px * m.t[0] + py * m.t[1] + pz * m.t[2]
+  const pu = px * m.u[0] + py * m.u[1] + pz * m.u[2]
+  const pv = px * m.v[0] + py * m.v[1] + pz * m.v[2]
+  const s = smoothstep(0, m.length, along)
+  const ru = m.ru[0] + (m.ru[1] - m.ru[0]) * s
+  const rv = m.rv[0] + (m.rv[1] - m.rv[0]) * s
+  const over = along < 0 ? -along : along > m.length ? along - m.length : 0
+  const re = ru < rv ? ru : rv
+  const a = (pu / ru) ** 2
+  const b = (pv / rv) ** 2
+  const c = (over / re) ** 2
+  const q = a + b + c
+  if (q < 1e-6) return -re
+  const n2 = Math.sqrt(q)
+  const box = m.box
+  if (box === 0) {
+    const g2 = a / (ru * ru) + b / (rv * rv) + c / (re * re)
+    return (n2 * (n2 - 1)) / Math.sqrt(g2)
+  }
+  const n4 = Math.sqrt(Math.sqrt(a * a + b * b + c * c))
+  const w2 = (1 - box) / n2
+  const w4 = box / (n4 * n4 * n4)
+  const sa = Math.sqrt(a) * (w2 + w4 * a)
+  const sb = Math.sqrt(b) * (w2 + w4 * b)
+  const sc = Math.sqrt(c) * (w2 + w4 * c)
+  const g = Math.sqrt((sa * sa) / (ru * ru) + (sb * sb) / (rv * rv) + (sc * sc) / (re * re))
+  return ((1 - box) * n2 + box * n4 - 1) / g
+}
+
+/**
+ * A smooth line through points of rising place: monotone between its points, so that it never overshoots.
+ * Read from a table at `step`, because it is read tens of millions of times. Straight beyond its ends.
+ * Source F. N. Fritsch and R. E. Carlson, SIAM J Numer Anal 1980;17:238 (harmonic mean of neighbouring slopes).
+ */
+export function smoothLine(at: readonly number[], value: readonly number[], step = 0.25): (place: number) => number {
+  const n = at.length
+  const slope = (i: number): number => (value[i + 1]! - value[i]!) / (at[i + 1]! - at[i]!)
+  const tangent = at.map((_, i) => {
+    if (i === 0) return slope(0)
+    if (i === n - 1) return slope(n - 2)
+    const a = slope(i - 1)
+    const b = slope(i)
+    return a * b <= 0 ? 0 : (2 * a * b) / (a + b)
+  })
+  const first = at[0]!
+  const count = Math.ceil((at[n - 1]! - first) / step) + 1
+  const table = new Float64Array(count)
+  let i = 0
+  for (let q = 0; q < count; q++) {
+    const p = Math.min(first + q * step, at[n - 1]!)
+    while (i < n - 2 && p > at[i + 1]!) i++
+    const h = at[i + 1]! - at[i]!
+    const t = (p - at[i]!) / h
+    const t2 = t * t
+    const t3 = t2 * t
+    table[q] =
+      value[i]! * (2 * t3 - 3 * t2 + 1) +
+      h * tangent[i]! * (t3 - 2 * t2 + t) +
+      value[i + 1]! * (3 * t2 - 2 * t3) +
+      h * tangent[i + 1]! * (t3 - t2)
+  }
+  const [before, after] = [tangent[0]!, tangent[n - 1]!]
+  const last = first + (count - 1) * step
+  return (place) => {
+    if (place <= first) return table[0]! + before * (place - first)
+    if (place >= last) return table[count - 1]! + after * (place - last)
+    const q = (place - first) / step
+    const k = Math.min(Math.floor(q), count - 2)
+    return table[k]! + (table[k + 1]! - table[k]!) * (q - k)
+  }
+}

@@ -1,0 +1,428 @@
+/**
+ * One vertebra as a smooth surface: body, pedicles, laminae, articular, transverse and spinous processes, carved by the canal.
+ *
+ * Takes  its dimensions and the joints above and below. Gives the distance to its surface at any point of LPS, which part is
+ *        nearest there, and the distance to its bony canal.
+ * Trap   left and right are one side mirrored (|x| in the part's own frame), so a symmetric spine is symmetric to the last bit;
+ *        lamina and ligament use a soft |x|, or the midline would be a crease.
+ * Trap   the order of the joins matters a little. Keep it.
+ */
+
+import { maths, radFromDeg } from '@flavum/base'
+import type { Row } from './dimensions.ts'
+import type { Joint } from './joint.ts'
+import { jointPlace, jointSurface } from './joint.ts'
+import { type LaminaPlate, laminaPlate, laminaSheet } from './lamina.ts'
+import type { Beam, Vec } from './shapes.ts'
+import { beam, beamDistance, clamp, ellipsoid, lerp, plusScaled, smax, smin, smoothstep } from './shapes.ts'
+import { fromWorld, halfDepth, meanHeight, type Pose, toWorld } from './stack.ts'
+
+export const partNames = [
+  'body',
+  'pedicle',
+  'lamina',
+  'superior-articular',
+  'inferior-articular',
+  'transverse',
+  'spinous',
+] as const
+export type PartName = (typeof partNames)[number]
+
+/** What one vertebra's surface is made of; all beams are those of the left side, in the vertebra's frame unless said. */
+export interface Vertebra {
+  readonly row: Row
+  readonly pose: Pose
+  readonly plate: LaminaPlate
+  /** Half heights and depth in the middle. */
+  readonly h: number
+  readonly depth: number
+  readonly pedicle: Beam
+  readonly pedicleZ: number
+  readonly pedicleX: number
+  readonly pars: readonly [Beam, Beam]
+  /** Made for each side apart, because overgrowth may differ: [left, right], in the frame of the disc below. */
+  readonly inferior: readonly [Beam, Beam] | null
+  /** In the frame of the disc above. */
+  readonly superior: readonly (readonly [Beam, Beam])[] | null
+  readonly below: Joint | null
+  readonly above: Joint | null
+  /** The inferior process of the vertebra above, kept clear of this lamina. */
+  readonly guest: readonly [Beam, Beam] | null
+  readonly transverse: readonly [Beam, Beam] | null
+  readonly spinous: { readonly root: number; readonly z: number; readonly length: number; readonly half: number }
+  /** A ball in LPS that holds it. */
+  readonly ball: readonly [number, number, number, number]
+}
+
+export function vertebra(row: Row, pose: Pose, above: Joint | null, below: Joint | null): Vertebra {
+  const h = meanHeight(row) / 2
+  const depth = halfDepth(row)
+  const pedicleX = row.canalWidth / 2 + row.pedicleWidth / 2 - 0.3
+  const pedicleZ = h - 2.2 - row.pedicleHeight / 2
+  const lean = maths.tan(radFromDeg(row.pedicleDeg))
+  const pw = row.pedicleWidth / 2
+  const ph = row.pedicleHeight / 2
+  const dorsal: Vec = [pedicleX + 3 * lean, depth + 5.5, pedicleZ]
+  const pedicle = beam(
+    [pedicleX - 6 * lean, depth - 9, pedicleZ],
+    dorsal,
+    [1, 0, 0],
+    [pw + 1.5, pw],
+    [ph + 1.5, ph],
+    0.3,
+  )
+  const plate = laminaPlate(row)
+  const world = (p: Pose, v: Vec): Vec => toWorld(p, v)
+  const belowBase: Vec = below
+    ? fromWorld(pose, world(below.pose, plusScaled(jointPlace(below, -4), [0, 0, 1], 7)))
+    : [row.facetX, depth + row.canalDepth * 0.66, -h - 2]
+  const waist: Vec = [lerp(pedicleX, belowBase[0], 0.55), depth + 9.5, pedicleZ - ph / 3]
+  const pars: [Beam, Beam] = [
+    beam(dorsal, waist, [1, 0, 0], [Math.min(pw, 6.2), 5.8], [6, 5.6]),
+    beam(waist, belowBase, [1, 0, 0], [5.8, 6], [5.4, 5]),
+  ]
+  const inferior = below ? inferiorBeams(below) : null
+  const superior = above ? superiorBeams(above, fromWorld(above.pose, world(pose, dorsal))) : null
+  const t0: Vec = [pedicleX + pw * 0.4, depth + 6, pedicleZ - 1]
+  const reach = row.transverse
+  const stout = row.name === 'L5'
+  const transverse: [Beam, Beam] | null =
+    reach > 0
+      ? (() => {
+          const mid: Vec = [t0[0] + reach * 0.5, t0[1] + reach * 0.12, t0[2] + row.transverseRise * 0.4]
+          const tip: Vec = [t0[0] + reach, t0[1] + reach * 0.24, t0[2] + row.transverseRise]
+          const lift: Vec = [0, 0, 1]
+          return stout
+            ? [beam(t0, mid, lift, [8.5, 6.6], [7.5, 5.2], 0.2), beam(mid, tip, lift, [6.6, 4.2], [5.2, 3.2], 0.2)]
+            : [beam(t0, mid, lift, [6.2, 4.2], [3.6, 2.5]), beam(mid, tip, lift, [4.2, 4.8], [2.5, 2.3])]
+        })()
+      : null
+  const top = plate.top
+  return {
+    row,
+    pose,
+    plate,
+    h,
+    depth,
+    pedicle,
+    pedicleX,
+    pedicleZ,
+    pars,
+    inferior,
+    superior,
+    below,
+    above,
+    guest: above ? inferiorBeams(above) : null,
+    transverse,
+    spinous: {
+      root: depth + row.canalDepth + 3,
+      z: top - 0.64 * row.laminaHeight,
+      length: row.spinous,
+      half: row.spinousHeight / 2,
+    },
+    ball: [...toWorld(pose, [0, 18, -4]), 62] as unknown as readonly [number, number, number, number],
+  }
+}
+
+function inferiorBeams(j: Joint): readonly [Beam, Beam] {
+  return [0, 1].map((s) => {
+    const c = jointPlace(j, -4 - 0.2 * j.grown[s]!)
+    const r = j.width / 2 + 0.7 * j.grown[s]!
+    const thick = 0.4 * j.grown[s]!
+    return beam(
+      plusScaled(c, [0, 0, 1], 7),
+      plusScaled(c, [0, 0, 1], -5.5),
+      [j.t[0], j.t[1], 0],
+      [r, r],
+      [7 + thick, 6 + thick],
+      0.2,
+    )
+  }) as unknown as readonly [Beam, Beam]
+}
+
+function superiorBeams(j: Joint, root: Vec): readonly (readonly [Beam, Beam])[] {
+  return [0, 1].map((s) => {
+    const c = jointPlace(j, 3.6 + 0.2 * j.grown[s]!)
+    const grow = 0.7 * j.grown[s]!
+    const thick = 0.4 * j.grown[s]!
+    const foot = plusScaled(c, [0, 0, 1], -6)
+    const across: Vec = [j.t[0], j.t[1], 0]
+    return [
+      beam(root, foot, across, [7, j.width / 2], [6.5, 6.4], 0.1),
+      beam(
+        foot,
+        plusScaled(c, [0, 0, 1], 6.5),
+        across,
+        [j.width / 2 + grow, j.width * 0.4 + grow],
+        [6.4 + thick, 5 + thick],
+        0.1,
+      ),
+    ] as const
+  })
+}
+
+/**
+ * Distance to the wall of the bony canal, negative inside, at a point of the vertebra's own frame. `wallBack` moves its ventral
+ * wall that far into the body, for a tube that is to be bounded there by bone and disc themselves.
+ */
+export function canalDistance(v: Vertebra, x: number, y: number, z: number, wallBack = 0): number {
+  const ax = x < 0 ? -x : x
+  const roof = laminaSheet(v.plate, x, y, z)
+  const wall = v.depth - dorsalHollow(x) - wallBack - y
+  return smax(smax(roof, wall, 4), ax - v.row.canalWidth / 2, 9)
+}
+
+/** How far the dorsal wall of a body is hollowed, in the middle for the vein. */
+export const dorsalHollow = (x: number): number => {
+  const q = 1 + (x / 10) ** 2
+  return 1.6 / (q * q)
+}
+
+function bodyDistance(v: Vertebra, x: number, y: number, z: number): number {
+  const { row, h } = v
+  const q = clamp(z / h, -1, 1)
+  const half = (1 + q) / 2
+  const waist = 1 - q * q
+  const a = (lerp(row.lowerWidth, row.upperWidth, half) / 2) * (1 - 0.11 * waist)
+  const deep = lerp(row.lowerDepth, row.upperDepth, half) / 2
+  // the rim of the plate lies as deep as the plate; the dorsal wall itself runs straight from rim to rim
+  const b = y < 0 ? deep * (1 - 0.11 * waist) : deep * (1 - 0.06 * waist) - dorsalHollow(x) * (0.4 + 0.6 * waist)
+  const side = superellipse2(x, y, a, b, y < 0 ? 0.14 : 0.55)
+  return smax(side, endDistance(v, x, y, z), 3)
+}
+
+// inlined here: the outline is read for every voxel near bone
+function superellipse2(x: number, y: number, a: number, b: number, box: number): number {
+  const ux = x / a
+  const uy = y / b
+  const xx = ux * ux
+  const yy = uy * uy
+  const n2 = Math.sqrt(xx + yy)
+  if (n2 < 1e-3) return -Math.min(a, b)
+  const n4 = Math.sqrt(Math.sqrt(xx * xx + yy * yy))
+  const w2 = (1 - box) / n2
+  const w4 = box / (n4 * n4 * n4)
+  const gx = (ux * (w2 + w4 * xx)) / a
+  const gy = (uy * (w2 + w4 * yy)) / b
+  return ((1 - box) * n2 + box * n4 - 1) / Math.sqrt(gx * gx + gy * gy)
+}
+
+/** Beyond the end plates: positive above the upper and below the lower one. */
+function endDistance(v: Vertebra, x: number, y: number, z: number, dish = 1): number {
+  const { row, h, depth } = v
+  const wedge = ((row.ventralHeight - row.dorsalHeight) / (4 * depth)) * y
+  const ux = (2 * x) / row.upperWidth
+  const uy = y / depth
+  const k = Math.max(0, 1 - ux * ux - uy * uy)
+  const double = 1 - 0.3 / (1 + 8 * ux * ux)
+  const upper = z - (h - wedge) + 2 * k * dish
+  const lower = -z - (h - wedge) + 2.8 * k * double * dish
+  return upper > lower ? upper : lower
+}
+
+function spinousDistance(v: Vertebra, x: number, y: number, z: number): number {
+  const { root, length, half } = v.spinous
+  const t = clamp((y - root) / length, 0, 1)
+  const cz = v.spinous.z - 3.5 * t
+  const tall = half * (1 - 0.18 * 4 * t * (1 - t))
+  const low = clamp((cz - z) / tall, -1, 1)
+  const u = 1 - t
+  const thin = 2.2 + 1.5 * t * t * t + 2.6 * u * u * u + 1.2 * Math.max(0, low)
+  const over = y < root ? root - y : y > root + length ? y - root - length : 0
+  const px = x / thin
+  const pz = (z - cz) / tall
+  const po = over / Math.min(thin, tall)
+  const k0 = Math.sqrt(px * px + po * po + pz * pz * pz * pz)
+  // the 4th power squares the blade off; its slope in z is taken at the rim
+  const gx = px / thin
+  const gz = (2 * pz * pz * pz) / tall
+  const go = po / thin
+  const g = Math.sqrt(gx * gx + gz * gz + go * go)
+  return k0 < 1e-3 || g < 1e-4 ? -thin : (k0 * (k0 - 1)) / g
+}
+
+const bit = {
+  body: 1,
+  pedicle: 2,
+  lamina: 4,
+  pars: 8,
+  inferior: 16,
+  superior: 32,
+  transverse: 64,
+  spinous: 128,
+  guest: 256,
+} as const
+export const allParts = 511
+
+/** Which parts can matter within `r` of this point of LPS, given that only distances under 4 mm are of interest. */
+export function partsNear(v: Vertebra, X: number, Y: number, Z: number, r: number): number {
+  const p = fromWorld(v.pose, [X, Y, Z])
+  const ax = Math.abs(p[0])
+  const reach = r + 13
+  const near = (b: Beam, q: Vec): boolean => {
+    const dx = Math.abs(q[0]) - b.ball[0]
+    const dy = q[1] - b.ball[1]
+    const dz = q[2] - b.ball[2]
+    return dx * dx + dy * dy + dz * dz < (b.ball[3] + reach) ** 2
+  }
+  let mask = 0
+  const { row, h, depth } = v
+  const wide = Math.max(row.upperWidth, row.lowerWidth) / 2
+  if (ax < wide + reach && Math.abs(p[1]) < depth + 2 + reach && Math.abs(p[2]) < h + 2 + reach) mask |= bit.body
+  if (near(v.pedicle, p)) mask |= bit.pedicle
+  const roof = v.depth + row.canalDepth
+  if (
+    ax < row.facetX + 6 + reach &&
+    p[1] > roof - 16 - reach &&
+    p[1] < roof + 18 + reach &&
+    p[2] < v.plate.top + 5 + reach &&
+    p[2] > v.plate.top - row.laminaHeight - 3 - reach
+  )
+    mask |= bit.lamina
+  if (near(v.pars[0], p) || near(v.pars[1], p)) mask |= bit.pars
+  if (v.inferior && v.below) {
+    const q = fromWorld(v.below.pose, [X, Y, Z])
+    if (near(v.inferior[0], q) || near(v.inferior[1], q)) mask |= bit.inferior
+  }
+  if (v.superior && v.above && v.guest) {
+    const q = fromWorld(v.above.pose, [X, Y, Z])
+    if (v.superior.some((s) => near(s[0], q) || near(s[1], q))) mask |= bit.superior
+    if (near(v.guest[0], q)) mask |= bit.guest
+  }
+  if (v.transverse && (near(v.transverse[0], p) || near(v.transverse[1], p))) mask |= bit.transverse
+  const s = v.spinous
+  if (
+    ax < 8 + reach &&
+    p[1] > s.root - 8 - reach &&
+    p[1] < s.root + s.length + 8 + reach &&
+    Math.abs(p[2] - s.z + 2) < s.half + 8 + reach
+  )
+    mask |= bit.spinous
+  return mask
+}
+
+/**
+ * The bone before the canal is carved out of it and before the last repair of its slope, at a point of LPS.
+ * `mask` from `partsNear`; parts left out cannot matter there.
+ */
+export function solidDistance(v: Vertebra, X: number, Y: number, Z: number, mask = allParts): number {
+  if (mask === 0) return 20
+  const P = v.pose
+  const dx = X - P.o[0]
+  const dy = Y - P.o[1]
+  const dz = Z - P.o[2]
+  const x = P.x[0] * dx + P.x[1] * dy + P.x[2] * dz
+  const y = P.y[0] * dx + P.y[1] * dy + P.y[2] * dz
+  const z = P.z[0] * dx + P.z[1] * dy + P.z[2] * dz
+  const ax = x < 0 ? -x : x
+  let d = 20
+  if (mask & bit.body) d = bodyDistance(v, x, y, z)
+  if (mask & bit.pedicle) {
+    d = smin(d, beamDistance(v.pedicle, ax, y, z), 7)
+    // the wide seam must not lift the dorsal corners of the end plates
+    d = smax(d, endDistance(v, x, y, z, 0) - 10 * smoothstep(v.depth, v.depth + 6, y), 2)
+  }
+  let arch = 20
+  if (mask & bit.lamina) arch = laminaDistance(v.plate, x, y, z)
+  if (mask & bit.pars) arch = smin(arch, beamDistance(v.pars[1], ax, y, z), 4.5)
+  if (mask & bit.inferior && v.inferior && v.below) {
+    const J = v.below
+    const [qx, qy, qz] = mirrored(J, X, Y, Z)
+    const side = qx < 0 ? 1 : 0
+    arch = smin(arch, beamDistance(v.inferior[side], qx < 0 ? -qx : qx, qy, qz), 4.5)
+    const n = jointSurface(J, qx < 0 ? -qx : qx, qy)
+    arch = smax(arch, n + J.gap / 2 - 1.4 * Math.max(0, qz - 10), 1.2)
+  }
+  if (mask & bit.guest && v.guest && v.above) {
+    const [qx, qy, qz] = mirrored(v.above, X, Y, Z)
+    const side = qx < 0 ? 1 : 0
+    arch = smax(arch, 1.6 - beamDistance(v.guest[side], qx < 0 ? -qx : qx, qy, qz), 2)
+  }
+  if (mask & bit.pars) arch = smin(arch, beamDistance(v.pars[0], ax, y, z), 5)
+  if (mask & bit.spinous) arch = smin(arch, spinousDistance(v, x, y, z), 4)
+  if (mask & bit.superior && v.superior && v.above) {
+    const J = v.above
+    const [qx, qy, qz] = mirrored(J, X, Y, Z)
+    const side = qx < 0 ? 1 : 0
+    const mx = qx < 0 ? -qx : qx
+    const pair = v.superior[side]!
+    let up = smin(beamDistance(pair[0], mx, qy, qz), beamDistance(pair[1], mx, qy, qz), 4)
+    const m = pair[0].ball
+    up = smin(up, ellipsoid(mx - m[0] - 3, qy - m[1] - 4.5, qz - m[2], 4, 4, 5.5), 3)
+    up = smax(up, J.gap / 2 - jointSurface(J, mx, qy), 1.2)
+    arch = smin(arch, up, 4)
+  }
+  d = smin(d, arch, 4)
+  if (mask & bit.transverse && v.transverse) {
+    d = smin(d, beamDistance(v.transverse[0], ax, y, z), 5)
+    d = smin(d, beamDistance(v.transverse[1], ax, y, z), 3)
+  }
+  return d
+}
+
+function laminaDistance(p: LaminaPlate, x: number, y: number, z: number): number {
+  const ax = x < 0 ? -x : x
+  const g = laminaSheet(p, x, y, z)
+  const u = clamp((p.top - z) / p.height, 0, 1.1)
+  const thick = p.thickness * (0.62 + 0.75 * u * (1.35 - 0.75 * u))
+  let d = smax(-g, g - thick, 4)
+  d = smax(d, z - (p.top + 0.16 * ax), 3)
+  d = smax(d, p.top - p.height + 0.035 * ax * Math.sqrt(ax) - z, 3)
+  return smax(d, ax - p.reach, 4)
+}
+
+const place: [number, number, number] = [0, 0, 0]
+function mirrored(j: Joint, X: number, Y: number, Z: number): readonly [number, number, number] {
+  const P = j.pose
+  const dx = X - P.o[0]
+  const dy = Y - P.o[1]
+  const dz = Z - P.o[2]
+  place[0] = P.x[0] * dx + P.x[1] * dy + P.x[2] * dz
+  place[1] = P.y[0] * dx + P.y[1] * dy + P.y[2] * dz
+  place[2] = P.z[0] * dx + P.z[1] * dy + P.z[2] * dz
+  return place
+}
+
+/** Which part a point of the bone belongs to, by the smallest distance; the first of `partNames` wins a tie. */
+export function partAt(v: Vertebra, X: number, Y: number, Z: number): { part: PartName; left: boolean } {
+  const [x, y, z] = fromWorld(v.pose, [X, Y, Z])
+  const ax = Math.abs(x)
+  let best: PartName = 'body'
+  let least = bodyDistance(v, x, y, z)
+  const offer = (part: PartName, d: number): void => {
+    if (d < least) {
+      least = d
+      best = part
+    }
+  }
+  offer('pedicle', beamDistance(v.pedicle, ax, y, z) + (y < v.depth ? 2 : 0))
+  // the isthmus belongs to the lamina of its side
+  offer(
+    'lamina',
+    Math.min(
+      laminaDistance(v.plate, x, y, z),
+      beamDistance(v.pars[0], ax, y, z) + 1,
+      beamDistance(v.pars[1], ax, y, z),
+    ),
+  )
+  if (v.superior && v.above) {
+    const q = fromWorld(v.above.pose, [X, Y, Z])
+    const pair = v.superior[q[0] < 0 ? 1 : 0]!
+    const qx = Math.abs(q[0])
+    offer(
+      'superior-articular',
+      Math.min(beamDistance(pair[1], qx, q[1], q[2]), beamDistance(pair[0], qx, q[1], q[2]) + 2),
+    )
+  }
+  if (v.inferior && v.below) {
+    const q = fromWorld(v.below.pose, [X, Y, Z])
+    offer(
+      'inferior-articular',
+      beamDistance(v.inferior[q[0] < 0 ? 1 : 0], Math.abs(q[0]), q[1], q[2]) + Math.max(0, q[2]),
+    )
+  }
+  if (v.transverse)
+    offer('transverse', Math.min(beamDistance(v.transverse[0], ax, y, z) + 2, beamDistance(v.transverse[1], ax, y, z)))
+  offer('spinous', spinousDistance(v, x, y, z) + Math.max(0, v.spinous.root + 2 - y))
+  return { part: best, left: x >= 0 }
+}

@@ -1,1 +1,6 @@
-export {}
+export { english, type Words } from './english.ts'
+export { type Picture, pictureSvg } from './picture.ts'
+export { pictures } from './pictures.ts'
+export { reportHtml } from './report-html.ts'
+export { type ReportOptions, reportJson } from './report-json.ts'
+export { type ReportJson, reportJsonSchema, reportSchema } from './report-schema.ts'

@@ -1,0 +1,65 @@
+/**
+ * Figures as a reader sees them: sensible digits, degrees rather than radians, and what each rests on.
+ *
+ * Not    a second rounding rule for the record: report.json keeps every digit.
+ */
+import { type Basis, degFromRad, type Figure, figureText, type KnownFigure, rad, sentence } from '@flavum/base'
+import { allEvidence, type Evidence } from '@flavum/evidence'
+import type { Words } from './english.ts'
+
+const digitsOf: Readonly<Record<string, number>> = { mm: 1, mm2: 0, mm3: 0, deg: 0, s: 0, min: 1, '1': 0 }
+
+/** Two significant digits for everything that is not listed, such as doses, whose size is not known beforehand. */
+const digits = ({ value, unit }: KnownFigure): number =>
+  digitsOf[unit] ?? Math.max(0, 1 - Math.floor(Math.log10(Math.abs(value) || 1)))
+
+function forReading(f: KnownFigure): KnownFigure {
+  if (f.unit !== 'rad') return f
+  const turned = (value: number): number => degFromRad(rad(value))
+  const { uncertainty } = f
+  return {
+    ...f,
+    value: turned(f.value),
+    unit: 'deg',
+    ...(uncertainty ? { uncertainty: { ...uncertainty, value: turned(uncertainty.value) } } : {}),
+  }
+}
+
+/** "204 ± 15 mm²", or "not measurable: " and why. */
+export const valueWords = (f: Figure): string =>
+  f.value === null ? figureText(f) : figureText(forReading(f), digits(forReading(f)))
+
+/** "204 ± 15", for a table whose row names the unit. */
+export function bareWords(f: KnownFigure): string {
+  const shown = forReading(f)
+  return figureText({ ...shown, unit: '1' }, digits(shown))
+}
+
+export const unitWords = (unit: string): string => {
+  const shown = unit === 'rad' ? 'deg' : unit
+  return figureText({ value: 0, unit: shown, basis: { fact: '' } }, 0).replace(/^0 ?/, '')
+}
+
+export const evidenceOf = (id: string): Evidence | undefined => allEvidence.find((e) => e.id === id)
+
+export function basisWords(basis: Basis, say: Words): string {
+  if ('evidence' in basis) {
+    const known = evidenceOf(basis.evidence)
+    return `${say.basis.evidence(known ? known.what : basis.evidence)} (${say.basis.confidence[basis.confidence]})`
+  }
+  if ('fact' in basis) return say.basis.fact(basis.fact)
+  const leaning = basis.assumes?.length ? `, ${say.basis.assumes(basis.assumes.map(assumptionWords).join('; '))}` : ''
+  return say.basis.computed(basis.computed) + leaning
+}
+
+/** An assumption is the id of a piece of evidence or the name of a parameter. */
+export const assumptionWords = (name: string): string => evidenceOf(name)?.what ?? name
+
+/** What the figure was measured by and rests on; for one that cannot be had, why and what to do. */
+export function aboutWords(f: Figure, say: Words): string {
+  if (f.value === null) {
+    const { found, remedy } = sentence(f.reason)
+    return `${found} ${remedy}`.trim()
+  }
+  return [f.method, basisWords(f.basis, say)].filter(Boolean).join('; ')
+}

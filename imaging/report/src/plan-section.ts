@@ -1,0 +1,101 @@
+/**
+ * The plan with its numbers, what holds it back and what it assumes; or, where there is none, what to choose and why the
+ * program does not choose.
+ */
+
+import type { AccessPlan } from '@flavum/access'
+import { type Figure, sentence } from '@flavum/base'
+import type { Session } from '@flavum/session'
+import type { Words } from './english.ts'
+import { type Markup, markup } from './markup.ts'
+import type { Picture } from './picture.ts'
+import { figureCells, figureOf, legend, table } from './tables.ts'
+
+export function planSection(session: Session, drawn: readonly Picture[], say: Words): Markup {
+  const { target, plan, access, spine } = session
+  if (!target) {
+    const names = spine.levels.map((l) => l.name)
+    const named = spine.anchor.kind !== 'none' && names.length > 0
+    return markup`<p class="lead">${say.plan.noTarget}</p><p>${say.plan.noTargetWhy}</p>
+${
+  named
+    ? markup`<p>${say.plan.noTargetHow(names.join(', '))}</p><pre>--level ${names.at(-2) ?? names[0]} --side left</pre>`
+    : markup`<p>${say.plan.noTargetUnnamed}</p>`
+}`
+  }
+  const head = markup`<p class="lead">${say.plan.target(target.level, say.side[target.side])}</p>
+<p>${say.plan.notIndication}</p><p>${say.plan.chosenBecause(target.reason)}</p>`
+  if (!plan) {
+    const why = access?.refusal && sentence(access.refusal)
+    return markup`${head}<p><strong>${access ? say.plan.refused : say.plan.notPlanned}</strong> ${why && `${why.found} ${why.remedy}`}</p>
+${access && markup`<p>${say.plan.refusedNote}</p>`}`
+  }
+  const others = (access?.plans.length ?? 1) - 1
+  return markup`${head}
+<p class="caution">${say.plan.rehearsalOnly}</p>
+<div class="pictures">${drawn.map(figureOf)}</div>${legend(drawn, say)}
+${numbers(plan, say)}
+${table(
+  say.plan.carm,
+  [say.plan.view, say.plan.primary, say.plan.secondary],
+  plan.carm.map(({ name, primaryAngleDeg, secondaryAngleDeg }) => [
+    say.xray.view[name],
+    turned(primaryAngleDeg, say.plan.primaryWords),
+    turned(secondaryAngleDeg, say.plan.secondaryWords),
+  ]),
+)}
+<p class="small">${say.plan.rehearsalOnly}</p>
+${
+  plan.limits.length > 0 &&
+  table(
+    say.plan.limits,
+    [say.plan.quantity, say.plan.room, say.plan.basis],
+    plan.limits.map(({ what, room }) => [say.plan.limit[what], ...figureCells(room, say)]),
+  )
+}
+${
+  plan.assumed.length > 0 &&
+  table(
+    say.plan.assumed,
+    [say.plan.parameter, say.plan.value, say.plan.basis],
+    plan.assumed.map(({ name, figure }) => [
+      markup`${name} <span class="mark">${say.plan.assumedMark}</span>`,
+      ...figureCells(figure, say),
+    ]),
+  )
+}
+${others > 0 && markup`<p>${say.plan.others(others)}</p>`}`
+}
+
+const turned = (deg: number, word: (deg: number) => string): string =>
+  Math.abs(deg) < 0.05 ? '0.0°' : `${deg.toFixed(1)}° (${Math.abs(deg).toFixed(1)}° ${word(deg)})`
+
+function numbers(plan: AccessPlan, say: Words): Markup {
+  const { name } = say.plan
+  const assumed = new Set(plan.assumed.map((a) => a.name))
+  const leans = (f: Figure): boolean =>
+    f.value !== null && 'computed' in f.basis && Boolean(f.basis.assumes?.some((a) => assumed.has(a)))
+  const row = (title: string, f: Figure) => [
+    markup`${title}${leans(f) && markup` <span class="mark">${say.plan.leansMark}</span>`}`,
+    ...figureCells(f, say),
+  ]
+  return table(
+    say.plan.numbers,
+    [say.plan.quantity, say.plan.value, say.plan.basis],
+    [
+      row(name.skinAngle, plan.skinAngle),
+      row(name.axisAngleToLevel, plan.axisAngleToLevel),
+      row(name.lateralAngle, plan.lateralAngle),
+      row(name.portalDiameter, plan.portalDiameter),
+      row(name.incision, plan.incision),
+      row(name.incisionUnstretched, plan.incisionUnstretched),
+      row(name.trackLength, plan.trackLength),
+      row(name.depthStop, plan.depthStop),
+      row(name.duraMargin, plan.duraMargin),
+      row(name.villMargin, plan.villMargin),
+      row(name.villMarginApparent, plan.villMarginApparent),
+      row(name.ligamentDorsal, plan.ligamentInReach.dorsal),
+      row(name.ligamentVentral, plan.ligamentInReach.ventral),
+    ],
+  )
+}

@@ -1,0 +1,124 @@
+/**
+ * To which vertebra the bone behind the bodies belongs.
+ *
+ * Takes  the straightened scan, the wall, the slots and the bone threshold.
+ * Gives  slot number + 1 for every straightened voxel of arch bone; 0 elsewhere.
+ * How    shortest way through dense bone from each vertebra's own pedicles and lamina: a joint is a detour, so its two sides
+ *        fall to their own vertebrae. A watershed leaked across levels and is not used.
+ * Limits where a joint is blurred shut the border lies half way between the two.
+ */
+import { back, type CanalWall, directions } from './canal-wall.ts'
+import type { CanalProfile } from './discs.ts'
+import { middleHalf, type Slot } from './slots.ts'
+import { depth, type Straight, straightIndex, vHigh, vLow, width } from './straighten.ts'
+
+const aside = 45
+const limit = 120
+const bucketsPerMm = 4
+const lateral = Math.round(35 / (360 / directions))
+
+export function archOwner(
+  straight: Straight,
+  wall: CanalWall,
+  profile: CanalProfile,
+  slots: readonly Slot[],
+  threshold: number,
+): Uint8Array {
+  const { data, size } = straight
+  const count = size[2]
+  const inArch = archDomain(straight, wall, profile, threshold - 10)
+  const owner = new Uint8Array(data.length)
+  const cost = new Float32Array(data.length).fill(Number.POSITIVE_INFINITY)
+  const buckets: number[][] = Array.from({ length: limit * bucketsPerMm + 1 }, () => [])
+  const seed = (u: number, v: number, s: number, k: number): void => {
+    if (s < 0 || s >= count || Math.abs(u) > aside || v < vLow || v > vHigh) return
+    const n = straightIndex(Math.round(u), Math.round(v), s)
+    if (!inArch[n] || cost[n] === 0) return
+    owner[n] = k + 1
+    cost[n] = 0
+    buckets[0]!.push(n)
+  }
+  for (const [k, slot] of slots.entries()) {
+    if (slot.pedicle) {
+      const [a, b] = middleHalf(slot.pedicle)
+      for (let s = a; s <= b; s++)
+        for (const side of [0, directions / 2])
+          for (let d = -lateral; d <= lateral; d++) {
+            const t = (side + d + directions) % directions
+            const angle = (2 * Math.PI * t) / directions
+            for (let r = 0.5; r <= 4; r++) {
+              const far = wall.radius[s * directions + t]! + r
+              seed(far * Math.cos(angle), far * Math.sin(angle), s, k)
+            }
+          }
+    }
+    const [a, b] = middleHalf(slot.lamina)
+    for (let s = a; s <= b; s++) {
+      if (profile.lamina[s]! < 0.9) continue
+      const r = wall.radius[s * directions + back]!
+      for (let u = -10; u <= 10; u++) for (let v = Math.round(r); v <= r + 12; v++) seed(u, v, s, k)
+    }
+  }
+  const moves = steps()
+  const price = (n: number): number => {
+    const lack = Math.min(1, Math.max(0, (500 - data[n]!) / 500))
+    return 1 + 8 * lack * lack
+  }
+  for (let b = 0; b < buckets.length; b++) {
+    const bucket = buckets[b]!
+    // grows while it is read: a step may fall into the same bucket
+    for (let q = 0; q < bucket.length; q++) {
+      const n = bucket[q]!
+      if (Math.floor(cost[n]! * bucketsPerMm) !== b) continue
+      const here = price(n)
+      for (const { offset, long } of moves) {
+        const m = n + offset
+        if (m < 0 || m >= data.length || !inArch[m]) continue
+        // rounded as it is stored: else a voxel beats itself for ever
+        const c = Math.fround(cost[n]! + (long * (here + price(m))) / 2)
+        if (c >= cost[m]! || c > limit) continue
+        cost[m] = c
+        owner[m] = owner[n]!
+        buckets[Math.floor(c * bucketsPerMm)]!.push(m)
+      }
+    }
+    buckets[b] = []
+  }
+  return owner
+}
+
+/** Bone behind the plane of the ventral wall and outside the canal. The outermost rows stay empty, so that steps never wrap. */
+function archDomain({ data, size }: Straight, wall: CanalWall, profile: CanalProfile, level: number): Uint8Array {
+  const out = new Uint8Array(data.length)
+  for (let s = 0; s < size[2]; s++)
+    for (let v = Math.max(vLow + 1, Math.ceil(-(profile.ventral[s]! - 1.5))); v < vHigh; v++)
+      for (let u = -aside; u <= aside; u++) {
+        const n = straightIndex(u, v, s)
+        if (data[n]! > level && !insideWall(wall, u, v, s)) out[n] = 1
+      }
+  return out
+}
+
+export function insideWall(wall: CanalWall, u: number, v: number, s: number): boolean {
+  return u * u + v * v < radiusAt(wall.radius, u, v, s) ** 2
+}
+
+/** Radius of the wall in the direction of (u, v), between directions linearly. */
+export function radiusAt(radius: Float32Array, u: number, v: number, s: number): number {
+  let t = (Math.atan2(v, u) / (2 * Math.PI)) * directions
+  if (t < 0) t += directions
+  const q = Math.floor(t)
+  const a = radius[s * directions + (q % directions)]!
+  return a + (radius[s * directions + ((q + 1) % directions)]! - a) * (t - q)
+}
+
+function steps(): { offset: number; long: number }[] {
+  const out: { offset: number; long: number }[] = []
+  for (let c = -1; c <= 1; c++)
+    for (let b = -1; b <= 1; b++)
+      for (let a = -1; a <= 1; a++) {
+        const d = a * a + b * b + c * c
+        if (d === 1 || d === 2) out.push({ offset: a + width * (b + depth * c), long: Math.sqrt(d) })
+      }
+  return out
+}

@@ -1,0 +1,36 @@
+/**
+ * Shapes that plain CT does not show and that are drawn from what is usual. Everything here is assumed, not measured.
+ *
+ * Source ligament thickness from published MRI series (evidence `ligament/thickness-back-pain`); the rest is set by eye so
+ *        that a drawn level looks like published sections, and is named in every figure that leans on it.
+ */
+import { ligamentThicknessBackPain } from '@flavum/evidence'
+
+/** Mean thickness at a level; of the nearest level listed where there is none of its own. */
+export function usualLigamentThickness(level: string): { mean: number; sd: number } {
+  const rows = ligamentThicknessBackPain.rows
+  const row = rows[level] ?? (level === 'L5-L6' || level === 'L6-S1' ? rows['L5-S1'] : undefined) ?? rows['L2-L3']
+  return { mean: row?.[0] ?? 3.2, sd: row?.[1] ?? 0.3 }
+}
+
+export const assumed = Object.freeze({
+  /** Evidence id that the ligament leans on. */
+  ligamentFrom: ligamentThicknessBackPain.id,
+  /** The ligament climbs this far up the ventral face of the upper lamina, mm. */
+  ligamentClimb: 9,
+  /** It covers this many degrees to either side of straight back, and thins over the last ones. */
+  ligamentHalfAngle: 62,
+  ligamentThinFrom: 48,
+  /** Thickness in the midline cleft, as a share. */
+  midlineShare: 0.55,
+  midlineAngle: 6,
+  /** Sac: room to the ventral wall, to the sides, to ligament or lamina, mm; and the largest half width and depth. */
+  sacVentral: 0.9,
+  sacSide: 2,
+  sacDorsal: 1,
+  sacFatAtWindow: 1.5,
+  sacHalfWidth: 9.4,
+  sacHalfDepth: 7.4,
+  /** Below S1 the sac narrows to nothing over this length, mm. */
+  sacEnd: 45,
+})

@@ -1,0 +1,105 @@
+/**
+ * Connected pieces of a mask, and holes in its slices.
+ *
+ * Takes  a mask on a grid of the given size, i fastest.
+ * Gives  a new mask; the given one is not changed.
+ */
+import type { Size } from '@flavum/grid'
+
+const faces = [
+  [1, 0, 0],
+  [-1, 0, 0],
+  [0, 1, 0],
+  [0, -1, 0],
+  [0, 0, 1],
+  [0, 0, -1],
+] as const
+const all26 = Array.from(
+  { length: 27 },
+  (_, n) => [(n % 3) - 1, (((n / 3) | 0) % 3) - 1, ((n / 9) | 0) - 1] as const,
+).filter(([a, b, c]) => a !== 0 || b !== 0 || c !== 0)
+
+/** Visits every piece once; `piece` gets its voxels and says whether to keep it. */
+export function keepPieces(
+  mask: Uint8Array,
+  [ni, nj, nk]: Size,
+  neighbours: 6 | 26,
+  keep: (voxels: Int32Array) => boolean,
+): Uint8Array {
+  const moves = neighbours === 6 ? faces : all26
+  const out = new Uint8Array(mask.length)
+  const seen = new Uint8Array(mask.length)
+  const queue = new Int32Array(mask.length)
+  for (let start = 0; start < mask.length; start++) {
+    if (!mask[start] || seen[start]) continue
+    let head = 0
+    let tail = 0
+    queue[tail++] = start
+    seen[start] = 1
+    while (head < tail) {
+      const n = queue[head++]!
+      const i = n % ni
+      const j = ((n / ni) | 0) % nj
+      const k = (n / (ni * nj)) | 0
+      for (const [a, b, c] of moves) {
+        const x = i + a
+        const y = j + b
+        const z = k + c
+        if (x < 0 || y < 0 || z < 0 || x >= ni || y >= nj || z >= nk) continue
+        const m = x + ni * (y + nj * z)
+        if (!mask[m] || seen[m]) continue
+        seen[m] = 1
+        queue[tail++] = m
+      }
+    }
+    const voxels = queue.subarray(0, tail)
+    if (keep(voxels)) for (const n of voxels) out[n] = 1
+  }
+  return out
+}
+
+export function largestPiece(mask: Uint8Array, size: Size): Uint8Array {
+  let most = 0
+  keepPieces(mask, size, 6, (voxels) => {
+    most = Math.max(most, voxels.length)
+    return false
+  })
+  let found = false
+  return keepPieces(mask, size, 6, (voxels) => !found && voxels.length === most && (found = true))
+}
+
+/** Fills what is enclosed in each slice and smaller than `atMost` voxels. */
+export function fillSlices(mask: Uint8Array, [ni, nj, nk]: Size, atMost = Number.POSITIVE_INFINITY): Uint8Array {
+  const out = mask.slice()
+  const seen = new Uint8Array(ni * nj)
+  const queue = new Int32Array(ni * nj)
+  for (let k = 0; k < nk; k++) {
+    const base = ni * nj * k
+    seen.fill(0)
+    for (let start = 0; start < ni * nj; start++) {
+      if (mask[base + start] || seen[start]) continue
+      let head = 0
+      let tail = 0
+      let open = false
+      queue[tail++] = start
+      seen[start] = 1
+      while (head < tail) {
+        const n = queue[head++]!
+        const i = n % ni
+        const j = (n / ni) | 0
+        if (i === 0 || j === 0 || i === ni - 1 || j === nj - 1) open = true
+        for (let f = 0; f < 4; f++) {
+          const x = i + (f === 0 ? 1 : f === 1 ? -1 : 0)
+          const y = j + (f === 2 ? 1 : f === 3 ? -1 : 0)
+          if (x < 0 || y < 0 || x >= ni || y >= nj) continue
+          const m = x + ni * y
+          if (mask[base + m] || seen[m]) continue
+          seen[m] = 1
+          queue[tail++] = m
+        }
+      }
+      if (!open && tail <= atMost) for (let q = 0; q < tail; q++) out[base + queue[q]!] = 1
+    }
+  }
+  return out
+}

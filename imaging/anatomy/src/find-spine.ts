@@ -1,0 +1,91 @@
+/**
+ * A CT becomes a LumbarSpine: canal first, then discs along it, names from the sacrum, parts and labels.
+ *
+ * Takes  a CT in any orientation; perhaps one vertebra that a person pointed out.
+ * Gives  the spine with findings on all that is weak. Labels lie on a 1 mm grid along the patient's axes, about the spine.
+ *        Faults `anatomy/not-a-ct`, `anatomy/no-spine`, `anatomy/anchor-not-on-spine`, `anatomy/anchor-name-unknown`.
+ * Limits sac and ligament are drawn from what is usual. A transitional vertebra is not noticed. Scoliosis with rotation,
+ *        slipped, broken or fused vertebrae, metal, children and tilted gantries were not tried.
+ */
+import { distance, type Finding, type Point, part, point, silent, type Watch } from '@flavum/base'
+import type { Volume } from '@flavum/grid'
+import { assemble } from './assemble.ts'
+import { placeOnLine } from './canal-line.ts'
+import { type Disc, findDiscs, median } from './discs.ts'
+import type { LumbarSpine } from './lumbar-spine.ts'
+import { messages } from './messages.ts'
+import { sacralSigns } from './names.ts'
+import { nameVertebrae } from './naming.ts'
+import { type TrackedCanal, trackCanal } from './tracked-canal.ts'
+
+export interface FindSpineOptions {
+  /** A point inside a vertebral body, and the name a person gives it. */
+  readonly anchor?: { readonly point: Point<'lps'>; readonly name: string }
+}
+
+const leastDiscs = 2
+const leastWorth = 0.2
+const brightCanal = 120
+const thickSlice = 2.5
+const anchorReach = 30
+
+export function findSpine(volume: Volume, options: FindSpineOptions = {}, watch: Watch = silent): LumbarSpine {
+  const tracked = trackCanal(volume, part(watch, 0, 0.5))
+  watch.step('finding discs', 0.5)
+  const all = findDiscs(tracked.straight, tracked.profile)
+  if (all.length < leastDiscs)
+    throw messages.fault('anatomy/no-spine', { why: `fewer than ${leastDiscs} discs were found along the canal` })
+  const worth = all.reduce((sum, d) => sum + d.worth, 0) / all.length
+  if (worth < leastWorth)
+    throw messages.fault('anatomy/no-spine', { why: 'nothing along the canal looks like a row of discs' })
+  watch.step('looking for the sacrum', 0.55)
+  const signs = sacralSigns(tracked.straight, tracked.profile, all, tracked.line)
+  const person = options.anchor && {
+    name: options.anchor.name,
+    discsBelow: vertebraAt(tracked, all, options.anchor.point, options.anchor.name),
+  }
+  const named = nameVertebrae(all, signs, person)
+  const slice = Math.max(...volume.grid.spacing)
+  return assemble(
+    {
+      ...named,
+      tracked,
+      findings: [...scanFindings(tracked, slice), ...named.findings],
+      source: { volumeHash: volume.hash, how: 'ct' },
+      slice,
+    },
+    part(watch, 0.6, 1),
+  )
+}
+
+/** Number of discs below the vertebra whose body lies nearest to the point. */
+function vertebraAt(tracked: TrackedCanal, discs: readonly Disc[], at: Point<'lps'>, name: string): number {
+  const place = (d: Disc, shift: number): Point<'lps'> => {
+    const p = new Float64Array(3)
+    placeOnLine(tracked.line, 0, -d.ahead, d.s + shift, p)
+    return point('lps', p[0]!, p[1]!, p[2]!)
+  }
+  const centres = [
+    place(discs[0]!, -17),
+    ...discs.slice(1).map((d, n) => place(discs[n]!, (d.s - discs[n]!.s) / 2)),
+    place(discs.at(-1)!, 17),
+  ]
+  const far = centres.map((c) => distance(c, at))
+  const nearest = far.indexOf(Math.min(...far))
+  if (far[nearest]! > anchorReach)
+    throw messages.fault('anatomy/anchor-not-on-spine', { name, distance: Math.round(far[nearest]!) })
+  return nearest
+}
+
+function scanFindings(tracked: TrackedCanal, slice: number): Finding[] {
+  const out: Finding[] = []
+  if (tracked.thresholds.low < 180)
+    out.push(messages.finding('anatomy/weak-bone', 'warning', { low: tracked.thresholds.low }))
+  if (slice > thickSlice) out.push(messages.finding('anatomy/thick-slices', 'warning', { spacing: slice }))
+  const onLine: number[] = []
+  const c = tracked.line.centre
+  for (let s = 0; s < tracked.line.count; s++) onLine.push(tracked.read(c[3 * s]!, c[3 * s + 1]!, c[3 * s + 2]!))
+  const hu = median(onLine)
+  if (hu > brightCanal) out.push(messages.finding('anatomy/bright-canal', 'warning', { hu: Math.round(hu) }))
+  return out
+}

@@ -1,0 +1,193 @@
+/**
+ * The labels in the patient: straightened parts brought back onto a 1 mm grid along the patient's axes.
+ *
+ * Takes  the reader of HU, body mask, line, wall, parts and estimated contents.
+ * Gives  a label per voxel in a box about the spine, with the skin of the back inside it.
+ * How    (u, v, s) is found on a 4 mm lattice and read between; bone itself is judged on the scan at the voxel, so that the
+ *        surface is the scan's and only its name comes from the straightened volume.
+ */
+import { point } from '@flavum/base'
+import type { Grid } from '@flavum/grid'
+import { radiusAt } from './arch-owner.ts'
+import { arcAtHeight, type CanalLine, locate } from './canal-line.ts'
+import type { CanalWall, Reader } from './canal-wall.ts'
+import type { Contents } from './contents.ts'
+import type { SegmentTable } from './segment-table.ts'
+import { straightIndex, uHalf, vHigh, vLow } from './straighten.ts'
+import { boxGrid, type Field } from './working-grid.ts'
+
+const aside = 92
+const inFront = 75
+const below = 170
+const above = 50
+
+/** The box: 92 mm to each side of the line, 75 mm in front of it, back to the skin. */
+export function labelGrid(work: Field, body: Uint8Array, line: CanalLine): Grid {
+  const low = [Infinity, Infinity, Infinity]
+  const high = [-Infinity, -Infinity, -Infinity]
+  for (let n = 0; n < line.centre.length; n++) {
+    low[n % 3] = Math.min(low[n % 3]!, line.centre[n]!)
+    high[n % 3] = Math.max(high[n % 3]!, line.centre[n]!)
+  }
+  const { grid } = work
+  const [ni, nj, nk] = grid.size
+  const [ox, oy, oz] = grid.lpsFromIjk.rows.map((r) => r[3]) as [number, number, number]
+  const step = grid.spacing[0]
+  let skin = 0
+  for (let n = 0; n < body.length; n++) if (body[n]) skin = Math.max(skin, ((n / ni) | 0) % nj)
+  return boxGrid(
+    point('lps', Math.max(ox, low[0]! - aside), Math.max(oy, low[1]! - inFront), Math.max(oz, low[2]! - below)),
+    point(
+      'lps',
+      Math.min(ox + (ni - 1) * step, high[0]! + aside),
+      Math.min(oy + (nj - 1) * step, oy + skin * step + 4),
+      Math.min(oz + (nk - 1) * step, high[2]! + above),
+    ),
+    1,
+    grid.frameOfReference,
+  )
+}
+
+export interface LabelSources {
+  readonly read: Reader
+  readonly work: Field
+  readonly body: Uint8Array
+  readonly line: CanalLine
+  readonly wall: CanalWall
+  readonly parts: Uint16Array
+  readonly contents: Contents
+  readonly levelNames: readonly string[]
+  readonly bodyValues: ReadonlySet<number>
+  readonly threshold: number
+}
+
+const cell = 4
+
+export function labelVoxels(
+  grid: Grid,
+  from: LabelSources,
+  table: SegmentTable,
+  report: (done: number) => void,
+): Uint8Array | Uint16Array {
+  const { line, wall, parts, contents, read, threshold } = from
+  const values = {
+    other: table.value('other-bone'),
+    sac: table.value('dural-sac'),
+    fat: table.value('epidural-fat'),
+    rest: table.value('canal-rest'),
+    soft: table.value('soft-tissue'),
+    ligament: from.levelNames.map(
+      (l) => [table.value(`${l}/ligament-left`), table.value(`${l}/ligament-right`)] as const,
+    ),
+  }
+  const [ni, nj, nk] = grid.size
+  const out = table.segments.length < 256 ? new Uint8Array(ni * nj * nk) : new Uint16Array(ni * nj * nk)
+  const [ox, oy, oz] = grid.lpsFromIjk.rows.map((r) => r[3]) as [number, number, number]
+  const lattice = latticeAbout(line, grid)
+  const bodyAt = maskReader(from.work.grid, from.body)
+  for (let k = 0; k < nk; k++) {
+    report(k / nk)
+    for (let j = 0; j < nj; j++)
+      for (let i = 0; i < ni; i++) {
+        const x = ox + i
+        const y = oy + j
+        const z = oz + k
+        if (!bodyAt(x, y, z)) continue
+        const n = i + ni * (j + nj * k)
+        const at = lattice(i, j, k)
+        const u = at[0]!
+        const v = at[1]!
+        const s = at[2]!
+        const hu = read(x, y, z)
+        out[n] = hu > threshold ? values.other : values.soft
+        const row = Math.round(s)
+        if (row < 0 || row >= line.count || Math.abs(u) > uHalf || v < vLow || v > vHigh) continue
+        const r = Math.sqrt(u * u + v * v)
+        if (r < 26) {
+          const radius = radiusAt(wall.radius, u, v, row)
+          if (r < radius) {
+            const thick = radiusAt(contents.ligament, u, v, row)
+            const level = contents.ligamentLevel[row]!
+            if (level >= 0 && thick > 0.3 && r > radius - thick) out[n] = values.ligament[level]![u > 0 ? 0 : 1]
+            else if (r < radiusAt(contents.sac, u, v, row)) out[n] = values.sac
+            else out[n] = hu < -20 ? values.fat : values.rest
+            continue
+          }
+        }
+        const part = nearestPart(parts, u, v, s, line.count)
+        // inside a body or disc the name holds whatever the HU: marrow is darker than the threshold
+        if (part && (hu > threshold || from.bodyValues.has(part))) out[n] = part
+      }
+  }
+  return out
+}
+
+/** The part at (u, v, s), or of a neighbour: rounding must not leave specks. */
+function nearestPart(parts: Uint16Array, u: number, v: number, s: number, count: number): number {
+  const a = Math.round(u)
+  const b = Math.round(v)
+  const c = Math.min(count - 1, Math.max(0, Math.round(s)))
+  if (Math.abs(a) > uHalf - 1 || b <= vLow || b >= vHigh) return 0
+  const n = straightIndex(a, b, c)
+  return (
+    parts[n] ||
+    parts[n - 1] ||
+    parts[n + 1] ||
+    parts[straightIndex(a, b - 1, c)] ||
+    parts[straightIndex(a, b + 1, c)] ||
+    (c > 0 ? parts[straightIndex(a, b, c - 1)] : 0) ||
+    (c < count - 1 ? parts[straightIndex(a, b, c + 1)] : 0) ||
+    0
+  )
+}
+
+function maskReader(grid: Grid, mask: Uint8Array): (x: number, y: number, z: number) => boolean {
+  const [ni, nj, nk] = grid.size
+  const [ox, oy, oz] = grid.lpsFromIjk.rows.map((r) => r[3]) as [number, number, number]
+  const step = grid.spacing[0]
+  return (x, y, z) => {
+    const i = Math.round((x - ox) / step)
+    const j = Math.round((y - oy) / step)
+    const k = Math.round((z - oz) / step)
+    return i >= 0 && j >= 0 && k >= 0 && i < ni && j < nj && k < nk && mask[i + ni * (j + nj * k)] === 1
+  }
+}
+
+/** (u, v, s) of any voxel of a patient-aligned 1 mm grid. The triple is reused from call to call. */
+function latticeAbout(line: CanalLine, grid: Grid): (i: number, j: number, k: number) => Float64Array {
+  const size = grid.size.map((n) => Math.ceil(n / cell) + 2) as [number, number, number]
+  const [ox, oy, oz] = grid.lpsFromIjk.rows.map((r) => r[3]) as [number, number, number]
+  const nodes = new Float32Array(3 * size[0] * size[1] * size[2])
+  const out = new Float64Array(3)
+  for (let c = 0; c < size[2]; c++) {
+    const start = arcAtHeight(line, oz + c * cell)
+    for (let b = 0; b < size[1]; b++)
+      for (let a = 0; a < size[0]; a++) {
+        locate(line, ox + a * cell, oy + b * cell, oz + c * cell, start, out)
+        nodes.set(out, 3 * (a + size[0] * (b + size[1] * c)))
+      }
+  }
+  const di = 3
+  const dj = 3 * size[0]
+  const dk = 3 * size[0] * size[1]
+  return (i, j, k) => {
+    const a = (i / cell) | 0
+    const b = (j / cell) | 0
+    const c = (k / cell) | 0
+    const f = i / cell - a
+    const g = j / cell - b
+    const h = k / cell - c
+    const n = 3 * (a + size[0] * (b + size[1] * c))
+    for (let q = 0; q < 3; q++) {
+      const m = n + q
+      const p = nodes[m]! + (nodes[m + di]! - nodes[m]!) * f
+      const r = nodes[m + dj]! + (nodes[m + dj + di]! - nodes[m + dj]!) * f
+      const p1 = nodes[m + dk]! + (nodes[m + dk + di]! - nodes[m + dk]!) * f
+      const r1 = nodes[m + dk + dj]! + (nodes[m + dk + dj + di]! - nodes[m + dk + dj]!) * f
+      const low = p + (r - p) * g
+      const high = p1 + (r1 - p1) * g
+      out[q] = low + (high - low) * h
+    }
+    return out
+  }
+}

@@ -1,0 +1,111 @@
+/** Every sentence this room can say: faults that stop, findings that travel with the spine, reasons for estimates. */
+import { catalogue } from '@flavum/base'
+
+export const messages = catalogue({
+  'anatomy/not-a-ct': {
+    found: 'This image is not a CT, so bone cannot be told by its attenuation.',
+    remedy: 'Use a CT, or a label map made from this image.',
+  },
+  'anatomy/no-spine': {
+    found: 'No lumbar spine was found in this scan: {why}.',
+    remedy: 'Use a scan that shows the lumbar spine with at least three vertebrae.',
+  },
+  'anatomy/no-labelled-vertebrae': {
+    found: 'The label map holds no lumbar vertebrae under the numbering {numbering}.',
+    remedy: 'Check which numbering the label map uses: totalsegmentator-v2 or totalsegmentator-v1.',
+  },
+  'anatomy/unknown-level': {
+    found: 'There is no level {level} in this spine.',
+    remedy: 'Known levels: {known}.',
+  },
+  'anatomy/level-without-bone': {
+    found: 'There is no bone around the level {level}.',
+    remedy: 'Check the labels, or hand over the CT together with the spine.',
+  },
+  'anatomy/anchor-not-on-spine': {
+    found: 'The point given as {name} lies {distance} mm from the nearest vertebral body.',
+    remedy: 'Place it inside a vertebral body.',
+  },
+  'anatomy/anchor-name-unknown': {
+    found: 'A vertebra cannot be called {name}.',
+    remedy: 'Use T10 to T12, L1 to L6 or S1.',
+  },
+  'anatomy/names-need-an-anchor': {
+    found: 'The sacrum is not seen in this scan, so the {count} vertebrae cannot be named from the image.',
+    remedy: 'Point at one vertebra and say which it is.',
+  },
+  'anatomy/anchor-differs-from-sacrum': {
+    found: 'The vertebra called {person} by a person would be {image} if L5 is the first above the sacrum.',
+    remedy: 'Check for a transitional vertebra, or place the anchor again.',
+  },
+  'anatomy/confirm-names': {
+    found: 'The sacrum was told apart by a narrow margin ({margin}, sure from {needed}).',
+    remedy: 'Look at the picture and confirm that the lowest named vertebra lies just above the sacrum.',
+  },
+  'anatomy/part-of-lumbar-spine': {
+    found: 'Only {first} to {last} are seen whole; the rest of the lumbar spine is outside the scan.',
+    remedy: 'Plan only for the levels shown.',
+  },
+  'anatomy/weak-discs': {
+    found: 'The discs stand out weakly from the vertebrae (mean score {score}, clear from {needed}).',
+    remedy: 'Check each level against the picture before use.',
+  },
+  'anatomy/few-discs': {
+    found: 'Only {count} discs are seen, too few for their spacing to confirm them.',
+    remedy: 'Check each level against the picture before use.',
+  },
+  'anatomy/uneven-spacing': {
+    found: 'Neighbouring discs are spaced unevenly (by {jump} mm) at {level}.',
+    remedy: 'Check that no disc was missed or counted twice there.',
+  },
+  'anatomy/weak-bone': {
+    found: 'The bone is faint: it was found only above {low} HU rather than 180 HU.',
+    remedy: 'Check the outlines; low bone density or a thick slice makes them uncertain.',
+  },
+  'anatomy/bright-canal': {
+    found: 'The content of the canal is bright (median {hu} HU), as after contrast into the sac.',
+    remedy: 'Do not use measures of the canal of this scan without checking each outline.',
+  },
+  'anatomy/thick-slices': {
+    found: 'The slices are {spacing} mm apart, so gaps between laminae and joints are partly closed by blur.',
+    remedy: 'Use a series with slices of 1.5 mm or less where there is one.',
+  },
+  'anatomy/no-arch-behind': {
+    found: 'Hardly any bone is seen behind the canal at {level}, as after removal of the lamina.',
+    remedy: 'Treat lamina, window and ligament at this level as unknown.',
+  },
+  'anatomy/sac-not-seen': {
+    found: 'The dural sac is drawn from what is usual: plain CT hardly shows its border.',
+    remedy: 'Use an MRI or a myelogram to see it.',
+  },
+  'anatomy/ligament-not-seen': {
+    found: 'The ligamentum flavum is drawn from what is usual: at this slice thickness it is not told apart.',
+    remedy: 'Enter the thickness read from an MRI where there is one.',
+  },
+  'anatomy/parts-by-position': {
+    found: 'Parts of the arch are told apart by their position about the canal; a joint gap is not resolved.',
+    remedy: 'Check the border between two vertebrae at the facet joints.',
+  },
+  'anatomy/wall-filled-in': {
+    found: 'In foramina and interlaminar windows the canal wall is filled in between bony edges.',
+    remedy: 'Read measures there with their wall-seen share.',
+  },
+  'anatomy/named-from-sacrum': {
+    found: 'L5 is the first vertebra above the sacrum.',
+    remedy: 'A transitional vertebra changes every name: confirm.',
+  },
+  'anatomy/named-from-labels': {
+    found: 'The names are those of the label map.',
+    remedy: 'Confirm them against the picture.',
+  },
+  'anatomy/named-by-person': { found: '{name} was pointed out by a person.', remedy: '' },
+  'anatomy/not-named': {
+    found: 'Nothing in the image says which vertebra is which; they are numbered from below.',
+    remedy: 'Point at one vertebra and say which it is.',
+  },
+  'anatomy/from-labels': { found: 'Taken from the label map.', remedy: '' },
+  'anatomy/not-in-labels': {
+    found: 'The label map does not show it.',
+    remedy: 'Hand over the CT together with the labels.',
+  },
+})

@@ -1,0 +1,76 @@
+/**
+ * One slot per vertebra seen, from caudal to cranial, with what is known of it along the canal.
+ *
+ * Takes  the discs (the lowest is L5-S1 where a sacrum was found) and the canal profile.
+ * Gives  per vertebra the discs below and above it, where its pedicles and its lamina lie, and whether it is cut by the scan.
+ */
+import { type CanalProfile, type Disc, discAt } from './discs.ts'
+
+export interface Slot {
+  readonly below: Disc | null
+  readonly above: Disc | null
+  /** Arc lengths where its disc planes cut the canal line; a guess where there is no disc. */
+  readonly low: number
+  readonly high: number
+  readonly sacral: boolean
+  readonly partial: boolean
+  /** Rows where the lateral wall is closed by its pedicles; null when not seen. */
+  readonly pedicle: readonly [number, number] | null
+  /** Rows behind which its lamina stands. */
+  readonly lamina: readonly [number, number]
+}
+
+const usualPitch = 34
+/** The lamina of a vertebra ends this far below its disc: windows lie under the disc plane. */
+const laminaShift = 5
+
+export function vertebraSlots(discs: readonly Disc[], profile: CanalProfile, sacral: boolean): readonly Slot[] {
+  const count = profile.ventral.length
+  const arc = discs.map((d) => discAt(d, 0, 0))
+  const pitch = arc.length > 1 ? (arc.at(-1)! - arc[0]!) / (arc.length - 1) : usualPitch
+  const slots: Slot[] = []
+  for (let n = 0; n <= discs.length; n++) {
+    const below = discs[n - 1] ?? null
+    const above = discs[n] ?? null
+    const low = arc[n - 1] ?? Math.max(0, arc[0]! - pitch)
+    const high = arc[n] ?? Math.min(count - 1, arc.at(-1)! + pitch)
+    const cutShort = (!below && !sacral) || !above
+    // a sliver at the end of the line is not worth a vertebra
+    if (cutShort && high - low < 10) continue
+    slots.push({
+      below,
+      above,
+      low,
+      high,
+      sacral: !below && sacral,
+      partial: cutShort,
+      pedicle: closedRows(profile.pedicle, Math.round(low), Math.round(high)),
+      lamina: [Math.max(0, Math.round(low - laminaShift)), Math.min(count - 1, Math.round(high - laminaShift))],
+    })
+  }
+  return slots
+}
+
+/** The longest run of rows at which both lateral walls are (nearly) all seen. */
+function closedRows(pedicle: Float64Array, low: number, high: number): readonly [number, number] | null {
+  for (const least of [0.95, 0.85, 0.7]) {
+    let best: readonly [number, number] | null = null
+    let start = -1
+    for (let s = Math.max(0, low); s <= Math.min(pedicle.length - 1, high) + 1; s++) {
+      const closed = s <= high && s < pedicle.length && pedicle[s]! > least
+      if (closed && start < 0) start = s
+      if (!closed && start >= 0) {
+        if (!best || s - 1 - start > best[1] - best[0]) best = [start, s - 1]
+        start = -1
+      }
+    }
+    if (best && best[1] - best[0] >= 4) return best
+  }
+  return null
+}
+
+/** The middle half of a run of rows. */
+export const middleHalf = ([a, b]: readonly [number, number]): readonly [number, number] => [
+  Math.round(a + (b - a) / 4),
+  Math.round(b - (b - a) / 4),
+]

@@ -27,9 +27,11 @@ export const assumed = Object.freeze({
   detectorBlur: 0.2,
   /** Share of the incoming quanta that the detector counts. */
   quantumEfficiency: 0.65,
+  /** Pulses that the screen's picture averages while nothing moves. */
+  pulsesAveraged: 4,
 
   /** Share of the slow changes of brightness across the picture that the screen takes away. */
-  harmonised: 0.6,
+  harmonised: 0.8,
   /** Standard deviation of what counts as slow, mm on the detector. */
-  harmonisedOver: 18,
+  harmonisedOver: 14,
 })

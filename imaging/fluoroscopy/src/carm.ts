@@ -201,25 +201,6 @@ export function checkPose(pose: CarmPose): void {
     throw fluoroscopyMessages.fault('fluoroscopy/pose-distances', { sourceDetector, sourceIsocentre })
 }
 
-/** The lit pixels: from left and top up to, not including, right and bottom. Faults where there are none. */
-export function litPixels(detector: Detector): { left: number; top: number; right: number; bottom: number } {
-  const { columns, rows, pixel, collimation } = detector
-  const { u, v } = principalPixel(detector)
-  const whole = (n: number) => Number.isInteger(n) && n >= 1 && n <= 8192
-  if (!(whole(columns) && whole(rows) && pixel > 0 && Number.isFinite(pixel + u + v)))
-    throw fluoroscopyMessages.fault('fluoroscopy/no-detector', { columns, rows, pixel })
-  if (!collimation) return { left: 0, top: 0, right: columns, bottom: rows }
-  const lit = {
-    left: Math.max(0, collimation.left),
-    top: Math.max(0, collimation.top),
-    right: Math.min(columns, collimation.right),
-    bottom: Math.min(rows, collimation.bottom),
-  }
-  if (!(Object.values(lit).every(Number.isInteger) && lit.left < lit.right && lit.top < lit.bottom))
-    throw fluoroscopyMessages.fault('fluoroscopy/nothing-lit', collimation)
-  return lit
-}
-
 /** Right and down in a picture whose up is as near to the head as it can be. */
 function headUp(z: Direction<'lps'>): Record<'x' | 'y', Direction<'lps'>> {
   const across = dot(z, UP)

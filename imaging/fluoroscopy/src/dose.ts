@@ -15,7 +15,7 @@ import {
 } from '@flavum/evidence'
 import { assumed } from './assumed.ts'
 import { type Beam, beamAt, transmission } from './beam.ts'
-import { litPixels } from './carm.ts'
+import { litPixels } from './lit.ts'
 import { fluoroscopyMessages } from './messages.ts'
 import type { CarmPose, Detector, Exposure, XrayFrame } from './xray-frame.ts'
 

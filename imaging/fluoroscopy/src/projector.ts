@@ -9,7 +9,8 @@
  */
 import type { Watch } from '@flavum/base'
 import { type Grid, type Volume, voxelCount } from '@flavum/grid'
-import { checkPose, litPixels, sourceOf } from './carm.ts'
+import { checkPose, sourceOf } from './carm.ts'
+import { litPixels, type Rectangle } from './lit.ts'
 import { fluoroscopyMessages } from './messages.ts'
 import type { CarmPose, Detector } from './xray-frame.ts'
 
@@ -38,12 +39,7 @@ export interface Projector {
 }
 
 /** Faults of a request that no engine takes. Gives the lit pixels. */
-export function checkRequest({
-  volume,
-  changes = [],
-  pose,
-  detector,
-}: ProjectionRequest): ReturnType<typeof litPixels> {
+export function checkRequest({ volume, changes = [], pose, detector }: ProjectionRequest): Rectangle {
   checkPose(pose)
   const lit = litPixels(detector)
   if (volume) {

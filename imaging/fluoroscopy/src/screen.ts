@@ -5,7 +5,7 @@
  * The window comes from the quiet anatomy alone, so that noise and tools do not move it.
  */
 import { assumed } from './assumed.ts'
-import { everyLit } from './signal.ts'
+import { everyLit, litMiddle } from './lit.ts'
 import { veil } from './veil.ts'
 import type { Detector } from './xray-frame.ts'
 
@@ -16,8 +16,10 @@ export interface Screen {
   readonly slow: Float32Array
 }
 
-/** The darkest and brightest hundredth of the picture lie this share of the window inside its ends. */
-const HEADROOM = 0.12
+/** The window is set on this share of the field each way, as skin and air at the edges are of no interest. */
+const LOOKED_AT = 0.7
+/** The darkest and brightest hundredth there lie this share of the window inside its ends. */
+const HEADROOM = 0.1
 /** The window is at least this wide, so that noise alone does not fill it. */
 const NARROWEST = 0.8
 
@@ -33,19 +35,18 @@ export function screenFor(quiet: Float32Array, detector: Detector): Screen {
   const value = veil(log, columns, rows, sigma)
   const weight = veil(mask, columns, rows, sigma)
   const slow = new Float32Array(quiet.length)
-  const left: number[] = []
   let middle = 0
+  let lit = 0
   everyLit(detector, (n) => {
     middle += log[n]!
-    left.push(0)
+    lit++
   })
-  middle /= left.length
-  let i = 0
   everyLit(detector, (n) => {
-    slow[n] = assumed.harmonised * (value[n]! / weight[n]! - middle)
-    left[i++] = log[n]! - slow[n]!
+    slow[n] = assumed.harmonised * (value[n]! / weight[n]! - middle / lit)
   })
-  const sorted = Float32Array.from(left).sort()
+  const seen: number[] = []
+  everyLit(detector, (n) => seen.push(log[n]! - slow[n]!), litMiddle(detector, LOOKED_AT))
+  const sorted = Float32Array.from(seen).sort()
   const low = sorted[Math.floor(sorted.length * 0.01)]!
   const high = sorted[Math.floor(sorted.length * 0.99)]!
   const width = Math.max(NARROWEST, (high - low) * (1 + 2 * HEADROOM))

@@ -11,8 +11,8 @@ import { random } from '@flavum/base'
 import { cell, density } from '@flavum/evidence'
 import { assumed } from './assumed.ts'
 import { type Beam, logTransmission, transmission } from './beam.ts'
-import { litPixels } from './carm.ts'
 import { openKerma } from './dose.ts'
+import { everyLit, litMiddle } from './lit.ts'
 import type { Projection } from './projector.ts'
 import { RAYS, type SteelPaths } from './tools.ts'
 import { alongRows, gaussian, veil } from './veil.ts'
@@ -21,12 +21,6 @@ import type { CarmPose, Detector, Exposure } from './xray-frame.ts'
 /** Steel paths on one pixel closer together than this, mm, are as good as their mean. */
 const EVEN = 0.25
 const STEEL_PER_MM = cell(density, 'steel', 'density') / 10
-
-/** Visits every lit pixel by its index. */
-export function everyLit(detector: Detector, visit: (n: number) => void): void {
-  const { left, top, right, bottom } = litPixels(detector)
-  for (let v = top; v < bottom; v++) for (let u = left; u < right; u++) visit(v * detector.columns + u)
-}
 
 /** Unscattered energy behind the anatomy. */
 export function primary({ soft, bone, iodine }: Projection, beam: Beam, detector: Detector): Float32Array {
@@ -128,21 +122,23 @@ export function blurred(signal: Float32Array, detector: Detector): Float32Array 
 
 /** Mean over the middle third of the lit field each way: what the automatic exposure looks at. */
 export function middleOf(signal: Float32Array, detector: Detector): number {
-  const { left, top, right, bottom } = litPixels(detector)
-  const third = (low: number, high: number) => {
-    const cut = Math.floor((high - low) / 3)
-    return [low + cut, high - cut] as const
-  }
-  const [u0, u1] = third(left, right)
-  const [v0, v1] = third(top, bottom)
   let sum = 0
-  for (let v = v0; v < v1; v++) for (let u = u0; u < u1; u++) sum += signal[v * detector.columns + u]!
-  return sum / ((u1 - u0) * (v1 - v0))
+  let count = 0
+  const add = (n: number) => {
+    sum += signal[n]!
+    count++
+  }
+  everyLit(detector, add, litMiddle(detector, 1 / 3))
+  return sum / count
 }
 
-/** Quanta that one pixel of the open beam counts. */
+/** Quanta that one pixel of the open beam counts, over the pulses that the screen averages. */
 export const openQuanta = (beam: Beam, { mAs }: Exposure, pose: CarmPose, { pixel }: Detector): number =>
-  openKerma(beam, mAs, pose.sourceDetector) * beam.photonsPerMicrogray * pixel ** 2 * assumed.quantumEfficiency
+  openKerma(beam, mAs, pose.sourceDetector) *
+  beam.photonsPerMicrogray *
+  pixel ** 2 *
+  assumed.quantumEfficiency *
+  assumed.pulsesAveraged
 
 export function noisy(signal: Float32Array, quanta: number, detector: Detector, seed: string | number): Float32Array {
   const draw = random(seed).fork('quanta')

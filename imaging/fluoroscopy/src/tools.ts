@@ -7,6 +7,7 @@
  */
 import { cross, type Direction, distance, dot, length, type Mm, type Point, point, unit, type Xyz } from '@flavum/base'
 import { pixelInLps, projectPoint, sourceOf } from './carm.ts'
+import type { Rectangle } from './lit.ts'
 import { fluoroscopyMessages } from './messages.ts'
 import type { CarmPose, Detector } from './xray-frame.ts'
 
@@ -38,8 +39,6 @@ export interface SteelPaths {
   readonly height: number
   readonly paths: Float32Array
 }
-
-type Rectangle = { left: number; top: number; right: number; bottom: number }
 
 /** Nothing where no tool is lit. Faults `fluoroscopy/tool-shape`, `fluoroscopy/behind-source`. */
 export function steelPaths(

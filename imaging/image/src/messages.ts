@@ -30,6 +30,40 @@ export const messages = catalogue({
     found: 'The zip archive cannot be opened.',
     remedy: 'Pack or download it again, or unpack it and choose the folder.',
   },
+  // other formats
+  'image/not-a-volume-file': {
+    found: 'The file is neither NIfTI nor NRRD.',
+    remedy: 'Hand in a single .nii, .nii.gz, .nrrd or .seg.nrrd file.',
+  },
+  'image/file-cut-short': {
+    found: 'The file is cut short: {actual} of {expected} bytes of voxels are there.',
+    remedy: 'Copy or export it again.',
+  },
+  'image/file-kind': {
+    found: 'This kind of {format} file is not read: {what}.',
+    remedy: 'Save it again as one three-dimensional image in one file, without shear, in plain numbers.',
+  },
+  'image/file-unplaced': {
+    found: 'The {format} file does not say where its voxels lie in the patient.',
+    remedy: 'Export it again with its orientation (NIfTI sform or qform, NRRD space directions and origin).',
+  },
+  'image/units-not-stated': {
+    found: 'The {format} file does not state its unit of length; millimetres were taken, as is usual.',
+    remedy: 'Check one known length before you measure.',
+  },
+  'image/two-places': {
+    found:
+      'The NIfTI file gives two places for its voxels (sform and qform) that differ by up to {most} mm; sform was taken.',
+    remedy: 'Check left and right against another image of the same person.',
+  },
+  'image/not-ct-values': {
+    found: 'No voxel is below zero, but in a CT fat and air are: these are not Hounsfield units.',
+    remedy: 'Hand in the CT itself, not an MR, a mask or a rescaled copy.',
+  },
+  'image/not-labels': {
+    found: 'The file holds {value}, but labels are whole numbers from 0 to 65535.',
+    remedy: 'Export the segmentation as a label map, not as probabilities or as an image.',
+  },
   // choosing
   'image/no-ct': {
     found: 'There is no CT series that can be a volume. Found: {offers}.',

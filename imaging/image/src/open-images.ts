@@ -43,9 +43,17 @@ export interface SeriesOffer {
   readonly description: string
   /** Why it cannot be a volume; absent where it can. */
   readonly refusal?: Reason
-  readonly images: readonly Image[]
-  readonly stack?: Stack
 }
+
+/** What stands behind an offer. Apart from it, so that an offer is plain data to print or to send. */
+interface Behind {
+  readonly images: readonly Image[]
+  readonly stack: Stack | Reason
+}
+const behind = new WeakMap<SeriesOffer, Behind>()
+
+/** Not part of the door: `readSeries` alone needs it. Undefined for an offer that `openImages` did not make. */
+export const behindOffer = (offer: SeriesOffer): Behind | undefined => behind.get(offer)
 
 export interface Opened {
   readonly series: readonly SeriesOffer[]
@@ -95,9 +103,8 @@ export async function openImages(sources: readonly ByteSource[], watch: Watch = 
     if (first !== undefined)
       findings.push(messages.finding(`image/${why}`, 'warning', { count: bad[why].length, files, first }))
   }
-  const offers = grouped(images).map(offerOf)
-  offers.sort((a, b) => order(a.images) - order(b.images) || b.count - a.count)
-  return { series: offers.map((offer, n) => ({ ...offer, number: n + 1 })), findings }
+  const groups = [...grouped(images)].sort((a, b) => order(a) - order(b) || b.length - a.length)
+  return { series: groups.map((group, n) => offerOf(group, n + 1)), findings }
 }
 
 const order = (images: readonly Image[]): number => images[0]?.plane.seriesNumber ?? Number.MAX_SAFE_INTEGER
@@ -160,13 +167,13 @@ function clash(images: readonly Image[]): boolean {
   })
 }
 
-function offerOf(images: readonly Image[]): SeriesOffer {
+function offerOf(images: readonly Image[], number: number): SeriesOffer {
   const plane = images[0]!.plane
   const stack = refusalOf(images) ?? stackOf(images.map((image) => image.plane))
   const axes = axesOf(plane)
   const isScout = localizer(plane)
-  return {
-    number: 0,
+  const offer: SeriesOffer = {
+    number,
     modality: plane.modality,
     kind: isScout ? 'localizer' : 'code' in axes || !plane.position ? 'unplaced' : facing(axes.up),
     count: images.length,
@@ -178,9 +185,10 @@ function offerOf(images: readonly Image[]): SeriesOffer {
       betweenSlices: 'code' in stack ? null : stack.step,
     },
     description: plane.description,
-    images,
-    ...('code' in stack ? { refusal: stack } : { stack }),
+    ...('code' in stack ? { refusal: stack } : {}),
   }
+  behind.set(offer, { images, stack })
+  return offer
 }
 
 const localizer = (p: Plane): boolean => p.imageType.some((word) => word === 'LOCALIZER')

@@ -12,7 +12,7 @@ import { fillStack } from './fill-stack.ts'
 import { frameBytes } from './frame-bytes.ts'
 import type { Plane } from './image-header.ts'
 import { messages } from './messages.ts'
-import type { Image, SeriesOffer } from './open-images.ts'
+import { behindOffer, type Image, type SeriesOffer } from './open-images.ts'
 import { syntaxes } from './unpack.ts'
 
 export interface ReadImages {
@@ -26,9 +26,11 @@ const lowestHu = -1024
 const air = -1000
 
 export async function readSeries(offer: SeriesOffer, watch: Watch = silent): Promise<ReadImages> {
-  const { stack } = offer
-  if (!stack) throw new Fault(offer.refusal?.code ?? 'image/no-position', offer.refusal?.params)
-  const images = stack.order.map((n) => offer.images[n]!)
+  const known = behindOffer(offer)
+  if (!known) throw new TypeError('readSeries takes an offer as openImages gave it, not a copy')
+  const { stack } = known
+  if ('code' in stack) throw new Fault(stack.code, stack.params)
+  const images = stack.order.map((n) => known.images[n]!)
   const ct = offer.modality === 'CT'
   const perSlice = offer.columns * offer.rows
   const planes = ct ? new Int16Array(images.length * perSlice) : new Float32Array(images.length * perSlice)

@@ -1,1 +1,8 @@
 export type * from './access-plan.ts'
+export { ellipsePerimeter, flattestSkinAngleDeg, incisionLength } from './incision.ts'
+export { messages as accessMessages } from './messages.ts'
+export { type AccessParameters, assumedParameters } from './parameters.ts'
+export { type AccessRequest, planAccess } from './plan-access.ts'
+export { type Swing, swings, swung, type Way, wayOf } from './reach.ts'
+export { type ShingledLevel, type ShingledOptions, shingledLevel } from './shingled-level.ts'
+export { dorsalOfLine } from './ventral-line.ts'

@@ -1,0 +1,121 @@
+/**
+ * Both laminae of one level and side, column by column: the rim to dock on, the ventral line, the free width between.
+ *
+ * Takes  the level model; `lower` and `upper` name the vertebrae. Where the arch is not told apart into parts, its dorsal
+ *        part within 8 mm of the midline stands for the lamina.
+ * Gives  a column per half millimetre off the midline, in the level frame.
+ * Not    a window as a difference in height: laminae overlap like shingles, so width is asked normal to an axis.
+ */
+import type { LevelModel, Side } from '@flavum/anatomy'
+import { maths, type Point, point } from '@flavum/base'
+import { modelLattice } from './surroundings.ts'
+
+export interface Column {
+  /** Left positive. */
+  readonly x: number
+  /** Cranial dorsal rim of the lower lamina, or null where the column runs into the articular process. */
+  readonly rim: Point<'level'> | null
+  /** Cross-sections as pairs y, z of voxel centres, ventral and dorsal border per slice. */
+  readonly lower: Float64Array
+  readonly upper: Float64Array
+}
+
+const stepMm = 0.5
+const lateralMost = 9
+const archHalfWidth = 8
+const rimHeight = 6
+
+export function columnsOf(
+  model: LevelModel,
+  side: Side,
+  upper: string,
+  lower: string,
+  stripToleranceMm: number,
+): readonly Column[] {
+  const { size, origin, step } = modelLattice(model)
+  const isLower = lamina(model, lower, side)
+  const isUpper = lamina(model, upper, side)
+  const process = valuesOf(model, [`${lower}/superior-articular-${side}`])
+  const [ni, nj, nk] = size
+  const sign = side === 'left' ? 1 : -1
+  const found: (Column & { top: number; blocked: boolean })[] = []
+  for (let off = stepMm; off <= lateralMost; off += stepMm) {
+    const i = Math.round((sign * off - origin[0]) / step[0])
+    if (i < 0 || i >= ni) continue
+    const onlyDorsal = Math.max(0, Math.ceil(-origin[1] / step[1]))
+    const low: number[] = []
+    const up: number[] = []
+    let processTop = Number.NEGATIVE_INFINITY
+    for (let k = 0; k < nk; k++) {
+      const z = origin[2] + k * step[2]
+      const span = { low: [-1, -1], up: [-1, -1] }
+      for (let j = onlyDorsal; j < nj; j++) {
+        const n = i + ni * (j + nj * k)
+        if (model.bone[n]! < 128) continue
+        const value = model.part.data[n]!
+        if (process[value]) processTop = z
+        const which = isLower(value, off) ? span.low : isUpper(value, off) ? span.up : null
+        if (!which) continue
+        if (which[0]! < 0) which[0] = j
+        which[1] = j
+      }
+      for (const [at, into] of [
+        [span.low, low],
+        [span.up, up],
+      ] as const)
+        if (at[0]! >= 0) into.push(origin[1] + at[0]! * step[1], z, origin[1] + at[1]! * step[1], z)
+    }
+    const top = low.length ? low[low.length - 1]! : Number.NaN
+    const rim = low.length ? rimOf(low, sign * off, step[2] / 2) : null
+    found.push({
+      x: sign * off,
+      rim,
+      lower: Float64Array.from(low),
+      upper: Float64Array.from(up),
+      top,
+      blocked: processTop > top + 2,
+    })
+  }
+  const tops = found.filter((c) => c.rim && !c.blocked && Math.abs(c.x) <= 7).map((c) => c.top)
+  const median = tops.sort((a, b) => a - b)[Math.floor(tops.length / 2)] ?? Number.NaN
+  return found.map(({ top, blocked, ...column }) => ({
+    ...column,
+    rim: !blocked && Math.abs(top - median) <= stripToleranceMm ? column.rim : null,
+  }))
+}
+
+/** The cranial dorsal rim: the border point furthest dorsal and cranial at once, near the top. */
+function rimOf(border: readonly number[], x: number, halfVoxel: number): Point<'level'> {
+  const top = border[border.length - 1]!
+  let best = 0
+  for (let n = 0; n < border.length; n += 2)
+    if (border[n + 1]! > top - rimHeight && border[n]! + border[n + 1]! > border[best]! + border[best + 1]!) best = n
+  return point('level', x, border[best]! + halfVoxel, border[best + 1]! + halfVoxel)
+}
+
+/** Least distance between the laminae of one column, measured square to an axis at this angle to the body axis. */
+export function freeWidth(column: Column, axisAngle: number): number {
+  const ny = maths.cos(axisAngle)
+  const nz = maths.sin(axisAngle)
+  let low = Number.NEGATIVE_INFINITY
+  let high = Number.POSITIVE_INFINITY
+  for (let n = 0; n < column.lower.length; n += 2)
+    low = Math.max(low, ny * column.lower[n]! + nz * column.lower[n + 1]!)
+  for (let n = 0; n < column.upper.length; n += 2)
+    high = Math.min(high, ny * column.upper[n]! + nz * column.upper[n + 1]!)
+  return high - low
+}
+
+/** Does a part's value belong to this vertebra's lamina, at this distance from the midline? */
+export function lamina(model: LevelModel, vertebra: string, side: Side): (value: number, off: number) => boolean {
+  const own = valuesOf(model, [`${vertebra}/lamina-${side}`])
+  if (own.includes(1)) return (value) => own[value] === 1
+  const arch = valuesOf(model, [`${vertebra}/arch`, ...(vertebra === 'S1' ? ['sacrum'] : [])])
+  return (value, off) => arch[value] === 1 && off <= archHalfWidth
+}
+
+function valuesOf(model: LevelModel, names: readonly string[]): Uint8Array {
+  const lookup = new Uint8Array(65536)
+  for (const s of model.part.segments) if (names.includes(s.name)) lookup[s.value] = 1
+  return lookup
+}

@@ -9,6 +9,7 @@
  */
 import type { PixelLayout } from './image-header.ts'
 import type { DicomFile } from './read-tags.ts'
+import { joined } from './write-tags.ts'
 
 export function frameBytes(file: DicomFile, layout: PixelLayout, frame: number, frames: number): Uint8Array | null {
   const { pixels, tags } = file
@@ -75,14 +76,4 @@ function frameParts({ offsets, parts }: Fragments, frames: number): readonly Uin
 function endsCodestream(part: Uint8Array): boolean {
   const last = part.length - (part[part.length - 1] === 0xd9 ? 2 : 3)
   return part[last] === 0xff && part[last + 1] === 0xd9
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const out = new Uint8Array(parts.reduce((sum, p) => sum + p.length, 0))
-  let at = 0
-  for (const part of parts) {
-    out.set(part, at)
-    at += part.length
-  }
-  return out
 }

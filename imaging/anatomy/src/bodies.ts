@@ -18,6 +18,8 @@ export interface Bodies {
 
 const half = 32
 const deep = 44
+/** mm, less than any body is high. */
+const longestGap = 16
 
 export function findBodies(
   straight: Straight,
@@ -46,6 +48,7 @@ export function findBodies(
         }
       }
   }
+  bridge(vertebra, count)
   for (let k = 0; k < slots.length; k++) {
     const p = plates[k]
     if (!p) continue
@@ -66,6 +69,21 @@ export function findBodies(
     }
   }
   return { vertebra, disc }
+}
+
+/** Closes gaps along the canal inside one body: where its vein leaves, the cortex of a slice is open and nothing encloses it. */
+function bridge(vertebra: Uint8Array, count: number): void {
+  const slice = width * depth
+  for (let column = 0; column < slice; column++) {
+    let last = -1
+    for (let s = 0; s < count; s++) {
+      const value = vertebra[column + slice * s]!
+      if (!value) continue
+      if (last >= 0 && s - last > 1 && s - last <= longestGap && vertebra[column + slice * last] === value)
+        for (let q = last + 1; q < s; q++) vertebra[column + slice * q] = value
+      last = s
+    }
+  }
 }
 
 /** Arc length of the two end plates that face a disc, per column of the straightened scan. */

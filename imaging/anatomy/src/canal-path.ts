@@ -10,7 +10,7 @@
 
 import { place, point } from '@flavum/base'
 import { distanceMap, type Grid } from '@flavum/grid'
-import { smoothed } from './smooth.ts'
+import { median, smoothed } from './smooth.ts'
 import { boxGrid, type Field } from './working-grid.ts'
 
 export interface CanalPath {
@@ -35,17 +35,23 @@ export function canalPath(field: Field, body: Uint8Array, bone: Uint8Array): Can
   const enclosed = enclosure(solid, size, step)
   const ahead = massAhead(hu, size, step)
   const near = distanceInSlices(solid, size, step)
+  const calm = new Float32Array(count)
   const worth = new Float32Array(count)
   for (let n = 0; n < count; n++) {
+    calm[n] = mean27(hu, size, n)
     const cost =
       1.2 * (1 - enclosed[n]!) +
       0.6 * (1 - ahead[n]!) +
       0.5 * clip((6 - near[n]!) / 6) +
-      0.5 * clip((-40 - mean27(hu, size, n)) / 60)
+      0.5 * clip((-40 - calm[n]!) / 60)
     worth[n] = solid[n] ? -2 : gain - cost
   }
-  const chain = bestChain(worth, size)
-  if (!chain) return null
+  const first = bestChain(worth, size)
+  if (!first) return null
+  // marrow is brighter than what the canal holds; how bright that is, the first path tells, so that contrast does no harm
+  const usual = median(Array.from(first, (n) => calm[n]!))
+  for (let n = 0; n < count; n++) worth[n] = worth[n]! - 0.8 * clip((calm[n]! - usual - 50) / 60, 1.5)
+  const chain = bestChain(worth, size) ?? first
   let sum = 0
   const voxels = new Int32Array(chain.length * 3)
   for (const [q, n] of chain.entries()) {

@@ -7,7 +7,7 @@
  *        too; the even spacing of discs and the pedicles (just under each disc) tell them apart.
  */
 import { back, type CanalWall, directions, front, meanRadius, seenShare } from './canal-wall.ts'
-import { smoothed } from './smooth.ts'
+import { median, smoothed } from './smooth.ts'
 import { type Straight, straightIndex } from './straighten.ts'
 
 export interface Disc {
@@ -203,11 +203,6 @@ function withoutWeakEnds(chain: readonly Disc[], count: number): readonly Disc[]
   while (kept.length && kept[0]!.s < 14 && kept[0]!.worth < least) kept.shift()
   while (kept.length && kept.at(-1)!.s > count - 1 - 14 && kept.at(-1)!.worth < least) kept.pop()
   return kept
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted.length ? sorted[sorted.length >> 1]! : 0
 }
 
 /** Arc length at which the disc plane passes (u, v). */

@@ -11,11 +11,12 @@ import { distance, type Finding, type Point, part, point, silent, type Watch } f
 import type { Volume } from '@flavum/grid'
 import { assemble } from './assemble.ts'
 import { placeOnLine } from './canal-line.ts'
-import { type Disc, findDiscs, median } from './discs.ts'
+import { type Disc, findDiscs } from './discs.ts'
 import type { LumbarSpine } from './lumbar-spine.ts'
 import { messages } from './messages.ts'
 import { sacralSigns } from './names.ts'
 import { nameVertebrae } from './naming.ts'
+import { median } from './smooth.ts'
 import { type TrackedCanal, trackCanal } from './tracked-canal.ts'
 
 export interface FindSpineOptions {

@@ -6,10 +6,11 @@
  * Not    a guess: without sacrum and without a person the vertebrae are numbered from below.
  */
 import type { Finding } from '@flavum/base'
-import { type Disc, median } from './discs.ts'
+import type { Disc } from './discs.ts'
 import type { Anchor } from './lumbar-spine.ts'
 import { messages } from './messages.ts'
 import { namesFrom, type SacralSign, sacralFrom } from './names.ts'
+import { median } from './smooth.ts'
 
 export interface Named {
   readonly discs: readonly Disc[]

@@ -87,7 +87,8 @@ function archPart(u: number, v: number, s: number, slot: Slot, roof: number): st
     // the first sacral arch; what lies below it is plain sacrum
     return off <= laminaHalf + 4 && s > slot.high - 34 && v > 0 && v < roof + 14 ? 'lamina' : 'rest'
   }
-  if (off <= spinousHalf && v > roof + 6) return 'spinous'
+  if ((off <= spinousHalf && v > roof + 6) || (off <= 2 * spinousHalf && v > roof + 11)) return 'spinous'
+  if (off > laminaHalf && off <= transverseFrom && s > pedicleHigh + 1) return 'superior-articular'
   if (v <= Math.max(0, roof * 0.25)) return off > transverseFrom ? 'transverse' : 'pedicle'
   if (off > transverseFrom && s > slot.low + 4 && s < slot.high - 3) return 'transverse'
   if (off > laminaHalf) {

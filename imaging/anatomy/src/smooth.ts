@@ -1,4 +1,4 @@
-/** Gaussian smoothing of sequences and of volumes, with the end rules that the canal line needs. */
+/** Calming numbers: Gaussian smoothing of sequences and volumes, with the end rules that the canal line needs; the median. */
 
 export function kernel(sigma: number): Float64Array {
   const reach = Math.max(1, Math.ceil(3 * sigma))
@@ -59,4 +59,9 @@ export function smoothVolume(data: Float32Array, size: readonly [number, number,
     from = to
   }
   return from
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted.length ? sorted[sorted.length >> 1]! : 0
 }

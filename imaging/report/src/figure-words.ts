@@ -7,11 +7,13 @@ import { type Basis, degFromRad, type Figure, figureText, type KnownFigure, rad,
 import { allEvidence, type Evidence } from '@flavum/evidence'
 import type { Words } from './english.ts'
 
-const digitsOf: Readonly<Record<string, number>> = { mm: 1, mm2: 0, mm3: 0, deg: 0, s: 0, min: 1, '1': 0 }
+const digitsOf: Readonly<Record<string, number>> = { mm: 1, mm2: 0, mm3: 0, deg: 0, s: 0, min: 1 }
 
-/** Two significant digits for everything that is not listed, such as doses, whose size is not known beforehand. */
-const digits = ({ value, unit }: KnownFigure): number =>
-  digitsOf[unit] ?? Math.max(0, 1 - Math.floor(Math.log10(Math.abs(value) || 1)))
+/** Counts as they are; two significant digits for all that is not listed, such as doses, whose size is not known beforehand. */
+function digits({ value, unit }: KnownFigure): number {
+  if (unit === '1') return Number.isInteger(value) ? 0 : 2
+  return digitsOf[unit] ?? Math.max(0, 1 - Math.floor(Math.log10(Math.abs(value) || 1)))
+}
 
 function forReading(f: KnownFigure): KnownFigure {
   if (f.unit !== 'rad') return f

@@ -23,7 +23,6 @@ export function foundSection({ spine, findings }: Session, say: Words): Markup {
 <p>${levels.length > 0 ? say.found.levels(levels.map((l) => l.name).join(', ')) : say.found.noLevels}</p>
 <h3>${say.found.findings}</h3>
 ${findings.length > 0 ? markup`<ul class="findings">${gathered(findings).map((f) => finding(f, say))}</ul>` : markup`<p>${say.found.none}</p>`}
-<h3>${say.found.structures}</h3>
 ${table(
   say.found.structures,
   [say.found.what, say.found.how, say.found.sure],

@@ -30,11 +30,11 @@ figcaption{font-size:.875rem;color:var(--soft);margin-top:.35rem}
 .legend li{display:flex;align-items:center;gap:.4rem}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%;margin:1rem 0;font-size:.9rem}
-caption{text-align:left;font-weight:600;padding:.25rem 0}
+caption{text-align:left;font-weight:650;font-size:1.05rem;padding:.75rem 0 .35rem}
 th,td{text-align:left;vertical-align:top;padding:.35rem .6rem;border-bottom:1px solid var(--line);font-weight:400}
 thead th{font-weight:600;color:var(--soft);font-size:.85rem;border-bottom-width:2px}
 tbody th{min-width:11rem}
-td.value{font-variant-numeric:tabular-nums;font-weight:600}
+td.value{font-variant-numeric:tabular-nums;font-weight:600;min-width:5.5rem}
 td.basis{color:var(--soft);font-size:.85rem}
 td.unknown{color:var(--soft);font-size:.8rem}
 .note{font-size:.75rem;text-decoration:none;white-space:nowrap}
@@ -52,7 +52,8 @@ footer{margin-top:3rem;border-top:1px solid var(--line);padding-top:.75rem}
 @page{margin:16mm 14mm 18mm;@bottom-left{content:"${notice}";font:8.5pt system-ui,sans-serif;color:#444}@bottom-right{content:"${page} " counter(page) " / " counter(pages);font:8.5pt system-ui,sans-serif;color:#444}}
 @media print{
 :root{--ink:#000;--soft:#333;--paper:#fff;--card:#fff;--line:#bbb;--accent:#1f6f78;--warn:#8a5a00;--stop:#a32b1d}
-body{font-size:9.5pt;line-height:1.4;-webkit-print-color-adjust:exact;print-color-adjust:exact}
+html{font-size:9.5pt}
+body{line-height:1.4;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 .page{max-width:none;padding:0}
 nav{display:none}
 h2{margin-top:1.25rem}
@@ -60,7 +61,10 @@ h2,h3,caption{break-after:avoid}
 .fresh{break-before:page}
 figure,tr,.findings li,.caution,.notice{break-inside:avoid}
 thead{display:table-header-group}
-table{font-size:8pt}
+table{font-size:.85rem}
+.scroll{break-inside:avoid}
+.legend,.small,.lead{break-after:avoid}
+.fresh h2{border-top:0;margin-top:0;padding-top:0}
 th,td{padding:.2rem .35rem}
 tbody th{min-width:0}
 .scroll{overflow:visible}

@@ -73,7 +73,7 @@ function inPlaneOfAxis(session: Session, plan: AccessPlan, level: Level, say: Wo
   const vill = [...plan.vill.lines]
     .map(({ upper, lower }) => [upper, lower].map((p) => view.on(place(level.lpsFromLevel, p))))
     .sort((a, b) => Math.abs(a[0]!.off) - Math.abs(b[0]!.off))[0]
-  const px = 1 / axialZoom
+  const aboveRight = ({ x, y }: Spot): Spot => ({ x: x + 9 / axialZoom, y: y - 8 / axialZoom })
   const green = inks.portal.colour
   return slicePicture(session.volume, view, 'bone', axialZoom, described, (sheet) => [
     ...softStructures(session, view, sheet, level.name),
@@ -96,18 +96,11 @@ function inPlaneOfAxis(session: Session, plan: AccessPlan, level: Level, say: Wo
       ),
     dot(sheet, view.on(plan.entry), green),
     dot(sheet, view.on(plan.target), green),
-    beneath(view.on(plan.entry), say.plan.entry),
-    beneath(view.on(plan.target), say.plan.rim),
+    words(sheet, aboveRight(view.on(plan.entry)), say.plan.entry, { colour: green }),
+    words(sheet, aboveRight(view.on(plan.target)), say.plan.rim, { colour: green }),
     ...edges(sheet, { left: 'A', right: 'P', top: 'H', bottom: 'F' }),
     scaleBar(sheet, say.pictures.bar(20), 20),
   ])
-
-  function beneath({ x, y }: Spot, text: string) {
-    return words({ width: view.width, height: view.height, zoom: axialZoom }, { x: x - 8 * px, y: y + 20 * px }, text, {
-      anchor: 'end',
-      colour: green,
-    })
-  }
 }
 
 function acrossRim(session: Session, plan: AccessPlan, level: Level, say: Words): Picture {

@@ -12,6 +12,8 @@ import { type Picture, picture } from './picture.ts'
 
 /** More columns than this add bytes but nothing that a page shows. */
 const widest = 480
+/** Screen pixels of the picture's width, whatever the detector: letters keep their size. */
+const shownWidth = 440
 
 export function xrayPictures({ frames }: Session, say: Words): readonly Picture[] {
   return (['ap', 'contralateral-oblique'] as const).flatMap((name) =>
@@ -38,7 +40,7 @@ function xray({ name, when, frame }: NamedFrame, say: Words): Picture {
   } as const
   // the sheet's mm are those of the detector; at the isocentre a length shows longer by the magnification
   const pixel = detector.pixel * times
-  const sheet = { width: columns * pixel, height: rows * pixel, zoom: 1 / pixel }
+  const sheet = { width: columns * pixel, height: rows * pixel, zoom: shownWidth / (columns * pixel) }
   const magnified = 20 * (pose.sourceDetector / pose.sourceIsocentre)
   return picture(sheet, pngUri(data, columns, rows), described, [
     ...edges(sheet, { left, right }),

@@ -10,6 +10,7 @@ import { type Direction, direction, point, silent, type Transform, transformFrom
 import { type Grid, gridFrom, type Size, type Volume, volume, voxelCount } from '@flavum/grid'
 import { look, scanner } from './assumed.ts'
 import { boneHu } from './bone-hu.ts'
+import { type BrickWork, brickRadius, brickSize, eachBrick } from './bricks.ts'
 import { phantomMessages } from './messages.ts'
 import type { Bone, Phantom } from './phantom.ts'
 import { cover } from './shapes.ts'
@@ -81,69 +82,48 @@ export function phantomCt(p: Phantom, options: CtOptions = {}, watch: Watch = si
   paint(p, soft, grid, data, watch)
   const noise = options.noise ?? scanner.noise
   if (noise > 0) addGrain(grid, data, noise, options.seed ?? p.knobs.seed)
-  watch.step('drawing the phantom', 1)
   return volume(grid, 'CT', data)
 }
 
-/** Voxels per sub-sample along an axis, and how many voxels a brick takes there: about 8 sub-samples. */
-const subSamples = (spacing: number): number => Math.ceil(spacing / 1.25)
+/** Sub-samples per voxel along an axis. */
+const subSamples = (spacing: number): number => Math.max(1, Math.round(spacing / 1.1))
 
 function paint(p: Phantom, soft: Tissue, grid: Grid, data: Int16Array, watch: Watch): void {
-  const [ni, nj, nk] = grid.size
   const sub = grid.spacing.map(subSamples) as [number, number, number]
   const fine = grid.spacing.map((s, n) => s / sub[n]!)
-  const brick = grid.spacing.map((s) => Math.max(1, Math.min(16, Math.round(8 / s)))) as [number, number, number]
+  const brick = brickSize(grid)
   // a smoothstep of this width has the standard deviation of one sub-sample and the scanner together
   const mean = (fine[0]! * fine[0]! + fine[1]! * fine[1]! + fine[2]! * fine[2]!) / 3
   const width = Math.sqrt(20 * (mean / 12 + scanner.sigma * scanner.sigma))
-  const reach = brick.reduce((sum, b, n) => sum + (b * grid.spacing[n]!) ** 2, 0)
-  const radius = Math.sqrt(reach) / 2
-  const brush = new Brush(p, soft, width, radius)
+  const brush = new Brush(p, soft, width, brickRadius(grid, brick))
   const [ra, rb, rc] = grid.lpsFromIjk.rows
   const share = 1 / (sub[0] * sub[1] * sub[2])
-  for (let k0 = 0; k0 < nk; k0 += brick[2]) {
-    watch.step('drawing the phantom', k0 / nk)
-    const k1 = Math.min(nk, k0 + brick[2])
-    for (let j0 = 0; j0 < nj; j0 += brick[1]) {
-      const j1 = Math.min(nj, j0 + brick[1])
-      for (let i0 = 0; i0 < ni; i0 += brick[0]) {
-        const i1 = Math.min(ni, i0 + brick[0])
-        const ci = (i0 + i1 - 1) / 2
-        const cj = (j0 + j1 - 1) / 2
-        const ck = (k0 + k1 - 1) / 2
-        brush.load(
-          ra[0] * ci + ra[1] * cj + ra[2] * ck + ra[3],
-          rb[0] * ci + rb[1] * cj + rb[2] * ck + rb[3],
-          rc[0] * ci + rc[1] * cj + rc[2] * ck + rc[3],
-        )
-        const flat = brush.flat()
-        for (let k = k0; k < k1; k++)
-          for (let j = j0; j < j1; j++) {
-            const row = ni * (j + nj * k)
-            if (flat !== null) {
-              data.fill(flat, row + i0, row + i1)
-              continue
-            }
-            for (let i = i0; i < i1; i++) {
-              let sum = 0
-              for (let c = 0; c < sub[2]; c++)
-                for (let b = 0; b < sub[1]; b++)
-                  for (let a = 0; a < sub[0]; a++) {
-                    const u = i + (a + 0.5) / sub[0] - 0.5
-                    const v = j + (b + 0.5) / sub[1] - 0.5
-                    const w = k + (c + 0.5) / sub[2] - 0.5
-                    sum += brush.hu(
-                      ra[0] * u + ra[1] * v + ra[2] * w + ra[3],
-                      rb[0] * u + rb[1] * v + rb[2] * w + rb[3],
-                      rc[0] * u + rc[1] * v + rc[2] * w + rc[3],
-                    )
-                  }
-              data[row + i] = Math.round(sum * share)
-            }
+  let flat: number | null = null
+  const work: BrickWork = {
+    enter: (x, y, z) => {
+      brush.load(x, y, z)
+      flat = brush.flat()
+      return flat === null
+    },
+    fill: (from, to) => void data.fill(flat ?? look.air, from, to),
+    voxel: (n, i, j, k) => {
+      let sum = 0
+      for (let c = 0; c < sub[2]; c++)
+        for (let b = 0; b < sub[1]; b++)
+          for (let a = 0; a < sub[0]; a++) {
+            const u = i + (a + 0.5) / sub[0] - 0.5
+            const v = j + (b + 0.5) / sub[1] - 0.5
+            const w = k + (c + 0.5) / sub[2] - 0.5
+            sum += brush.hu(
+              ra[0] * u + ra[1] * v + ra[2] * w + ra[3],
+              rb[0] * u + rb[1] * v + rb[2] * w + rb[3],
+              rc[0] * u + rc[1] * v + rc[2] * w + rc[3],
+            )
           }
-      }
-    }
+      data[n] = Math.round(sum * share)
+    },
   }
+  eachBrick(grid, brick, work, 'drawing the phantom', watch)
 }
 
 /** What can be seen from one brick: only the layers and bones whose surface may cross it. */

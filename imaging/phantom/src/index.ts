@@ -1,4 +1,7 @@
-export * from './ct.ts'
+export { type CtOptions, phantomCt, phantomGrid } from './ct.ts'
 export * from './knobs.ts'
+export { phantomLabels } from './labels.ts'
 export * from './messages.ts'
+export { type ModelOptions, phantomLevelModel } from './model.ts'
 export { type Phantom, spinePhantom } from './phantom.ts'
+export { phantomSpine } from './spine.ts'

@@ -115,40 +115,30 @@ function canalLine(vertebrae: readonly Vertebra[]): CanalLine {
   return { x: smoothLine(at(points, 2), at(points, 0)), y, slope: (z) => (y(z + 1) - y(z - 1)) / 2 }
 }
 
-/**
- * First-order repair: joins and flat shapes leave a field steeper or shallower than 1, which would make cortex and partial
- * volume uneven. Only near the surface, where it matters.
- */
-function evened(raw: (x: number, y: number, z: number, mask: number) => number): Bone['distance'] {
-  const e = 0.35
-  return (x, y, z, mask = allParts) => {
-    const d = raw(x, y, z, mask)
-    if (d > 6 || d < -6) return d
-    const gx = raw(x + e, y, z, mask) - raw(x - e, y, z, mask)
-    const gy = raw(x, y + e, z, mask) - raw(x, y - e, z, mask)
-    const gz = raw(x, y, z + e, mask) - raw(x, y, z - e, mask)
-    return d / clamp(Math.sqrt(gx * gx + gy * gy + gz * gz) / (2 * e), 0.5, 2)
-  }
-}
-
 const vertebraBone = (v: Vertebra): Bone => {
-  const raw = (X: number, Y: number, Z: number, mask: number): number => {
+  const raw = (X: number, Y: number, Z: number, mask = allParts): number => {
     const d = solidDistance(v, X, Y, Z, mask)
     if (d > 12) return d
-    const [x, y, z] = fromWorld(v.pose, [X, Y, Z])
+    const P = v.pose
+    const dx = X - P.o[0]
+    const dy = Y - P.o[1]
+    const dz = Z - P.o[2]
+    const x = P.x[0] * dx + P.x[1] * dy + P.x[2] * dz
+    const y = P.y[0] * dx + P.y[1] * dy + P.y[2] * dz
+    const z = P.z[0] * dx + P.z[1] * dy + P.z[2] * dz
     return smax(d, -canalDistance(v, x, y, z), 1)
   }
   return {
     name: v.row.name,
     vertebra: v,
     near: (x, y, z, r) => (inBall(v.ball, x, y, z, r) ? partsNear(v, x, y, z, r) : 0),
-    distance: evened(raw),
+    distance: raw,
   }
 }
 
 const sacralMask = 1024
 const sacrumBone = (v: Vertebra): Bone => {
-  const raw = (X: number, Y: number, Z: number, mask: number): number => {
+  const raw = (X: number, Y: number, Z: number, mask = allParts | sacralMask): number => {
     const [x, y, z] = fromWorld(v.pose, [X, Y, Z])
     let d = solidDistance(v, X, Y, Z, mask & allParts)
     d = smin(d, sacralBone(x, y, z), 4)
@@ -170,7 +160,7 @@ const sacrumBone = (v: Vertebra): Bone => {
         z > -sacralReach[2] - m
       return beside || own ? own | sacralMask : 0
     },
-    distance: evened((x, y, z, mask) => raw(x, y, z, mask)),
+    distance: raw,
   }
 }
 

@@ -69,16 +69,26 @@ export function superellipse(x: number, y: number, a: number, b: number, box: nu
 
 /** A straight limb from a to b with an elliptic section that eases from one end to the other, and rounded ends. */
 export interface Beam {
-  readonly ax: number
-  readonly ay: number
-  readonly az: number
-  /** Along, first across (u), second across (v): unit vectors. */
-  readonly t: Vec
-  readonly u: Vec
-  readonly v: Vec
+  readonly a: Vec
+  /** Along, first across (u), second across (v): unit vectors, spelled out because they are read for every voxel. */
+  readonly tx: number
+  readonly ty: number
+  readonly tz: number
+  readonly ux: number
+  readonly uy: number
+  readonly uz: number
+  readonly vx: number
+  readonly vy: number
+  readonly vz: number
+  /** Where the start lies along each. */
+  readonly t0: number
+  readonly u0: number
+  readonly v0: number
   readonly length: number
-  readonly ru: readonly [number, number]
-  readonly rv: readonly [number, number]
+  readonly ru0: number
+  readonly ru1: number
+  readonly rv0: number
+  readonly rv1: number
   readonly box: number
   /** A ball that holds it: centre and radius. */
   readonly ball: readonly [number, number, number, number]
@@ -98,32 +108,52 @@ export const unitVec = (a: Vec): Vec => {
   return [a[0] / n, a[1] / n, a[2] / n]
 }
 
+type Ends = readonly [number, number]
 /** `across` says where the first radius points; it is made square to the axis. */
-export function beam(a: Vec, b: Vec, across: Vec, ru: Beam['ru'], rv: Beam['rv'], box = 0): Beam {
+export function beam(a: Vec, b: Vec, across: Vec, ru: Ends, rv: Ends, box = 0): Beam {
   const length = Math.sqrt(dotVec(minus(b, a), minus(b, a)))
   const t = unitVec(minus(b, a))
   const u = unitVec(plusScaled(across, t, -dotVec(across, t)))
   const v = crossVec(t, u)
   const r = Math.max(...ru, ...rv)
-  const ball = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2, (a[2] + b[2]) / 2, length / 2 + r] as const
-  return { ax: a[0], ay: a[1], az: a[2], t, u, v, length, ru, rv, box, ball }
+  return {
+    a,
+    tx: t[0],
+    ty: t[1],
+    tz: t[2],
+    ux: u[0],
+    uy: u[1],
+    uz: u[2],
+    vx: v[0],
+    vy: v[1],
+    vz: v[2],
+    t0: dotVec(a, t),
+    u0: dotVec(a, u),
+    v0: dotVec(a, v),
+    length,
+    ru0: ru[0],
+    ru1: ru[1],
+    rv0: rv[0],
+    rv1: rv[1],
+    box,
+    ball: [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2, (a[2] + b[2]) / 2, length / 2 + r],
+  }
 }
 
 export function beamDistance(m: Beam, x: number, y: number, z: number): number {
-  const px = x - m.ax
-  const py = y - m.ay
-  const pz = z - m.az
-  const along = px * m.t[0] + py * m.t[1] + pz * m.t[2]
-  const pu = px * m.u[0] + py * m.u[1] + pz * m.u[2]
-  const pv = px * m.v[0] + py * m.v[1] + pz * m.v[2]
-  const s = smoothstep(0, m.length, along)
-  const ru = m.ru[0] + (m.ru[1] - m.ru[0]) * s
-  const rv = m.rv[0] + (m.rv[1] - m.rv[0]) * s
+  const along = x * m.tx + y * m.ty + z * m.tz - m.t0
+  const pu = x * m.ux + y * m.uy + z * m.uz - m.u0
+  const pv = x * m.vx + y * m.vy + z * m.vz - m.v0
+  const q0 = along / m.length
+  const q1 = q0 < 0 ? 0 : q0 > 1 ? 1 : q0
+  const s = q1 * q1 * (3 - 2 * q1)
+  const ru = m.ru0 + (m.ru1 - m.ru0) * s
+  const rv = m.rv0 + (m.rv1 - m.rv0) * s
   const over = along < 0 ? -along : along > m.length ? along - m.length : 0
   const re = ru < rv ? ru : rv
-  const a = (pu / ru) ** 2
-  const b = (pv / rv) ** 2
-  const c = (over / re) ** 2
+  const a = (pu * pu) / (ru * ru)
+  const b = (pv * pv) / (rv * rv)
+  const c = (over * over) / (re * re)
   const q = a + b + c
   if (q < 1e-6) return -re
   const n2 = Math.sqrt(q)
@@ -135,10 +165,10 @@ export function beamDistance(m: Beam, x: number, y: number, z: number): number {
   const n4 = Math.sqrt(Math.sqrt(a * a + b * b + c * c))
   const w2 = (1 - box) / n2
   const w4 = box / (n4 * n4 * n4)
-  const sa = Math.sqrt(a) * (w2 + w4 * a)
-  const sb = Math.sqrt(b) * (w2 + w4 * b)
-  const sc = Math.sqrt(c) * (w2 + w4 * c)
-  const g = Math.sqrt((sa * sa) / (ru * ru) + (sb * sb) / (rv * rv) + (sc * sc) / (re * re))
+  const ga = w2 + w4 * a
+  const gb = w2 + w4 * b
+  const gc = w2 + w4 * c
+  const g = Math.sqrt((a * ga * ga) / (ru * ru) + (b * gb * gb) / (rv * rv) + (c * gc * gc) / (re * re))
   return ((1 - box) * n2 + box * n4 - 1) / g
 }
 

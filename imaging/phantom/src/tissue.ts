@@ -68,9 +68,7 @@ export function tissue(p: Phantom): Tissue {
   }
   const seed = knobs.seed | 0
   const streaky = (x: number, y: number, z: number): number =>
-    look.muscle -
-    105 * knobs.fat * smoothstep(0.34, 0.62, smoothNoise(x / 3.2, y / 3.2, z / 16, seed + 5)) +
-    5 * smoothNoise(x / 5, y / 5, z / 7, seed + 6)
+    look.muscle - 105 * knobs.fat * smoothstep(0.34, 0.62, smoothNoise(x / 3.2, y / 3.2, z / 16, seed + 5))
 
   add('skin', look.skin, skin)
   add('around', look.subcutaneous, (x, y, z) => skin(x, y, z) + 2)

@@ -31,7 +31,7 @@ export const assumed = Object.freeze({
   pulsesAveraged: 4,
 
   /** Share of the slow changes of brightness across the picture that the screen takes away. */
-  harmonised: 0.8,
+  harmonised: 0.92,
   /** Standard deviation of what counts as slow, mm on the detector. */
   harmonisedOver: 14,
 })

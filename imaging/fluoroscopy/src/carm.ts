@@ -91,6 +91,7 @@ export function obliquePose(
 /** Faults `fluoroscopy/pose-along-body`, `fluoroscopy/pose-not-rigid`, `fluoroscopy/pose-distances`. */
 export function poseFromAngles(angles: Omit<CarmAngles, 'roll'> & { readonly roll?: Rad }, stand: Stand): CarmPose {
   const { primary, secondary, roll = rad(0) } = angles
+  if (!Number.isFinite(primary + secondary + roll)) throw fluoroscopyMessages.fault('fluoroscopy/pose-not-rigid')
   if (Math.abs(secondary) > STEEPEST)
     throw fluoroscopyMessages.fault('fluoroscopy/pose-along-body', { degrees: degFromRad(secondary) })
   const flat = Math.cos(secondary)

@@ -17,9 +17,9 @@ export interface Screen {
 }
 
 /** The window is set on this share of the field each way, as skin and air at the edges are of no interest. */
-const LOOKED_AT = 0.7
+const LOOKED_AT = 0.6
 /** The darkest and brightest hundredth there lie this share of the window inside its ends. */
-const HEADROOM = 0.1
+const HEADROOM = 0.04
 /** The window is at least this wide, so that noise alone does not fill it. */
 const NARROWEST = 0.8
 

@@ -1,1 +1,3 @@
 export * from './level-measurement.ts'
+export { measureLevel, measureSpine } from './measure-spine.ts'
+export { messages as measurementMessages } from './messages.ts'

@@ -1,0 +1,27 @@
+/**
+ * What this room assumes: numbers chosen while looking at real scans, not published. Each is named in the `assumes` of the
+ * figures that lean on it.
+ */
+
+/** 95 % half width of a wall that was filled in between, mm: disc-level area repeated within 21 mm2 on thin CT. */
+export const OPEN_WALL_MM = 2
+/** Below this share of seen wall an outline is more invention than measurement. */
+export const LEAST_WALL_SEEN = 0.25
+/** Below this share a finding goes with the result. */
+export const LITTLE_WALL_SEEN = 0.6
+/** Median CT number along the canal line above which its content is taken for contrast medium. */
+export const BRIGHT_CANAL_HU = 120
+
+/** Where the ventral face of a lamina is looked for, degrees from left toward dorsal; the right side is its mirror image. */
+export const LAMINA_FROM_DEG = 25
+export const LAMINA_TO_DEG = 80
+
+/** Voxels further apart than this do not show ligament from sac, nor a narrow window. */
+export const LIGAMENT_SPACING_MM = 2
+export const WINDOW_SPACING_MM = 2.5
+/** Blur of bone into the ligament: this much next to the wall is not read. */
+export const BONE_BLUR_MM = 1.5
+/** Width of the border between ligament and canal in the averaged profile. */
+export const EDGE_BLUR_MM = 1.5
+/** Least step from ligament to canal, HU, whatever the noise. */
+export const LEAST_STEP_HU = 15

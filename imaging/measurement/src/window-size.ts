@@ -1,0 +1,119 @@
+/**
+ * The interlaminar window as the canal sees it: the open part of its dorsal wall.
+ *
+ * Takes  the canal tube with its map of seen and open wall.
+ * Gives  height along the canal line at the midline, and greatest width from left to right.
+ * Limits where the canal wall is open, not the free way for a tool: that depends on its axis. Thick slices close a narrow
+ *        gap, so nothing is given above `WINDOW_SPACING_MM`. An opening over 30 mm high is not a window.
+ *        Uncertainty (95 %): each edge lies between two samples, and within half a voxel.
+ */
+import type { CanalTube } from '@flavum/anatomy'
+import { type Figure, figure, maths, type Reason, unknown } from '@flavum/base'
+import type { Grid } from '@flavum/grid'
+import { WINDOW_SPACING_MM } from './assumed.ts'
+import { median } from './lamina-angle.ts'
+import { messages } from './messages.ts'
+import { voxelStep, widestSpacing } from './voxel-step.ts'
+
+const FROM_DEG = 20
+const TO_DEG = 160
+const MIDLINE_DEG = 10
+/** The window's centre lies here from the disc plane, mm. */
+const LOWEST = -16
+const HIGHEST = 6
+const TALLEST = 30
+
+export interface WindowSize {
+  readonly height: Figure<'mm'>
+  readonly width: Figure<'mm'>
+}
+
+export function windowSize(tube: CanalTube, arc: number, grid: Grid): WindowSize {
+  const none = (reason: Reason): WindowSize => ({ height: unknown('mm', reason), width: unknown('mm', reason) })
+  const spacing = widestSpacing(grid)
+  if (spacing > WINDOW_SPACING_MM)
+    return none(messages.reason('measurement/slices-too-thick', { spacing, limit: WINDOW_SPACING_MM }))
+  const opening = midlineOpenings(tube)
+    .filter(({ from, to }) => {
+      const centre = ((from + to) / 2) * tube.step - arc
+      return centre >= LOWEST && centre <= HIGHEST
+    })
+    .sort((a, b) => b.to - b.from - (a.to - a.from))[0]
+  const tall = openingAt(tube, arc)
+  if (tall && (tall.to - tall.from + 1) * tube.step > TALLEST)
+    return none(messages.reason('measurement/window-not-bounded', { limit: TALLEST }))
+  if (!opening) return none(messages.reason('measurement/no-window'))
+  const last = tube.centre.length - 1
+  if (opening.from === 0 || opening.to === last || (opening.to - opening.from + 1) * tube.step > TALLEST)
+    return none(messages.reason('measurement/window-not-bounded', { limit: TALLEST }))
+
+  const columns = directionsWithin(tube, 90 - MIDLINE_DEG, 90 + MIDLINE_DEG)
+  const heights = columns.map((t) => openRows(tube, t, opening) * tube.step)
+  let width = 0
+  for (let s = opening.from; s <= opening.to; s++) width = Math.max(width, openWidth(tube, s))
+
+  const middle = Math.round((opening.from + opening.to) / 2)
+  const alongLine = together(tube.step, voxelStep(grid, tube.up[middle]!) / 2)
+  const across = together((Math.PI * width) / tube.directions, voxelStep(grid, tube.left[middle]!) / 2)
+  return {
+    height: figure(median(heights), 'mm', 'measurement/window-height', {
+      uncertainty: { value: Math.SQRT2 * alongLine, kind: '95%' },
+      method: 'open dorsal wall of the canal at the midline, along the canal line',
+    }),
+    width: figure(width, 'mm', 'measurement/window-width', {
+      uncertainty: { value: Math.SQRT2 * across, kind: '95%' },
+      method: 'greatest width of the open dorsal wall of the canal',
+    }),
+  }
+}
+
+interface Opening {
+  readonly from: number
+  readonly to: number
+}
+
+/** Rows where the wall is open at the midline, as runs. */
+function midlineOpenings(tube: CanalTube): Opening[] {
+  const columns = directionsWithin(tube, 90 - MIDLINE_DEG, 90 + MIDLINE_DEG)
+  const open = (s: number): boolean =>
+    columns.filter((t) => tube.seen[s * tube.directions + t] === 0).length * 2 > columns.length
+  const runs: Opening[] = []
+  for (let s = 0; s < tube.centre.length; s++) {
+    if (!open(s)) continue
+    const from = s
+    while (s + 1 < tube.centre.length && open(s + 1)) s++
+    runs.push({ from, to: s })
+  }
+  return runs
+}
+
+const openingAt = (tube: CanalTube, arc: number): Opening | undefined =>
+  midlineOpenings(tube).find(({ from, to }) => from * tube.step <= arc && arc <= to * tube.step)
+
+function openRows(tube: CanalTube, t: number, { from, to }: Opening): number {
+  let rows = 0
+  for (let s = from; s <= to; s++) rows += tube.seen[s * tube.directions + t] === 0 ? 1 : 0
+  return rows
+}
+
+/** From the last open direction on the left to the last on the right, going out from the midline without a break. */
+function openWidth(tube: CanalTube, s: number): number {
+  const at = (t: number): number => s * tube.directions + t
+  const reach = (by: 1 | -1): number => {
+    let x = 0
+    for (let t = Math.round(tube.directions / 4); ; t += by) {
+      const degrees = (360 * t) / tube.directions
+      if (degrees < FROM_DEG || degrees > TO_DEG || tube.seen[at(t)] !== 0) return x
+      x = tube.radius[at(t)]! * maths.cos((2 * Math.PI * t) / tube.directions)
+    }
+  }
+  return Math.max(0, reach(-1) - reach(1))
+}
+
+const directionsWithin = (tube: CanalTube, from: number, to: number): number[] =>
+  Array.from({ length: tube.directions }, (_, t) => t).filter((t) => {
+    const degrees = (360 * t) / tube.directions
+    return degrees >= from && degrees <= to
+  })
+
+const together = (a: number, b: number): number => Math.sqrt(a * a + b * b)

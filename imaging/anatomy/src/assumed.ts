@@ -24,6 +24,9 @@ export const assumed = Object.freeze({
   /** Thickness in the midline cleft, as a share. */
   midlineShare: 0.55,
   midlineAngle: 6,
+  /** How much thickness differs between people beyond a level's own mean (standard deviation, mm), and where a drawn sac may lie. */
+  ligamentSpread: 0.7,
+  sacSpread: 2,
   /** Sac: room to the ventral wall, to the sides, to ligament or lamina, mm; and the largest half width and depth. */
   sacVentral: 0.9,
   sacSide: 2,

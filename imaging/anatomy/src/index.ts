@@ -1,4 +1,5 @@
 export { type FindSpineOptions, findSpine } from './find-spine.ts'
 export type * from './level-model.ts'
 export type * from './lumbar-spine.ts'
+export { type LevelModelOptions, levelModel } from './make-level-model.ts'
 export { messages as anatomyMessages } from './messages.ts'

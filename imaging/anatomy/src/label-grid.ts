@@ -9,9 +9,10 @@
 import { point } from '@flavum/base'
 import type { Grid } from '@flavum/grid'
 import { radiusAt } from './arch-owner.ts'
-import { arcAtHeight, type CanalLine, locate } from './canal-line.ts'
+import type { CanalLine } from './canal-line.ts'
 import type { CanalWall, Reader } from './canal-wall.ts'
 import type { Contents } from './contents.ts'
+import { lineLattice } from './line-lattice.ts'
 import type { SegmentTable } from './segment-table.ts'
 import { straightIndex, uHalf, vHigh, vLow } from './straighten.ts'
 import { boxGrid, type Field } from './working-grid.ts'
@@ -61,8 +62,6 @@ export interface LabelSources {
   readonly threshold: number
 }
 
-const cell = 4
-
 export function labelVoxels(
   grid: Grid,
   from: LabelSources,
@@ -83,7 +82,7 @@ export function labelVoxels(
   const [ni, nj, nk] = grid.size
   const out = table.segments.length < 256 ? new Uint8Array(ni * nj * nk) : new Uint16Array(ni * nj * nk)
   const [ox, oy, oz] = grid.lpsFromIjk.rows.map((r) => r[3]) as [number, number, number]
-  const lattice = latticeAbout(line, grid)
+  const lattice = lineLattice(line, grid)
   const bodyAt = maskReader(from.work.grid, from.body)
   for (let k = 0; k < nk; k++) {
     report(k / nk)
@@ -150,44 +149,5 @@ function maskReader(grid: Grid, mask: Uint8Array): (x: number, y: number, z: num
     const j = Math.round((y - oy) / step)
     const k = Math.round((z - oz) / step)
     return i >= 0 && j >= 0 && k >= 0 && i < ni && j < nj && k < nk && mask[i + ni * (j + nj * k)] === 1
-  }
-}
-
-/** (u, v, s) of any voxel of a patient-aligned 1 mm grid. The triple is reused from call to call. */
-function latticeAbout(line: CanalLine, grid: Grid): (i: number, j: number, k: number) => Float64Array {
-  const size = grid.size.map((n) => Math.ceil(n / cell) + 2) as [number, number, number]
-  const [ox, oy, oz] = grid.lpsFromIjk.rows.map((r) => r[3]) as [number, number, number]
-  const nodes = new Float32Array(3 * size[0] * size[1] * size[2])
-  const out = new Float64Array(3)
-  for (let c = 0; c < size[2]; c++) {
-    const start = arcAtHeight(line, oz + c * cell)
-    for (let b = 0; b < size[1]; b++)
-      for (let a = 0; a < size[0]; a++) {
-        locate(line, ox + a * cell, oy + b * cell, oz + c * cell, start, out)
-        nodes.set(out, 3 * (a + size[0] * (b + size[1] * c)))
-      }
-  }
-  const di = 3
-  const dj = 3 * size[0]
-  const dk = 3 * size[0] * size[1]
-  return (i, j, k) => {
-    const a = (i / cell) | 0
-    const b = (j / cell) | 0
-    const c = (k / cell) | 0
-    const f = i / cell - a
-    const g = j / cell - b
-    const h = k / cell - c
-    const n = 3 * (a + size[0] * (b + size[1] * c))
-    for (let q = 0; q < 3; q++) {
-      const m = n + q
-      const p = nodes[m]! + (nodes[m + di]! - nodes[m]!) * f
-      const r = nodes[m + dj]! + (nodes[m + dj + di]! - nodes[m + dj]!) * f
-      const p1 = nodes[m + dk]! + (nodes[m + dk + di]! - nodes[m + dk]!) * f
-      const r1 = nodes[m + dk + dj]! + (nodes[m + dk + dj + di]! - nodes[m + dk + dj]!) * f
-      const low = p + (r - p) * g
-      const high = p1 + (r1 - p1) * g
-      out[q] = low + (high - low) * h
-    }
-    return out
   }
 }

@@ -49,6 +49,8 @@ const offsetMost = 6
 const advanceStep = 0.25
 const farBehind = 12
 const contact = 1
+/** Where looking for skin ends, mm. */
+const longestTrack = 250
 
 export function searchDockings(
   columns: readonly Column[],
@@ -67,9 +69,7 @@ export function searchDockings(
     steepestFlat: 0,
     tooLong: 0,
   }
-  const usable = columns.filter(
-    (c) => c.rim && inRange(Math.abs(c.x), p.dockMm) && (Math.abs(c.x) - p.dockMm[0]) % dockStep < 0.01,
-  )
+  const usable = columns.filter((c) => c.rim && inRange(c.off, p.dockMm) && (c.off - p.dockMm[0]) % dockStep < 0.01)
   usable.forEach((column, n) => {
     step(n / usable.length)
     for (let a = p.axisDeg[0]; a <= p.axisDeg[1]; a += axisStepDeg)
@@ -86,7 +86,7 @@ export function searchDockings(
           failed.leastShort = Math.min(failed.leastShort, docked.short)
           continue
         }
-        const track = skin.exit(docked.rim, out, p.workingLengthMm + 60)
+        const track = skin.exit(docked.rim, out, longestTrack)
         if (track === null) {
           failed.outsideScan++
           continue

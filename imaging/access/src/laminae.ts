@@ -11,11 +11,13 @@ import { maths, type Point, point } from '@flavum/base'
 import { modelLattice } from './surroundings.ts'
 
 export interface Column {
-  /** Left positive. */
+  /** Of the voxels read, left positive. */
   readonly x: number
+  /** Distance from the midline that was asked for: a multiple of half a millimetre. */
+  readonly off: number
   /** Cranial dorsal rim of the lower lamina, or null where the column runs into the articular process. */
   readonly rim: Point<'level'> | null
-  /** Cross-sections as pairs y, z of voxel centres, ventral and dorsal border per slice. */
+  /** Cross-sections as pairs y, z: ventral and dorsal border, slice by slice from below. */
   readonly lower: Float64Array
   readonly upper: Float64Array
 }
@@ -48,7 +50,7 @@ export function columnsOf(
     let processTop = Number.NEGATIVE_INFINITY
     for (let k = 0; k < nk; k++) {
       const z = origin[2] + k * step[2]
-      const span = { low: [-1, -1], up: [-1, -1] }
+      const span = { low: [Number.NaN, Number.NaN], up: [Number.NaN, Number.NaN] }
       for (let j = onlyDorsal; j < nj; j++) {
         const n = i + ni * (j + nj * k)
         if (model.bone[n]! < 128) continue
@@ -56,19 +58,22 @@ export function columnsOf(
         if (process[value]) processTop = z
         const which = isLower(value, off) ? span.low : isUpper(value, off) ? span.up : null
         if (!which) continue
-        if (which[0]! < 0) which[0] = j
-        which[1] = j
+        if (Number.isNaN(which[0]!))
+          which[0] = origin[1] + (j - past(model.bone[n]!, model.bone[n - ni] ?? 0)) * step[1]
+        which[1] = origin[1] + (j + past(model.bone[n]!, model.bone[n + ni] ?? 0)) * step[1]
       }
       for (const [at, into] of [
         [span.low, low],
         [span.up, up],
       ] as const)
-        if (at[0]! >= 0) into.push(origin[1] + at[0]! * step[1], z, origin[1] + at[1]! * step[1], z)
+        if (!Number.isNaN(at[0]!)) into.push(at[0]!, z, at[1]!, z)
     }
     const top = low.length ? low[low.length - 1]! : Number.NaN
-    const rim = low.length ? rimOf(low, sign * off, step[2] / 2) : null
+    const x = origin[0] + i * step[0]
+    const rim = low.length ? rimOf(low, x) : null
     found.push({
-      x: sign * off,
+      x,
+      off,
       rim,
       lower: Float64Array.from(low),
       upper: Float64Array.from(up),
@@ -76,7 +81,7 @@ export function columnsOf(
       blocked: processTop > top + 2,
     })
   }
-  const tops = found.filter((c) => c.rim && !c.blocked && Math.abs(c.x) <= 7).map((c) => c.top)
+  const tops = found.filter((c) => c.rim && !c.blocked && c.off <= 7).map((c) => c.top)
   const median = tops.sort((a, b) => a - b)[Math.floor(tops.length / 2)] ?? Number.NaN
   return found.map(({ top, blocked, ...column }) => ({
     ...column,
@@ -84,13 +89,16 @@ export function columnsOf(
   }))
 }
 
+/** How far past a voxel's centre the border lies, in voxels: where the fraction falls to half. */
+const past = (here: number, next: number): number => (next >= 128 ? 0.5 : (here - 127.5) / (here - next))
+
 /** The cranial dorsal rim: the border point furthest dorsal and cranial at once, near the top. */
-function rimOf(border: readonly number[], x: number, halfVoxel: number): Point<'level'> {
+function rimOf(border: readonly number[], x: number): Point<'level'> {
   const top = border[border.length - 1]!
   let best = 0
   for (let n = 0; n < border.length; n += 2)
     if (border[n + 1]! > top - rimHeight && border[n]! + border[n + 1]! > border[best]! + border[best + 1]!) best = n
-  return point('level', x, border[best]! + halfVoxel, border[best + 1]! + halfVoxel)
+  return point('level', x, border[best]!, border[best + 1]!)
 }
 
 /** Least distance between the laminae of one column, measured square to an axis at this angle to the body axis. */

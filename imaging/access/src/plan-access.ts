@@ -137,12 +137,16 @@ export function planAccess(request: AccessRequest, watch: Watch = silent): Acces
 
 const refuse = (refusal: NonNullable<Access['refusal']>): Access => ({ plans: [], refusal })
 
+/** By what most of the clear ways failed. */
 function whyNone(
   search: ReturnType<typeof searchDockings>,
   { request: { side, level }, parameters: p, below }: Planning,
 ): NonNullable<Access['refusal']> {
   const where = { side, level }
-  if (search.flat > 0)
+  const most = Math.max(search.flat, search.outsideScan, search.tooLong)
+  if (most > 0 && most === search.outsideScan)
+    return messages.reason('access/outside-scan', { ...where, below: round(below) })
+  if (most > 0 && most === search.flat)
     return messages.reason('access/incision-too-long', {
       ...where,
       shortest: round(
@@ -151,8 +155,7 @@ function whyNone(
       limit: p.incisionLimitMm,
       degrees: round(flattestSkinAngleDeg(p.portalDiameterMm, p.stretch, p.incisionLimitMm) + p.pivotDeg),
     })
-  if (search.outsideScan > 0) return messages.reason('access/outside-scan', { ...where, below: round(below) })
-  if (search.tooLong > 0) return messages.reason('access/too-long', { ...where, limit: p.workingLengthMm })
+  if (most > 0) return messages.reason('access/too-long', { ...where, limit: p.workingLengthMm })
   return messages.reason('access/no-window-without-bone', {
     ...where,
     short: Number.isFinite(search.leastShort) ? round(search.leastShort) : 'far',
@@ -164,7 +167,7 @@ function quickScore(d: Docking, p: AccessParameters): number {
   const angle = degFromRad(d.skinAngle)
   const [least, most] = p.skinAngleDeg
   const outside = angle < least ? least - angle : angle > most ? angle - most : 0
-  const off = Math.abs(d.column.x)
+  const off = d.column.off
   return (
     -2 * outside - 0.3 * Math.abs(degFromRad(d.lateral) - 5) - 2 * d.short - (off < 2 ? 8 : 0) - Math.max(0, off - 5)
   )
@@ -174,7 +177,11 @@ function quickScore(d: Docking, p: AccessParameters): number {
 function spreadOut(dockings: readonly Docking[]): readonly Docking[] {
   const seen = new Map<string, number>()
   const kept = dockings.filter((d) => {
-    const family = [d.column.x, Math.floor(degFromRad(d.axisAngle) / 10), Math.floor(degFromRad(d.lateral) / 10)].join()
+    const family = [
+      d.column.off,
+      Math.floor(degFromRad(d.axisAngle) / 10),
+      Math.floor(degFromRad(d.lateral) / 10),
+    ].join()
     const n = seen.get(family) ?? 0
     seen.set(family, n + 1)
     return n < 3
@@ -185,7 +192,7 @@ function spreadOut(dockings: readonly Docking[]): readonly Docking[] {
 const clearlyDifferent = (a: Docking, b: Docking): boolean =>
   Math.abs(a.axisAngle - b.axisAngle) > radFromDeg(9) ||
   Math.abs(a.lateral - b.lateral) > radFromDeg(9) ||
-  Math.abs(a.column.x - b.column.x) > 2.9
+  Math.abs(a.column.off - b.column.off) > 2.9
 
 const asRad = (value: number, unit: string): Rad => (unit === 'rad' ? rad(value) : radFromDeg(value))
 const round = (n: number): number => Math.round(n * 10) / 10

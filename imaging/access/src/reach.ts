@@ -126,7 +126,7 @@ export function ligamentInReach(
   p: AccessParameters,
 ): { dorsal: number; ventral: number } {
   const { size, origin, step } = modelLattice(model)
-  const [ni, nj, nk] = size
+  const [ni, nj] = size
   const radius = p.toolDiameterMm / 2
   const most = radFromDeg(p.pivotDeg)
   const least = -radFromDeg(p.ventralPivotDeg)

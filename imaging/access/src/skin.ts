@@ -52,7 +52,7 @@ export function skinOf(model: LevelModel, spine: LumbarSpine, volume: Volume | u
       const x = c * step - half.x
       const z = r * step - half.below
       const most = labelled ? bodyEnd(x, z) + 2 : 160
-      heights[r * columns + c] = surface((y) => (y > most ? -1 : inside(x, y, z)))
+      heights[r * columns + c] = surface((y) => beyond(inside(x, y, z), y > most))
     }
   const bridged = close(heights)
   return {
@@ -71,6 +71,8 @@ export function skinOf(model: LevelModel, spine: LumbarSpine, volume: Volume | u
     },
   }
 }
+
+const beyond = (value: number | null, past: boolean): number | null => (value !== null && past ? -1 : value)
 
 /** Outward from the muscles: the last tissue before 6 mm of nothing. NaN when the scan ends first. */
 function surface(inside: (y: number) => number | null): number {

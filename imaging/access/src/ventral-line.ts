@@ -13,7 +13,7 @@ import type { Column } from './laminae.ts'
 export function ventralLine(side: Side, columns: readonly Column[]): VentralInterlaminarLine | null {
   const lines: { upper: Point<'level'>; lower: Point<'level'> }[] = []
   for (const column of columns) {
-    if (!Number.isInteger(column.x) || !column.rim) continue
+    if (!Number.isInteger(column.off) || !column.rim) continue
     const line = commonTangent(column)
     if (line) lines.push(line)
   }

@@ -66,7 +66,7 @@ export function apparentMargin(
 export function laminaAngleOf(columns: readonly Column[]): Rad | null {
   const slices = new Map<number, { x: number; y: number }[]>()
   for (const c of columns) {
-    const off = Math.abs(c.x)
+    const off = c.off
     if (off < 2 || off > 8) continue
     for (let n = 0; n < c.upper.length; n += 4) {
       const slice = Math.round(c.upper[n + 1]! * 10)

@@ -53,7 +53,7 @@ export function writePlan(candidate: Candidate, planning: Planning): AccessPlan 
     { what: 'scan', room: mm(planning.below + way.entry.z, 'scan-room') },
   ]
   const findings: Finding[] = []
-  const off = Math.abs(docking.column.x)
+  const off = docking.column.off
   if (off < p.portalDiameterMm / 2 - 1)
     findings.push(messages.finding('access/near-midline', 'warning', { offset: off }))
   if (aheadOfBone < reach.depthStop)

@@ -1,0 +1,222 @@
+import { type Direction, dot, Fault, length, type Point, place, point, radFromDeg, say, turn } from '@flavum/base'
+import { axesOf } from '@flavum/fluoroscopy'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { AccessPlan } from './access-plan.ts'
+import { outward } from './field.ts'
+import { columnsOf, freeWidth } from './laminae.ts'
+import { assumedParameters } from './parameters.ts'
+import { planAccess } from './plan-access.ts'
+import { swings, swung, wayOf } from './reach.ts'
+import { type ShingledLevel, type ShingledOptions, shingledLevel } from './shingled-level.ts'
+import { angleToSkin, skinOf } from './skin.ts'
+import { modelLattice } from './surroundings.ts'
+import { dorsalOfLine, ventralLine } from './ventral-line.ts'
+import { laminaAngleOf } from './views.ts'
+
+const stepMm = 0.7
+let shingled: ShingledLevel
+let left: readonly AccessPlan[]
+let right: readonly AccessPlan[]
+
+const ask = (s: ShingledLevel, side: 'left' | 'right', parameters = {}) =>
+  planAccess({ spine: s.spine, model: s.model, level: 'L4-L5', side, volume: s.volume, parameters })
+const inLevel = (p: Point<'lps'>) => place(shingled.model.levelFromLps, p)
+const value = (f: { value: number | null }): number => f.value ?? Number.NaN
+
+beforeAll(() => {
+  shingled = shingledLevel({ stepMm })
+  left = ask(shingled, 'left').plans
+  right = ask(shingled, 'right').plans
+})
+
+describe('what is read off the laminae', () => {
+  const columns = () => columnsOf(shingled.model, 'left', 'L4', 'L5', 5)
+
+  it('is the dorsal rim of the lower lamina, at its top, in every column up to the process', () => {
+    const rims = columns().flatMap((c) => (c.rim ? [c.rim] : []))
+    expect(rims.length).toBeGreaterThan(12)
+    for (const rim of rims) {
+      expect(Math.abs(rim.z - shingled.truth.rimZ)).toBeLessThan(2 * stepMm)
+      const face = 9 + 6 / Math.sin(radFromDeg(48)) - rim.x / Math.tan(radFromDeg(48))
+      expect(Math.abs(rim.y - face)).toBeLessThan(1.6 * stepMm)
+    }
+  })
+
+  it('is the common ventral tangent, a line a millimetre, at y = 9 - x cot 48', () => {
+    const line = ventralLine('left', columns())
+    expect(line?.lines.length).toBeGreaterThan(6)
+    for (const { upper, lower } of line?.lines ?? []) {
+      expect(Math.abs(upper.y - shingled.truth.ventralLine(upper.x))).toBeLessThan(stepMm / 2)
+      expect(Math.abs(lower.y - shingled.truth.ventralLine(lower.x))).toBeLessThan(stepMm / 2)
+      expect(upper.z).toBeGreaterThan(20)
+      expect(Math.abs(lower.z - shingled.truth.rimZ)).toBeLessThan(3.1 * stepMm)
+    }
+  })
+
+  it('measures distance to that surface square to it, dorsal positive', () => {
+    const line = ventralLine('left', columns())
+    if (!line) throw new Error('no line')
+    const off = 4 * Math.sin(radFromDeg(48))
+    expect(Math.abs(dorsalOfLine(line)(4, shingled.truth.ventralLine(4) + 4, 3) - off)).toBeLessThan(0.6)
+    expect(Math.abs(dorsalOfLine(line)(4, shingled.truth.ventralLine(4) - 4, 3) + off)).toBeLessThan(0.6)
+  })
+
+  it('has a free width square to the axis, not a difference in height', () => {
+    const column = columns().find((c) => c.off === 4)
+    if (!column) throw new Error('no column')
+    // lower lamina's dorsal rim against the upper one's ventral lower edge
+    const [c, s] = [Math.cos(radFromDeg(45)), Math.sin(radFromDeg(45))]
+    const lower = c * (9 + 6 / Math.sin(radFromDeg(48))) + s * -8
+    const upper = c * (9 + 26 * Math.tan(radFromDeg(17))) + s * 0
+    expect(Math.abs(freeWidth(column, radFromDeg(45)) - (upper - lower))).toBeLessThan(1.5 * stepMm)
+  })
+
+  it('has the angle that the laminae were made with', () => {
+    const angle = laminaAngleOf(columns()) ?? 0
+    expect(Math.abs(angle - radFromDeg(48))).toBeLessThan(radFromDeg(2))
+  })
+})
+
+describe('the skin', () => {
+  it('is met at ten degrees less than the angle to the body, where it slopes by ten', () => {
+    const skin = skinOf(shingled.model, shingled.spine, shingled.volume, assumedParameters.skinHu)
+    const out = outward(radFromDeg(55), 0, 1)
+    const normal = skin.normal(4, -40, 20)
+    if (!out || !normal) throw new Error('no skin')
+    expect(Math.abs(angleToSkin(out, normal) - radFromDeg(45))).toBeLessThan(radFromDeg(0.5))
+    // from (4, 12, -5): y = 12 + u sin 55 meets 62 - z tan 10, z = -5 - u cos 55
+    const t = Math.tan(radFromDeg(10))
+    const u = (62 + 5 * t - 12) / (Math.sin(radFromDeg(55)) - Math.cos(radFromDeg(55)) * t)
+    expect(Math.abs((skin.exit({ x: 4, y: 12, z: -5 }, out, 150) ?? 0) - u)).toBeLessThan(1) // 2.5 mm slices
+  })
+})
+
+describe('a plan', () => {
+  it('enters below, on the same side, and docks at the upper edge of the lower lamina', () => {
+    expect(left.length).toBeGreaterThan(1)
+    for (const plan of left) {
+      const [entry, target] = [inLevel(plan.entry), inLevel(plan.target)]
+      expect(entry.z).toBeLessThan(-14)
+      expect(entry.x).toBeGreaterThan(0)
+      expect(entry.y).toBeGreaterThan(60)
+      expect(Math.abs(target.z - shingled.truth.rimZ)).toBeLessThan(6)
+      expect(target.x).toBeGreaterThan(0)
+      expect(length(plan.axis)).toBeCloseTo(1, 9)
+      expect(value(plan.skinAngle)).toBeGreaterThan(35)
+      expect(value(plan.incision)).toBeLessThan(10)
+      expect(value(plan.axisAngleToLevel) - value(plan.skinAngle)).toBeGreaterThan(8)
+    }
+  })
+
+  it('keeps the portal out of bone from skin to rim, by the voxels themselves', () => {
+    for (const plan of left) expect(deepest(plan, shingled.model.bone, 5.16 / 2, -1e9, 0)).toBeLessThan(0.3 + stepMm)
+  })
+
+  it('keeps the swept tool off the sac by at least the margin it states', () => {
+    for (const plan of left) {
+      const near = deepest(plan, shingled.model.sac, 3.76 / 2, 0, value(plan.depthStop))
+      expect(-near).toBeGreaterThan(value(plan.duraMargin) + 1 - 2 * stepMm)
+      expect(value(plan.duraMargin)).toBeGreaterThanOrEqual(assumedParameters.sacMarginMm)
+      expect(value(plan.villMargin)).toBeGreaterThanOrEqual(0)
+    }
+  })
+
+  it('has ligament in reach, none of it ventral of the line', () => {
+    expect(value(left[0]!.ligamentInReach.dorsal)).toBeGreaterThan(30)
+    expect(value(left[0]!.ligamentInReach.ventral)).toBeLessThan(1)
+  })
+
+  it('is the same on the other side in the mirror', () => {
+    expect(right.length).toBe(left.length)
+    const [l, r] = [inLevel(left[0]!.target), inLevel(right[0]!.target)]
+    expect(Math.abs(l.x + r.x) + Math.abs(l.y - r.y) + Math.abs(l.z - r.z)).toBeLessThan(1)
+    expect(Math.abs(value(left[0]!.duraMargin) - value(right[0]!.duraMargin))).toBeLessThan(1)
+  })
+
+  it('looks along the level in AP, and away from the working side by the lamina angle in the oblique view', () => {
+    for (const [plan, toward] of [
+      [left[0], -1],
+      [right[0], 1],
+    ] as const) {
+      const [ap, oblique] = plan!.carm.map((v) => turnBack(axesOf(v.pose).z))
+      expect(dot(ap!, { x: 0, y: 1, z: 0 })).toBeCloseTo(1, 6)
+      expect(oblique!.z).toBeCloseTo(0, 6)
+      expect(Math.abs(Math.atan2(oblique!.x * toward, oblique!.y) - radFromDeg(48))).toBeLessThan(radFromDeg(2))
+    }
+    expect(Math.abs(left[0]!.carm[0]!.primaryAngleDeg)).toBeGreaterThan(170)
+    expect(left[0]!.carm[0]!.secondaryAngleDeg).toBeCloseTo(12, 0)
+  })
+
+  it('names its limits nearest first, and everything that it assumes', () => {
+    const rooms = left[0]!.limits.map((l) => value(l.room))
+    expect(rooms).toEqual([...rooms].sort((a, b) => a - b))
+    for (const name of ['stretch', 'pivotDeg', 'portalDiameterMm'])
+      expect(left[0]!.assumed.map((a) => a.name)).toContain(name)
+  })
+
+  it('keeps a shorter depth stop where the tools may swing more', () => {
+    const wide = ask(shingled, 'left', { pivotDeg: 8, ventralPivotDeg: 3 })
+    for (const plan of wide.plans) expect(value(plan.depthStop)).toBeLessThan(value(left[0]!.depthStop))
+  })
+})
+
+describe('a refusal', () => {
+  let coarse: ShingledLevel
+  beforeAll(() => {
+    coarse = shingledLevel({ stepMm: 1.2 })
+  })
+  const refusalOf = (options: ShingledOptions | null, parameters = {}) =>
+    ask(options ? shingledLevel({ stepMm: 1.2, ...options }) : coarse, 'left', parameters).refusal
+
+  it.each<[string, ShingledOptions | null, object]>([
+    ['access/incision-too-long', null, { incisionLimitMm: 7 }],
+    ['access/outside-scan', { belowMm: 5 }, {}],
+    ['access/no-skin', { skinMm: 300 }, {}],
+    ['access/sac-too-close', null, { sacMarginMm: 14 }],
+    ['access/ventral-line-too-close', null, { depthStopMm: [12, 15] }],
+    ['access/no-window-without-bone', { gapMm: -16 }, { dockShortMm: 1 }],
+    ['access/no-lamina-edge', null, { stripToleranceMm: -1 }],
+    ['access/too-long', null, { workingLengthMm: 30 }],
+  ])('%s has its own reason', (code, options, parameters) => {
+    const refusal = refusalOf(options, parameters)
+    expect(refusal?.code).toBe(code)
+    expect(say(refusal!)).not.toMatch(/[{}]/)
+  })
+
+  it('of a level that is not there names those that are', () => {
+    const call = () => planAccess({ spine: shingled.spine, model: shingled.model, level: 'L9-L10', side: 'left' })
+    expect(call).toThrow(Fault)
+    expect(call).toThrow(/L4-L5/)
+  })
+})
+
+const turnBack = (d: Direction<'lps'>) => turn(shingled.model.levelFromLps, d)
+
+/** How deep the swept cylinder lies in a tissue: positive overlap, or minus the distance. Plain search over voxels. */
+function deepest(plan: AccessPlan, tissue: Uint8Array, radius: number, from: number, to: number): number {
+  const { size, origin, step } = modelLattice(shingled.model)
+  const [entry, target] = [inLevel(plan.entry), inLevel(plan.target)]
+  const track = value(plan.trackLength)
+  const out = { x: (entry.x - target.x) / track, y: (entry.y - target.y) / track, z: (entry.z - target.z) / track }
+  const n = Math.sqrt(1 - out.z * out.z)
+  const dorsal = { x: (-out.z * out.x) / n, y: (-out.z * out.y) / n, z: n }
+  const way = wayOf({ rim: target, out, dorsal, track })
+  const directions = to > 0 ? swings(assumedParameters).map((s) => swung(way, s)) : [way.inward]
+  let most = Number.NEGATIVE_INFINITY
+  tissue.forEach((fraction, at) => {
+    if (fraction < 128) return
+    const i = at % size[0]
+    const j = Math.floor(at / size[0]) % size[1]
+    const k = Math.floor(at / size[0] / size[1])
+    const p = point('level', origin[0] + i * step[0], origin[1] + j * step[1], origin[2] + k * step[2])
+    for (const d of directions) {
+      const r = { x: p.x - way.entry.x, y: p.y - way.entry.y, z: p.z - way.entry.z }
+      const u = dot(r, d)
+      if (from < 0 && u > track) continue
+      const held = Math.max(track + Math.max(from, -track), Math.min(u, track + to - (to > 0 ? radius : 0)))
+      const [dx, dy, dz] = [r.x - d.x * held, r.y - d.y * held, r.z - d.z * held]
+      most = Math.max(most, radius - Math.sqrt(dx * dx + dy * dy + dz * dz))
+    }
+  })
+  return most
+}

@@ -102,7 +102,7 @@ export function randomKnobs(seed: number): Knobs {
   const level = (name: LumbarLevel): LevelKnobs => {
     const f = r.fork(name)
     const bad = severity[name] * overall * f.between(0.5, 1)
-    const ligament = 2.9 + 0.5 * f.next() + 3.4 * bad
+    const ligament = 2.9 + 0.5 * f.next() + 2.6 * bad
     const uneven = f.between(-0.5, 0.5)
     const facet = 3.5 * bad * f.next()
     return {
@@ -110,7 +110,7 @@ export function randomKnobs(seed: number): Knobs {
       ligamentRight: ligament - uneven / 2,
       facetLeft: facet * f.between(0.7, 1),
       facetRight: facet * f.between(0.7, 1),
-      bulge: 0.3 + 3.5 * bad * f.next(),
+      bulge: 0.3 + 3 * bad * f.next(),
       slip: name === 'L4-L5' && f.next() < 0.25 ? 4.5 * bad : 0,
       window: f.between(-1.5, 1.5),
       canalDepth: f.between(-1.5, 1.2) - 0.8 * bad,

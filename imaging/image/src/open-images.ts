@@ -6,7 +6,7 @@
  *        and, where two images claim the same place, acquisition or echo. Localizers stand apart.
  * Limits headers only; pixels are unpacked by `readSeries`. File bytes are kept for it up to `keptBytes` and read again beyond.
  */
-import { dot, type Finding, type Reason, silent, type Watch } from '@flavum/base'
+import { type Direction, dot, type Finding, type Reason, silent, type Watch } from '@flavum/base'
 import type { ByteSource } from './byte-source.ts'
 import { type Plane, planesOf } from './image-header.ts'
 import { messages } from './messages.ts'
@@ -140,8 +140,10 @@ function grouped(images: readonly Image[]): readonly Image[][] {
 /** Within a quarter of a degree; headers round. */
 function sameWay(a: Plane, b: Plane): boolean {
   if (!a.alongRow || !a.alongColumn || !b.alongRow || !b.alongColumn) return a.alongRow === b.alongRow
-  return dot(a.alongRow, b.alongRow) > 0.99999 && dot(a.alongColumn, b.alongColumn) > 0.99999
+  return cosine(a.alongRow, b.alongRow) > 0.99999 && cosine(a.alongColumn, b.alongColumn) > 0.99999
 }
+
+const cosine = (a: Direction<'lps'>, b: Direction<'lps'>): number => dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b))
 
 /** Images that claim each other's places are told apart by acquisition, or by echo, phase or kernel, if that does it. */
 function apart(images: Image[]): readonly Image[][] {

@@ -1,0 +1,211 @@
+import { createRequire } from 'node:module'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { frameBytes } from './frame-bytes.ts'
+import type { PixelLayout } from './image-header.ts'
+import { readCt } from './index.ts'
+import { unpackJpegLosslessStream } from './jpeg-lossless.ts'
+import type { DicomFile } from './read-tags.ts'
+import { signedValues } from './stored-values.ts'
+import { packJpegLossless } from './test/pack-jpeg-lossless.ts'
+import { packRle } from './test/pack-rle.ts'
+import { expectRamp, recipe, seriesOf } from './test/synthetic-series.ts'
+import { syntaxes } from './unpack.ts'
+import { joined } from './write-tags.ts'
+
+const layout: PixelLayout = {
+  rows: 7,
+  columns: 9,
+  samples: 1,
+  bitsAllocated: 16,
+  bitsStored: 16,
+  highBit: 15,
+  signed: true,
+}
+const signed = fc.array(fc.integer({ min: -32768, max: 32767 }), { minLength: 63, maxLength: 63 })
+const bytesOf = (values: readonly number[]): Uint8Array => new Uint8Array(Int16Array.from(values).buffer)
+
+const from = createRequire(import.meta.url)
+interface Encoder {
+  getDecodedBuffer(info: object): Uint8Array
+  encode(): void
+  getEncodedBuffer(): Uint8Array
+  setDecompositions?(n: number): void
+  delete(): void
+}
+/** The full builds of the same packages also encode. */
+async function encoder(packageName: string, className: string): Promise<(values: readonly number[]) => Uint8Array> {
+  const load = from(packageName) as (options: object) => Promise<Record<string, new () => Encoder>>
+  const { [className]: Class } = await load({ print: () => {}, printErr: () => {} })
+  if (!Class) throw new Error(`${className} is not in ${packageName}`)
+  return (values) => {
+    const e = new Class()
+    const info = {
+      width: 9,
+      height: 7,
+      bitsPerSample: 16,
+      componentCount: 1,
+      isSigned: true,
+      isUsingColorTransform: false,
+    }
+    e.getDecodedBuffer(info).set(bytesOf(values))
+    e.setDecompositions?.(1)
+    e.encode()
+    const out = e.getEncodedBuffer().slice()
+    e.delete()
+    return out
+  }
+}
+
+describe('law: unpacking is the way back from packing', () => {
+  const same = async (syntax: string, pack: (values: readonly number[]) => Uint8Array, numRuns = 50) =>
+    fc.assert(
+      fc.asyncProperty(signed, async (values) => {
+        expect([...((await syntaxes[syntax]?.unpack(pack(values), layout)) ?? [])]).toEqual(values)
+      }),
+      { numRuns },
+    )
+  it('RLE', () => same('1.2.840.10008.1.2.5', (v) => packRle(bytesOf(v), 2)))
+  it.each([1, 2, 3, 4, 5, 6, 7])('JPEG lossless, predictor %i', (predictor) =>
+    same('1.2.840.10008.1.2.4.57', (v) =>
+      packJpegLossless(
+        v.map((n) => n & 0xffff),
+        9,
+        predictor,
+      ),
+    ),
+  )
+  it('JPEG lossless in restart intervals', () =>
+    same('1.2.840.10008.1.2.4.70', (v) =>
+      packJpegLossless(
+        v.map((n) => n & 0xffff),
+        9,
+        1,
+        2,
+      ),
+    ))
+  it('JPEG-LS', async () =>
+    same('1.2.840.10008.1.2.4.80', await encoder('@cornerstonejs/codec-charls/wasmjs', 'JpegLSEncoder')))
+  it('JPEG 2000', async () =>
+    same('1.2.840.10008.1.2.4.90', await encoder('@cornerstonejs/codec-openjpeg/wasmjs', 'J2KEncoder')))
+})
+
+describe('damaged codestreams', () => {
+  const values = Array.from({ length: 63 }, (_, n) => n * 37 - 900)
+  it('are refused, not half read', async () => {
+    const jpeg = packJpegLossless(
+      values.map((n) => n & 0xffff),
+      9,
+      1,
+    )
+    for (const part of [0, 10, 40, jpeg.length - 12])
+      expect(() => unpackJpegLosslessStream(jpeg.subarray(0, part)), `${part} bytes`).toThrow(RangeError)
+    const rle = packRle(bytesOf(values), 2)
+    for (const part of [0, 30, 64, rle.length - 4])
+      expect(() => syntaxes['1.2.840.10008.1.2.5']?.unpack(rle.subarray(0, part), layout), `${part} bytes`).toThrow(
+        RangeError,
+      )
+  })
+  it('become a sentence that names the slice', async () => {
+    const syntax = '1.2.840.10008.1.2.4.90'
+    const fragment = (data: Uint8Array) => Uint8Array.of(0xfe, 0xff, 0, 0xe0, data.length, 0, 0, 0, ...data)
+    const pack = () =>
+      joined([
+        fragment(new Uint8Array()),
+        fragment(new Uint8Array(40)),
+        Uint8Array.of(0xfe, 0xff, 0xdd, 0xe0, 0, 0, 0, 0),
+      ])
+    const sources = seriesOf({ syntax, pack }).map(undefinedLength)
+    await expect(readCt(sources)).rejects.toMatchObject({
+      code: 'image/decode-failed',
+      params: { slice: 1, slices: 8, syntax: 'JPEG 2000 lossless' },
+    })
+  })
+})
+
+it('a packed series is the same volume, and lossy packing is told', async () => {
+  const encode = await encoder('@cornerstonejs/codec-charls/wasmjs', 'JpegLSEncoder')
+  const pack = (words: Uint16Array) => {
+    const data = encode([...new Int16Array(words.buffer)])
+    const pad = data.length % 2 ? Uint8Array.of(0) : new Uint8Array()
+    const size = new Uint8Array(new Uint32Array([data.length + pad.length]).buffer)
+    return joined([
+      Uint8Array.of(0xfe, 0xff, 0, 0xe0, 0, 0, 0, 0),
+      Uint8Array.of(0xfe, 0xff, 0, 0xe0, ...size),
+      data,
+      pad,
+      Uint8Array.of(0xfe, 0xff, 0xdd, 0xe0, 0, 0, 0, 0),
+    ])
+  }
+  const read = async (syntax: string) => readCt(seriesOf({ syntax, pack }).map(undefinedLength))
+  const lossless = await read('1.2.840.10008.1.2.4.80')
+  expectRamp(lossless.volume)
+  expect(lossless.findings).toEqual([])
+  expect((await read('1.2.840.10008.1.2.4.81')).findings.map((f) => f.code)).toEqual(['image/lossy'])
+})
+
+/** Encapsulated pixels have no length. */
+function undefinedLength<S extends { read(): Promise<Uint8Array> }>(source: S): S {
+  const read = async () => {
+    const bytes = (await source.read()).slice()
+    const mark = [0xe0, 0x7f, 0x10, 0x00]
+    for (let at = bytes.length - 12; at > 0; at--)
+      if (mark.every((b, n) => bytes[at + n] === b)) {
+        bytes.fill(0xff, at + 8, at + 12)
+        return bytes
+      }
+    throw new Error('no pixels')
+  }
+  return { ...source, read }
+}
+
+describe('frames in fragments', () => {
+  const item = (...data: number[]) => [0xfe, 0xff, 0, 0xe0, data.length, 0, 0, 0, ...data]
+  const end = [0xfe, 0xff, 0xdd, 0xe0, 0, 0, 0, 0]
+  const frames = (count: number, ...parts: number[][]) => {
+    const bytes = Uint8Array.from(parts.flat())
+    const file = { syntax: '', pixels: { start: 0, length: -1 }, tags: { bytes } } as unknown as DicomFile
+    return Array.from({ length: count }, (_, n) => {
+      const read = frameBytes(file, layout, n, count)
+      return read && [...read]
+    })
+  }
+  it('one fragment a frame', () =>
+    expect(frames(2, item(), item(1, 2), item(3, 4), end)).toEqual([
+      [1, 2],
+      [3, 4],
+    ]))
+  it('many fragments, one frame', () => expect(frames(1, item(), item(1, 2), item(3, 4), end)).toEqual([[1, 2, 3, 4]]))
+  it('by the offset table', () =>
+    expect(frames(2, item(0, 0, 0, 0, 20, 0, 0, 0), item(1, 2), item(3, 4), item(5, 6), end)).toEqual([
+      [1, 2, 3, 4],
+      [5, 6],
+    ]))
+  it('by the end of the codestream, padded or not', () =>
+    expect(frames(2, item(), item(1, 2), item(0xff, 0xd9), item(3, 4), item(5, 0xff, 0xd9, 0), end)).toEqual([
+      [1, 2, 0xff, 0xd9],
+      [3, 4, 5, 0xff, 0xd9, 0],
+    ]))
+  it('without the end mark only where the file ends with a fragment', () => {
+    expect(frames(1, item(), item(1, 2))).toEqual([[1, 2]])
+    expect(frames(1, item(), item(1, 2).slice(0, -1))).toEqual([null])
+  })
+})
+
+describe('stored bits', () => {
+  const of = (words: number[], changes: Partial<PixelLayout>) => [
+    ...signedValues(Int32Array.from(words), { ...layout, ...changes }),
+  ]
+  it('spreads the sign of twelve bits', () =>
+    expect(of([0x0fff, 0x0800, 0x07ff], { bitsStored: 12, highBit: 11 })).toEqual([-1, -2048, 2047]))
+  it('drops what lies above unsigned ones', () =>
+    expect(of([0xf123], { bitsStored: 12, highBit: 11, signed: false })).toEqual([0x123]))
+  it('takes bits that lie high in the word', () =>
+    expect(of([0xfff0, 0x7ff0], { bitsStored: 12, highBit: 15 })).toEqual([-1, 2047]))
+  it('takes the whole word where the writer spread the sign and stored more than it said', () =>
+    expect(of([0xf800, 4000], { bitsStored: 12, highBit: 11 })).toEqual([-2048, 4000]))
+})
+
+it('the recipe is not square, so that rows and columns cannot change places unseen', () => {
+  expect(recipe.rows).not.toBe(recipe.columns)
+})

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { contours, smoothed } from './contour.ts'
+import { contours } from './contour.ts'
 import type { Spot } from './view.ts'
 
 const area = (line: readonly Spot[]): number =>
@@ -61,17 +61,5 @@ describe('contours', () => {
         expect(Math.abs(lines.reduce((sum, line) => sum + area(line), 0))).toBeCloseTo(onPaper, 9)
       }),
     )
-  })
-})
-
-describe('smoothed', () => {
-  it('keeps a constant and spreads a spike over its square', () => {
-    expect([...smoothed(new Float32Array(20).fill(3), 5, 4, 2)]).toEqual(new Array(20).fill(3))
-    const spike = new Float32Array(49)
-    spike[24] = 9
-    const out = smoothed(spike, 7, 7, 1)
-    expect(out[24]).toBeCloseTo(1, 6)
-    expect(out[16]).toBeCloseTo(1, 6)
-    expect(out[9]).toBe(0)
   })
 })

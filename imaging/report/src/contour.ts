@@ -56,21 +56,3 @@ export function contours(values: Float32Array, columns: number, rows: number, th
   }
   return lines
 }
-
-/** Mean over a square of (2 reach + 1) samples a side: rounds the steps of a label map before its border is drawn. */
-export function smoothed(values: Float32Array, columns: number, rows: number, reach: number): Float32Array {
-  if (reach < 1) return values
-  const pass = (from: Float32Array, count: number, lines: number, stride: number, jump: number): Float32Array => {
-    const out = new Float32Array(from.length)
-    for (let line = 0; line < lines; line++)
-      for (let n = 0; n < count; n++) {
-        let sum = 0
-        let used = 0
-        for (let m = Math.max(0, n - reach); m <= Math.min(count - 1, n + reach); m++, used++)
-          sum += from[line * jump + m * stride]!
-        out[line * jump + n * stride] = sum / used
-      }
-    return out
-  }
-  return pass(pass(values, columns, rows, 1, columns), rows, columns, columns, 1)
-}

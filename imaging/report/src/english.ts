@@ -189,6 +189,7 @@ export const english = {
     view: 'View',
     primary: 'Primary angle',
     secondary: 'Secondary angle',
+    inWords: 'In words',
     primaryWords: (deg: number) => (deg < 0 ? 'RAO' : 'LAO'),
     secondaryWords: (deg: number) => (deg < 0 ? 'caudal' : 'cranial'),
     assumed: 'Assumed parameters that the plan leans on',
@@ -196,6 +197,28 @@ export const english = {
     leansMark: 'leans on assumed',
     parameter: 'Parameter',
     others: (n: number) => (n === 1 ? 'One other proposal was worked out.' : `${n} other proposals were worked out.`),
+  },
+
+  /** Names of parameters as the rooms that assume them write them. One that is not here is shown by its own name. */
+  parameter: {
+    portalDiameterMm: 'outer diameter of the portal',
+    toolDiameterMm: 'outer diameter of the tools',
+    workingLengthMm: 'working length of the portal',
+    incisionLimitMm: 'longest planned skin cut',
+    stretch: 'stretch of the skin (how much longer half the portal’s perimeter is than the cut)',
+    pivotDeg: 'half angle of the cone that a tool swings in',
+    ventralPivotDeg: 'how far of that cone toward the canal',
+    sacMarginMm: 'distance kept from the sac',
+    ventralLayerMm: 'ligament left untouched toward the sac',
+    boneToleranceMm: 'how deep an instrument may lie in bone',
+    boneBandMm: 'how far from an edge bone may be taken',
+    boneHu: 'attenuation from which a voxel counts as bone',
+    skinRadiusMm: 'radius of the plane fitted to the skin',
+    stripToleranceMm: 'tolerance of the strip that can be docked on',
+    dockShortMm: 'how far short of the lamina’s edge the rim may stop',
+    skinHu: 'attenuation from which a voxel counts as under the skin',
+    obliqueDeg: 'oblique view where the lamina’s own angle is not known',
+    greatestDepthStopMm: 'greatest depth stop',
   },
 
   basis: {

@@ -7,11 +7,12 @@ import { type Basis, degFromRad, type Figure, figureText, type KnownFigure, rad,
 import { allEvidence, type Evidence } from '@flavum/evidence'
 import type { Words } from './english.ts'
 
-const digitsOf: Readonly<Record<string, number>> = { mm: 1, mm2: 0, mm3: 0, deg: 0, s: 0, min: 1 }
+const digitsOf: Readonly<Record<string, number>> = { mm: 1, mm2: 0, mm3: 0, s: 0, min: 1 }
 
 /** Counts as they are; two significant digits for all that is not listed, such as doses, whose size is not known beforehand. */
 function digits({ value, unit }: KnownFigure): number {
   if (unit === '1') return Number.isInteger(value) ? 0 : 2
+  if (unit === 'deg') return Math.abs(value) < 10 && !Number.isInteger(value) ? 1 : 0
   return digitsOf[unit] ?? Math.max(0, 1 - Math.floor(Math.log10(Math.abs(value) || 1)))
 }
 
@@ -50,12 +51,25 @@ export function basisWords(basis: Basis, say: Words): string {
     return `${say.basis.evidence(known ? known.what : basis.evidence)} (${say.basis.confidence[basis.confidence]})`
   }
   if ('fact' in basis) return say.basis.fact(basis.fact)
-  const leaning = basis.assumes?.length ? `, ${say.basis.assumes(basis.assumes.map(assumptionWords).join('; '))}` : ''
-  return say.basis.computed(basis.computed) + leaning
+  const leaning = basis.assumes?.length
+    ? `, ${say.basis.assumes(basis.assumes.map((name) => assumptionWords(name, say)).join('; '))}`
+    : ''
+  return say.basis.computed(plainly(basis.computed)) + leaning
 }
 
 /** An assumption is the id of a piece of evidence or the name of a parameter. */
-export const assumptionWords = (name: string): string => evidenceOf(name)?.what ?? name
+export function assumptionWords(name: string, say: Words): string {
+  const parameters: Readonly<Record<string, string>> = say.parameter
+  return evidenceOf(name)?.what ?? parameters[name] ?? plainly(name)
+}
+
+/** `access/skin-angle` and `pivotDeg` are for the record; a reader gets "skin angle" and "pivot". */
+const plainly = (name: string): string =>
+  name
+    .replace(/^[a-z]+\/(?=[^ ]+$)/, '')
+    .replace(/(?<=[a-z])(Mm|Deg|Hu)$/, '')
+    .replace(/(?<=[a-z])[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`)
+    .replace(/(?<=[a-z])-(?=[a-z])/g, ' ')
 
 /** What the figure was measured by and rests on; for one that cannot be had, why and what to do. */
 export function aboutWords(f: Figure, say: Words): string {

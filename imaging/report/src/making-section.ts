@@ -18,7 +18,7 @@ export function makingSection(session: Session, { program, createdAt }: ReportOp
 <ul>${say.making.limits.map((limit) => markup`<li>${limit}</li>`)}${assumptions.map((text) => markup`<li>${text}</li>`)}</ul>
 ${table(
   say.making.versions,
-  [say.making.item, ''],
+  [say.making.item, say.plan.value],
   [
     [say.making.program, `${program}, ${createdAt}`],
     [say.making.schema, '1'],
@@ -51,7 +51,9 @@ function assumptionsOf(session: Session, say: Words): string[] {
   for (const part of [session.plan, session.rehearsal]) figuresIn(part, look)
   return [...names].sort().map((name) => {
     const known = evidenceOf(name)
-    return known ? `${known.what} (${say.basis.confidence[known.confidence]}): ${known.source}` : assumptionWords(name)
+    return known
+      ? `${known.what} (${say.basis.confidence[known.confidence]}): ${known.source}`
+      : assumptionWords(name, say)
   })
 }
 

@@ -102,5 +102,5 @@ export function scaleBar(sheet: Sheet, label: string, long: number): Markup {
   const x = -sheet.width / 2 + 10 * px
   const y = sheet.height / 2 - 10 * px
   const d = `M${number(x)} ${number(y - 4 * px)}V${number(y)}H${number(x + long)}V${number(y - 4 * px)}`
-  return markup`<path class="scale-bar" d="${d}" fill="none" stroke="#000" stroke-opacity="0.75" stroke-width="${4 * px}"/><path d="${d}" fill="none" stroke="#fff" stroke-width="${1.6 * px}"/>${words(sheet, { x, y: y - 7 * px }, label, { size: 11 })}`
+  return markup`<path class="scale-bar" d="${d}" fill="none" stroke="#000" stroke-opacity="0.75" stroke-width="${4 * px}"/><path d="${d}" fill="none" stroke="#fff" stroke-width="${1.6 * px}"/>${words(sheet, { x, y: y - 9 * px }, label, { size: 11 })}`
 }

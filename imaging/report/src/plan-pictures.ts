@@ -52,13 +52,17 @@ export function planeOfAxis(
   return transformFromAxes('lps', 'section', midpoint(plan.entry, plan.target), dorsal, down, rightward)
 }
 
-const beyondSkin = 12 // mm of portal drawn outside
+// mm, so that the canal, a vertebra above and the portal's outer end are in the picture
+const ventralOfRim = 58
+const aboveRim = 42
+const beyondSkin = 12
 
 function inPlaneOfAxis(session: Session, plan: AccessPlan, level: Level, say: Words): Picture {
   const plane = planeOfAxis(plan, level)
-  const entry = flatView(plane, 0, 0).on(plan.entry)
-  // the same room round the track whatever its angle, so that front wall and skin are in the picture
-  const view = flatView(plane, 2 * Math.abs(entry.x) + 84, 2 * Math.abs(entry.y) + 64, { x: -10, y: 0 })
+  const entry = flatView(plane, 0, 0).on(plan.entry) // the plane's origin lies half way between entry and rim
+  const box = { left: -entry.x - ventralOfRim, right: entry.x + 26, top: -entry.y - aboveRim, bottom: entry.y + 20 }
+  const centre = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }
+  const view = flatView(plane, box.right - box.left, box.bottom - box.top, centre)
   const described = {
     name: `plan-${level.name}-${plan.side}-sagittal`,
     group: 'plan',

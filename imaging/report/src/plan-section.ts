@@ -5,8 +5,10 @@
 
 import type { AccessPlan } from '@flavum/access'
 import { type Figure, sentence } from '@flavum/base'
+import { describePose } from '@flavum/fluoroscopy'
 import type { Session } from '@flavum/session'
 import type { Words } from './english.ts'
+import { assumptionWords } from './figure-words.ts'
 import { type Markup, markup } from './markup.ts'
 import type { Picture } from './picture.ts'
 import { figureCells, figureOf, legend, table } from './tables.ts'
@@ -37,11 +39,12 @@ ${access && markup`<p>${say.plan.refusedNote}</p>`}`
 ${numbers(plan, say)}
 ${table(
   say.plan.carm,
-  [say.plan.view, say.plan.primary, say.plan.secondary],
-  plan.carm.map(({ name, primaryAngleDeg, secondaryAngleDeg }) => [
+  [say.plan.view, say.plan.primary, say.plan.secondary, say.plan.inWords],
+  plan.carm.map(({ name, primaryAngleDeg, secondaryAngleDeg, pose }) => [
     say.xray.view[name],
-    turned(primaryAngleDeg, say.plan.primaryWords),
-    turned(secondaryAngleDeg, say.plan.secondaryWords),
+    `${Math.abs(primaryAngleDeg).toFixed(1)}° ${say.plan.primaryWords(primaryAngleDeg)}`,
+    `${Math.abs(secondaryAngleDeg).toFixed(1)}° ${say.plan.secondaryWords(secondaryAngleDeg)}`,
+    describePose(pose),
   ]),
 )}
 <p class="small">${say.plan.rehearsalOnly}</p>
@@ -59,16 +62,13 @@ ${
     say.plan.assumed,
     [say.plan.parameter, say.plan.value, say.plan.basis],
     plan.assumed.map(({ name, figure }) => [
-      markup`${name} <span class="mark">${say.plan.assumedMark}</span>`,
+      markup`${assumptionWords(name, say)} <span class="mark">${say.plan.assumedMark}</span>`,
       ...figureCells(figure, say),
     ]),
   )
 }
 ${others > 0 && markup`<p>${say.plan.others(others)}</p>`}`
 }
-
-const turned = (deg: number, word: (deg: number) => string): string =>
-  Math.abs(deg) < 0.05 ? '0.0°' : `${deg.toFixed(1)}° (${Math.abs(deg).toFixed(1)}° ${word(deg)})`
 
 function numbers(plan: AccessPlan, say: Words): Markup {
   const { name } = say.plan

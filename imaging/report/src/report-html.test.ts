@@ -70,8 +70,8 @@ describe('reportHtml', () => {
     expect(text).toContain('not an indication')
     expect(text).toContain('Rehearsal only: re-establish every angle on live X-ray.')
     expect(text).toMatch(/stretch of the skin assumed 1\.15/)
-    expect(text).toMatch(/Contralateral oblique -40\.0° \(40\.0° RAO\)/)
-    expect(text).toMatch(/AP 0\.0° 12\.0° \(12\.0° cranial\)/)
+    expect(text).toMatch(/Contralateral oblique 40\.0° RAO 0\.0° cranial detector behind the back/)
+    expect(text).toMatch(/AP 0\.0° LAO 12\.0° cranial/)
   })
 
   it('shows fluoroscopy time in minutes beside the published figure', () => {
@@ -117,6 +117,7 @@ describe('words of a figure', () => {
   it('keeps two significant digits of a small dose, and the two places of a bare ratio', () => {
     expect(valueWords(figure(0.0123, 'mGy', 'x'))).toBe('0.012 mGy')
     expect(valueWords(figure(142.3, 'mGy', 'x'))).toBe('142 mGy')
+    expect(valueWords(figure(0.5, 'deg', 'x'))).toBe('0.5°')
     expect(valueWords(figure(1.15, '1', 'x'))).toBe('1.15')
     expect(valueWords(figure(6, '1', 'x'))).toBe('6')
   })

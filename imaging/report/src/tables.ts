@@ -26,9 +26,12 @@ export function table(caption: string, heads: readonly string[], rows: readonly 
 
 /** A figure in words and, beside it, what it rests on. */
 export const figureCells = (f: Figure, say: Words): readonly Markup[] => [
-  markup`<td class="value">${valueWords(f)}</td>`,
+  markup`<td class="value">${unbroken(f)}</td>`,
   markup`<td class="basis">${f.value === null ? '' : aboutWords(f, say)}</td>`,
 ]
+
+/** A value stays on one line; the reason for none may break. */
+const unbroken = (f: Figure): string => (f.value === null ? valueWords(f) : valueWords(f).replaceAll(' ', '\u00a0'))
 
 export const figureOf = ({ title, svg }: Picture): Markup =>
   markup`<figure>${trusted(svg)}<figcaption>${title}</figcaption></figure>`

@@ -29,6 +29,8 @@ export interface View {
   readonly height: number
   /** `off` is how far the point lies off the picture, in mm. */
   on(p: Point<'lps'>): Spot & { readonly off: number }
+  /** The point of the patient that a place of the picture shows. */
+  under(spot: Spot): Point<'lps'>
   /** Values `step` mm apart, row by row, in columns and rows as `raster` counts them. */
   sample(v: { grid: Grid; data: Voxels }, step: number, how: 'linear' | 'nearest', outside: number): Float32Array
 }
@@ -62,6 +64,7 @@ export function flatView(
       const { x, y, z } = place(pictureFromLps, p)
       return { x, y, off: z }
     },
+    under: ({ x, y }) => place(lpsFromPicture, point('section', x, y, 0)),
     sample(v, step, how, outside) {
       const { columns, rows } = raster(this, step)
       return reslice(v, lpsFromPicture, columns, rows, step, how, outside)
@@ -83,6 +86,7 @@ export function ribbonView(
     width: box.back - box.front,
     height: box.top - box.bottom,
     on: (p) => ({ x: p.y - middle.y, y: middle.z - p.z, off: p.x - sideways(p.z) }),
+    under: ({ x, y }) => point('lps', sideways(middle.z - y), middle.y + x, middle.z - y),
     sample(v, step, how, outside) {
       const { columns, rows } = raster(this, step)
       const out = new Float32Array(columns * rows)

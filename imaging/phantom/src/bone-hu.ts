@@ -6,6 +6,7 @@
 import { cortex, look } from './assumed.ts'
 import type { Bone, Phantom } from './phantom.ts'
 import { cover, lerp, smoothstep } from './shapes.ts'
+import { localX, localY, localZ } from './stack.ts'
 import { smoothNoise } from './texture.ts'
 
 export function boneHu(p: Phantom, bone: Bone, X: number, Y: number, Z: number, d: number, width: number): number {
@@ -19,13 +20,9 @@ export function boneHu(p: Phantom, bone: Bone, X: number, Y: number, Z: number, 
     const inner = cover(d + 1.3, width)
     return lerp(look.shellBody, look.spongyDorsal + grain, inner)
   }
-  const P = v.pose
-  const dx = X - P.o[0]
-  const dy = Y - P.o[1]
-  const dz = Z - P.o[2]
-  const x = P.x[0] * dx + P.x[1] * dy + P.x[2] * dz
-  const y = P.y[0] * dx + P.y[1] * dy + P.y[2] * dz
-  const z = P.z[0] * dx + P.z[1] * dy + P.z[2] * dz
+  const x = localX(v.pose, X, Y, Z)
+  const y = localY(v.pose, X, Y, Z)
+  const z = localZ(v.pose, X, Y, Z)
   const ax = x < 0 ? -x : x
   const dorsal = smoothstep(v.depth - 1, v.depth + 5, y)
   const tip = Math.max(

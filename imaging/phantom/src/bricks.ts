@@ -8,6 +8,8 @@ import { silent, type Watch } from '@flavum/base'
 import type { Grid } from '@flavum/grid'
 
 export interface BrickWork {
+  /** A block of 4 x 4 x 4 bricks is coming: its centre and half its diagonal. What cannot matter in it can be put aside. */
+  block?(x: number, y: number, z: number, r: number): void
   /** The brick's centre. True when its voxels must be visited one by one. */
   enter(x: number, y: number, z: number): boolean
   /** For a brick that need not be visited: its run of voxels in one row. */
@@ -15,7 +17,7 @@ export interface BrickWork {
   voxel(n: number, i: number, j: number, k: number): void
 }
 
-export const brickSize = (grid: Grid, edge = 8): readonly [number, number, number] =>
+export const brickSize = (grid: Grid, edge = 5): readonly [number, number, number] =>
   grid.spacing.map((s) => Math.max(1, Math.min(32, Math.round(edge / s)))) as unknown as readonly [
     number,
     number,
@@ -35,29 +37,41 @@ export function eachBrick(
 ): void {
   const [ni, nj, nk] = grid.size
   const [a, b, c] = grid.lpsFromIjk.rows
-  for (let k0 = 0; k0 < nk; k0 += brick[2]) {
-    watch.step(what, k0 / nk)
-    const k1 = Math.min(nk, k0 + brick[2])
-    for (let j0 = 0; j0 < nj; j0 += brick[1]) {
-      const j1 = Math.min(nj, j0 + brick[1])
-      for (let i0 = 0; i0 < ni; i0 += brick[0]) {
-        const i1 = Math.min(ni, i0 + brick[0])
-        const u = (i0 + i1 - 1) / 2
-        const v = (j0 + j1 - 1) / 2
-        const w = (k0 + k1 - 1) / 2
-        const visit = work.enter(
-          a[0] * u + a[1] * v + a[2] * w + a[3],
-          b[0] * u + b[1] * v + b[2] * w + b[3],
-          c[0] * u + c[1] * v + c[2] * w + c[3],
-        )
-        for (let k = k0; k < k1; k++)
-          for (let j = j0; j < j1; j++) {
-            const row = ni * (j + nj * k)
-            if (visit) for (let i = i0; i < i1; i++) work.voxel(row + i, i, j, k)
-            else work.fill(row + i0, row + i1)
-          }
-      }
-    }
+  const place = (from: Size3, to: Size3, call: (x: number, y: number, z: number) => void): void => {
+    const u = (from[0] + to[0] - 1) / 2
+    const v = (from[1] + to[1] - 1) / 2
+    const w = (from[2] + to[2] - 1) / 2
+    call(
+      a[0] * u + a[1] * v + a[2] * w + a[3],
+      b[0] * u + b[1] * v + b[2] * w + b[3],
+      c[0] * u + c[1] * v + c[2] * w + c[3],
+    )
   }
+  const big = 4 * brickRadius(grid, brick)
+  eachBox([0, 0, 0], [ni, nj, nk], [4 * brick[0], 4 * brick[1], 4 * brick[2]], (from, to) => {
+    if (from[0] === 0 && from[1] === 0) watch.step(what, from[2] / nk)
+    if (work.block) place(from, to, (x, y, z) => work.block?.(x, y, z, big))
+    eachBox(from, to, brick, (low, high) => {
+      let visit = false
+      place(low, high, (x, y, z) => {
+        visit = work.enter(x, y, z)
+      })
+      for (let k = low[2]; k < high[2]; k++)
+        for (let j = low[1]; j < high[1]; j++) {
+          const row = ni * (j + nj * k)
+          if (visit) for (let i = low[0]; i < high[0]; i++) work.voxel(row + i, i, j, k)
+          else work.fill(row + low[0], row + high[0])
+        }
+    })
+  })
   watch.step(what, 1)
+}
+
+type Size3 = readonly [number, number, number]
+
+function eachBox(from: Size3, to: Size3, step: Size3, visit: (low: Size3, high: Size3) => void): void {
+  for (let k = from[2]; k < to[2]; k += step[2])
+    for (let j = from[1]; j < to[1]; j += step[1])
+      for (let i = from[0]; i < to[0]; i += step[0])
+        visit([i, j, k], [Math.min(to[0], i + step[0]), Math.min(to[1], j + step[1]), Math.min(to[2], k + step[2])])
 }

@@ -100,6 +100,7 @@ function paint(p: Phantom, soft: Tissue, grid: Grid, data: Int16Array, watch: Wa
   const share = 1 / (sub[0] * sub[1] * sub[2])
   let flat: number | null = null
   const work: BrickWork = {
+    block: (x, y, z, r) => brush.gather(x, y, z, r),
     enter: (x, y, z) => {
       brush.load(x, y, z)
       flat = brush.flat()
@@ -132,6 +133,9 @@ class Brush {
   private readonly soft: Tissue
   private readonly width: number
   private readonly radius: number
+  /** What may matter in this block: numbers of layers, and bones. */
+  private readonly candidates: number[] = []
+  private readonly someBones: Bone[] = []
   private readonly layers: Layer[] = []
   private readonly bones: Bone[] = []
   private readonly masks: number[] = []
@@ -145,43 +149,61 @@ class Brush {
     this.radius = radius
   }
 
+  gather(x: number, y: number, z: number, r: number): void {
+    this.someBones.length = 0
+    for (const b of this.p.bones) if (b.near(x, y, z, r) !== 0) this.someBones.push(b)
+    this.candidates.length = 0
+    const all = this.soft.layers
+    for (let n = 0; n < all.length; n++) {
+      const how = this.lies(all[n]!, x, y, z, r)
+      if (how === 'away') continue
+      if (how === 'covers') this.candidates.length = 0
+      this.candidates.push(n)
+    }
+  }
+
   load(x: number, y: number, z: number): void {
     const r = this.radius
     this.bones.length = 0
     this.masks.length = 0
-    for (const b of this.p.bones) {
+    for (const b of this.someBones) {
       const mask = b.near(x, y, z, r)
-      if (mask === 0) continue
       // fields are about 1 steep; the margin allows for where they are not
-      if (b.distance(x, y, z, mask) > 1.5 * r + 6) continue
+      if (mask === 0 || b.distance(x, y, z, mask) > 1.5 * r + 5) continue
       this.bones.push(b)
       this.masks.push(mask)
     }
     this.layers.length = 0
     this.base = look.air
-    const all = this.soft.layers
     this.haloAt = 0
-    const margin = 1.5 * r + this.width / 2 + 0.5
-    for (let n = 0; n < all.length; n++) {
-      const layer = all[n]!
-      if (n === this.soft.haloBefore) this.haloAt = this.layers.length
-      const ball = layer.ball
-      if (ball) {
-        const far = ball[3] + r + this.width
-        if ((x - ball[0]) ** 2 + (y - ball[1]) ** 2 + (z - ball[2]) ** 2 > far * far) continue
-      }
-      const d = layer.distance(x, y, z)
-      if (d > margin) continue
-      if (d < -margin && layer.strength === 1) {
+    for (const n of this.candidates) {
+      const layer = this.soft.layers[n]!
+      const how = this.lies(layer, x, y, z, r)
+      if (how === 'away') continue
+      const before = n < this.soft.haloBefore
+      if (how === 'covers') {
         this.layers.length = 0
-        if (n >= this.soft.haloBefore) this.haloAt = 0
+        this.haloAt = 0
         if (typeof layer.hu === 'number') {
           this.base = layer.hu
           continue
         }
       }
       this.layers.push(layer)
+      if (before) this.haloAt = this.layers.length
     }
+  }
+
+  private lies(layer: Layer, x: number, y: number, z: number, r: number): 'away' | 'crosses' | 'covers' {
+    const ball = layer.ball
+    if (ball) {
+      const reach = ball[3] + r + this.width
+      if ((x - ball[0]) ** 2 + (y - ball[1]) ** 2 + (z - ball[2]) ** 2 > reach * reach) return 'away'
+    }
+    const margin = 1.5 * r + this.width / 2 + 0.5
+    const d = layer.distance(x, y, z)
+    if (d > margin) return 'away'
+    return d < -margin && layer.strength === 1 ? 'covers' : 'crosses'
   }
 
   /** The one value of the whole brick, or null. */

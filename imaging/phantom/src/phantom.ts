@@ -7,11 +7,11 @@
 
 import { dimensions, levelBelow, vertebraNames } from './dimensions.ts'
 import { joint } from './joint.ts'
-import { type Knobs, knobFault, type LevelKnobs, lumbarLevels } from './knobs.ts'
+import { type Knobs, knobFault, type LevelKnobs } from './knobs.ts'
 import { discDistance, type LevelShape, levelShape, ligamentDistance } from './level.ts'
 import { iliacWing, rib, sacralBone, sacralCanal, sacralReach } from './sacrum.ts'
-import { clamp, lerp, smax, smin, smoothLine, type Vec } from './shapes.ts'
-import { fromWorld, type Pose, stack, toWorld } from './stack.ts'
+import { lerp, smax, smin, smoothLine, type Vec } from './shapes.ts'
+import { fromWorld, localX, localY, localZ, stack, toWorld } from './stack.ts'
 import { allParts, canalDistance, partsNear, solidDistance, type Vertebra, vertebra } from './vertebra.ts'
 
 /** Something of bone. `near` says what of it can matter within r of a point: 0 is nothing. */
@@ -119,14 +119,7 @@ const vertebraBone = (v: Vertebra): Bone => {
   const raw = (X: number, Y: number, Z: number, mask = allParts): number => {
     const d = solidDistance(v, X, Y, Z, mask)
     if (d > 12) return d
-    const P = v.pose
-    const dx = X - P.o[0]
-    const dy = Y - P.o[1]
-    const dz = Z - P.o[2]
-    const x = P.x[0] * dx + P.x[1] * dy + P.x[2] * dz
-    const y = P.y[0] * dx + P.y[1] * dy + P.y[2] * dz
-    const z = P.z[0] * dx + P.z[1] * dy + P.z[2] * dz
-    return smax(d, -canalDistance(v, x, y, z), 1)
+    return smax(d, -canalDistance(v, localX(v.pose, X, Y, Z), localY(v.pose, X, Y, Z), localZ(v.pose, X, Y, Z)), 1)
   }
   return {
     name: v.row.name,
@@ -139,7 +132,9 @@ const vertebraBone = (v: Vertebra): Bone => {
 const sacralMask = 1024
 const sacrumBone = (v: Vertebra): Bone => {
   const raw = (X: number, Y: number, Z: number, mask = allParts | sacralMask): number => {
-    const [x, y, z] = fromWorld(v.pose, [X, Y, Z])
+    const x = localX(v.pose, X, Y, Z)
+    const y = localY(v.pose, X, Y, Z)
+    const z = localZ(v.pose, X, Y, Z)
     let d = solidDistance(v, X, Y, Z, mask & allParts)
     d = smin(d, sacralBone(x, y, z), 4)
     // the plate of S1 stays the upper end of the sacrum's body
@@ -191,48 +186,38 @@ const wingBone = (sacrum: Vertebra): Bone => {
 const inBall = (b: readonly [number, number, number, number], x: number, y: number, z: number, r: number): boolean =>
   (x - b[0]) ** 2 + (y - b[1]) ** 2 + (z - b[2]) ** 2 < (b[3] + r + 8) ** 2
 
-/** The level whose frame a height belongs to, and how far it lies there from upper lamina (0) to lower lamina (1). */
-export function bridgeAt(
-  p: Phantom,
-  X: number,
-  Y: number,
-  Z: number,
-): { readonly level: number; readonly share: number } {
-  let best = 0
-  let share = 0
-  for (let v = 0; v < p.levels.length; v++) {
-    const l = p.levels[v]!
-    const z = fromWorld(l.pose, [X, Y, Z])[2]
-    const s = clamp((l.upperEdge[2] - z) / (l.upperEdge[2] - l.lowerEdge[2]), 0, 1)
-    best = v
-    share = s
-    if (s < 1) break
-  }
-  return { level: best, share }
-}
-
 /**
  * The bony canal as one closed tube, negative inside: between pedicles and under laminae the canal of the vertebra itself,
  * in windows and foramina a straight bridge from one vertebra's walls to the next. Ventrally it reaches 3 mm into bodies and
  * discs, so that it is these that bound it: the bony canal is inside this and outside bone and disc.
  */
 export function canalTubeDistance(p: Phantom, X: number, Y: number, Z: number): number {
-  const { level, share } = bridgeAt(p, X, Y, Z)
-  const l = p.levels[level]!
-  const own = (v: Vertebra): number => {
-    const [x, y, z] = fromWorld(v.pose, [X, Y, Z])
-    return v.row.name === 'S1' ? sacralCanal(v, x, y, z, 3) : canalDistance(v, x, y, z, 3)
+  const levels = p.levels
+  for (let n = 0; n < levels.length; n++) {
+    const l = levels[n]!
+    // from the upper lamina's lower edge (0) to the lower lamina's upper edge (1)
+    const share = (l.upperEdge[2] - localZ(l.pose, X, Y, Z)) / (l.upperEdge[2] - l.lowerEdge[2])
+    if (share <= 0) return ownCanal(l.upper, X, Y, Z)
+    if (share < 1) return lerp(ownCanal(l.upper, X, Y, Z), ownCanal(l.lower, X, Y, Z), share)
   }
-  if (share <= 0) return own(l.upper)
-  if (share >= 1) return own(l.lower)
-  return lerp(own(l.upper), own(l.lower), share)
+  return ownCanal(levels[levels.length - 1]!.lower, X, Y, Z)
+}
+
+function ownCanal(v: Vertebra, X: number, Y: number, Z: number): number {
+  const x = localX(v.pose, X, Y, Z)
+  const y = localY(v.pose, X, Y, Z)
+  const z = localZ(v.pose, X, Y, Z)
+  return v.row.name === 'S1' ? sacralCanal(v, x, y, z, 3) : canalDistance(v, x, y, z, 3)
 }
 
 export function ligamentAt(p: Phantom, X: number, Y: number, Z: number): number {
   let d = 12
   for (const l of p.levels) {
-    const [x, y, z] = fromWorld(l.pose, [X, Y, Z])
-    if (z > l.from - 12 && z < l.to + 12) d = Math.min(d, ligamentDistance(l, x, y, z))
+    const z = localZ(l.pose, X, Y, Z)
+    if (z > l.from - 12 && z < l.to + 12) {
+      const own = ligamentDistance(l, localX(l.pose, X, Y, Z), localY(l.pose, X, Y, Z), z)
+      if (own < d) d = own
+    }
   }
   return d
 }
@@ -240,8 +225,11 @@ export function ligamentAt(p: Phantom, X: number, Y: number, Z: number): number 
 export function discAt(p: Phantom, X: number, Y: number, Z: number): number {
   let d = 20
   for (const l of p.levels) {
-    const [x, y, z] = fromWorld(l.pose, [X, Y, Z])
-    if (z > -20 && z < 20) d = Math.min(d, discDistance(l, x, y, z))
+    const z = localZ(l.pose, X, Y, Z)
+    if (z > -20 && z < 20) {
+      const own = discDistance(l, localX(l.pose, X, Y, Z), localY(l.pose, X, Y, Z), z)
+      if (own < d) d = own
+    }
   }
   return d
 }
@@ -254,7 +242,3 @@ export function boneAt(p: Phantom, x: number, y: number, z: number): number {
   }
   return d
 }
-
-export const poseOf = (p: Phantom, name: string): Pose | undefined =>
-  p.vertebrae.find((v) => v.row.name === name)?.pose ?? p.levels.find((l) => l.name === name)?.pose
-export { lumbarLevels }

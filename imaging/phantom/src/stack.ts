@@ -44,6 +44,13 @@ export const toWorld = (p: Pose, [x, y, z]: Vec): Vec => [
   p.o[1] + p.x[1] * x + p.y[1] * y + p.z[1] * z,
   p.o[2] + p.x[2] * x + p.y[2] * y + p.z[2] * z,
 ]
+/** The three coordinates of a point in a frame, one by one: for the inner loops, where an array per call costs too much. */
+export const localX = (p: Pose, X: number, Y: number, Z: number): number =>
+  p.x[0] * (X - p.o[0]) + p.x[1] * (Y - p.o[1]) + p.x[2] * (Z - p.o[2])
+export const localY = (p: Pose, X: number, Y: number, Z: number): number =>
+  p.y[0] * (X - p.o[0]) + p.y[1] * (Y - p.o[1]) + p.y[2] * (Z - p.o[2])
+export const localZ = (p: Pose, X: number, Y: number, Z: number): number =>
+  p.z[0] * (X - p.o[0]) + p.z[1] * (Y - p.o[1]) + p.z[2] * (Z - p.o[2])
 export const fromWorld = (p: Pose, [X, Y, Z]: Vec): Vec => {
   const dx = X - p.o[0]
   const dy = Y - p.o[1]

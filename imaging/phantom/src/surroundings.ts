@@ -5,7 +5,7 @@
  */
 import { discDistance, type LevelShape, ligamentDistance } from './level.ts'
 import { type Bone, canalTubeDistance, type Phantom } from './phantom.ts'
-import { fromWorld } from './stack.ts'
+import { fromWorld, localX, localY, localZ } from './stack.ts'
 import type { Tissue } from './tissue.ts'
 
 export const far = 20
@@ -72,8 +72,7 @@ export class Surroundings {
     let d = far
     for (const n of this.levels) {
       const l = this.p.levels[n]!
-      const [x, y, z] = fromWorld(l.pose, [X, Y, Z])
-      const own = field(l, x, y, z)
+      const own = field(l, localX(l.pose, X, Y, Z), localY(l.pose, X, Y, Z), localZ(l.pose, X, Y, Z))
       if (own < d) {
         d = own
         this.level = n

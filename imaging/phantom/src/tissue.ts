@@ -22,7 +22,7 @@ import {
   superellipse,
   type Vec,
 } from './shapes.ts'
-import { fromWorld, type Pose, toWorld } from './stack.ts'
+import { localX, localY, localZ, type Pose, toWorld } from './stack.ts'
 import { smoothNoise } from './texture.ts'
 
 export type LayerName = 'skin' | 'around' | 'canal-fat' | 'disc' | 'ligament' | 'sac'
@@ -56,12 +56,12 @@ export function tissue(p: Phantom): Tissue {
   const centre = (z: number): number => body.x(z) * 0.5
   const b = trunk.b * s + knobs.skinDepth * 0.6
   const a = trunk.a * s + knobs.skinDepth * 0.6
-  const skin = (x: number, y: number, z: number): number => {
+  const skin = lastKept((x: number, y: number, z: number): number => {
     const furrow = 4 / (1 + ((x - body.x(z)) / 12) ** 2)
     const dx = x - centre(z)
     const dy = y - (skinLine(z) - b)
     return superellipse(dx, dy > 0 ? dy * (b / (b - furrow * smoothstep(0, b, dy))) : dy, a, b, 0.4)
-  }
+  })
   const layers: Layer[] = []
   const add = (name: LayerName, hu: Layer['hu'], distance: Layer['distance'], extra: Partial<Layer> = {}): void => {
     layers.push({ name, hu, distance, strength: 1, ...extra })
@@ -155,6 +155,19 @@ export function tissue(p: Phantom): Tissue {
   return { layers, haloBefore, skin, sac }
 }
 
+/** The same field, not computed twice running for one point: two layers read it. */
+function lastKept(field: (x: number, y: number, z: number) => number): (x: number, y: number, z: number) => number {
+  let [px, py, pz, value] = [Number.NaN, 0, 0, 0]
+  return (x, y, z) => {
+    if (x === px && y === py && z === pz) return value
+    px = x
+    py = y
+    pz = z
+    value = field(x, y, z)
+    return value
+  }
+}
+
 type Add = (name: LayerName, hu: Layer['hu'], distance: Layer['distance'], extra?: Partial<Layer>) => void
 
 /** Skin of the back: follows most of the lordosis, and clears the sacrum. */
@@ -216,10 +229,8 @@ function bowel(p: Phantom, add: Add, s: number): void {
 function levelLayers(p: Phantom, l: LevelShape, level: number, add: Add): void {
   const local =
     (d: (x: number, y: number, z: number) => number) =>
-    (X: number, Y: number, Z: number): number => {
-      const [x, y, z] = fromWorld(l.pose, [X, Y, Z])
-      return d(x, y, z)
-    }
+    (X: number, Y: number, Z: number): number =>
+      d(localX(l.pose, X, Y, Z), localY(l.pose, X, Y, Z), localZ(l.pose, X, Y, Z))
   const ball = (c: Vec, r: number): readonly [number, number, number, number] => [...toWorld(l.pose, c), r] as const
   const k = p.knobs
   const seed = (k.seed | 0) + 31 * level
@@ -258,7 +269,8 @@ function levelLayers(p: Phantom, l: LevelShape, level: number, add: Add): void {
   add(
     'disc',
     (X, Y, Z) => {
-      const [x, y] = fromWorld(l.pose, [X, Y, Z])
+      const x = localX(l.pose, X, Y, Z)
+      const y = localY(l.pose, X, Y, Z)
       const q = (x / a) ** 2 + ((y + b) / b) ** 2
       return lerp(look.discCore, look.discRim, smoothstep(0.35, 0.8, q)) + 5 * smoothNoise(X / 4, Y / 4, Z / 4, seed)
     },
@@ -326,8 +338,9 @@ function sacDistance(p: Phantom): (x: number, y: number, z: number) => number {
     d = smax(d, 0.4 - ligamentAt(p, x, y, z), 1.5)
     d = smax(d, canalTubeDistance(p, x, y, z) + 0.6, 1.5)
     for (const l of p.levels) {
-      const [lx, ly, lz] = fromWorld(l.pose, [x, y, z])
-      if (lz > -14 && lz < 14) d = smax(d, 0.4 - discDistance(l, lx, ly, lz), 1.5)
+      const lz = localZ(l.pose, x, y, z)
+      if (lz > -14 && lz < 14)
+        d = smax(d, 0.4 - discDistance(l, localX(l.pose, x, y, z), localY(l.pose, x, y, z), lz), 1.5)
     }
     return d
   }

@@ -144,7 +144,7 @@ function canalSize(here: Surroundings, f: Trihedron, step: number) {
   const free = new Float32Array(n * n).fill(Number.NaN)
   const covered = (q: number): number => {
     const known = free[q]!
-    if (known === known) return known
+    if (!Number.isNaN(known)) return known
     const [x, y, z] = at(q % n, Math.floor(q / n))
     const tube = here.tube(x, y, z)
     const d = tube > step ? tube : Math.max(tube, -here.bone(x, y, z), -here.disc(x, y, z))

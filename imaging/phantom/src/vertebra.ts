@@ -15,7 +15,7 @@ import { jointPlace, jointSurface } from './joint.ts'
 import { type LaminaPlate, laminaPlate, laminaSheet } from './lamina.ts'
 import type { Beam, Vec } from './shapes.ts'
 import { beam, beamDistance, clamp, ellipsoid, lerp, plusScaled, smax, smin, smoothstep } from './shapes.ts'
-import { fromWorld, halfDepth, meanHeight, type Pose, toWorld } from './stack.ts'
+import { fromWorld, halfDepth, localX, localY, localZ, meanHeight, type Pose, toWorld } from './stack.ts'
 
 export const partNames = [
   'body',
@@ -258,18 +258,19 @@ export const allParts = 511
 export function partsNear(v: Vertebra, X: number, Y: number, Z: number, r: number): number {
   const p = fromWorld(v.pose, [X, Y, Z])
   const ax = Math.abs(p[0])
-  const reach = r + 13
-  const near = (b: Beam, q: Vec): boolean => {
+  // under 4 mm of distance plus the widest join: 7 of the pedicle with the body, 5 of all others
+  const reach = r + 9.5
+  const near = (b: Beam, q: Vec, more = 0): boolean => {
     const dx = Math.abs(q[0]) - b.ball[0]
     const dy = q[1] - b.ball[1]
     const dz = q[2] - b.ball[2]
-    return dx * dx + dy * dy + dz * dz < (b.ball[3] + reach) ** 2
+    return dx * dx + dy * dy + dz * dz < (b.ball[3] + reach + more) ** 2
   }
   let mask = 0
   const { row, h, depth } = v
   const wide = Math.max(row.upperWidth, row.lowerWidth) / 2
-  if (ax < wide + reach && Math.abs(p[1]) < depth + 2 + reach && Math.abs(p[2]) < h + 2 + reach) mask |= bit.body
-  if (near(v.pedicle, p)) mask |= bit.pedicle
+  if (ax < wide + 2 + reach && Math.abs(p[1]) < depth + 4 + reach && Math.abs(p[2]) < h + 4 + reach) mask |= bit.body
+  if (near(v.pedicle, p, 2)) mask |= bit.pedicle
   const roof = v.depth + row.canalDepth
   if (
     ax < row.facetX + 6 + reach &&
@@ -307,13 +308,9 @@ export function partsNear(v: Vertebra, X: number, Y: number, Z: number, r: numbe
  */
 export function solidDistance(v: Vertebra, X: number, Y: number, Z: number, mask = allParts): number {
   if (mask === 0) return 20
-  const P = v.pose
-  const dx = X - P.o[0]
-  const dy = Y - P.o[1]
-  const dz = Z - P.o[2]
-  const x = P.x[0] * dx + P.x[1] * dy + P.x[2] * dz
-  const y = P.y[0] * dx + P.y[1] * dy + P.y[2] * dz
-  const z = P.z[0] * dx + P.z[1] * dy + P.z[2] * dz
+  const x = localX(v.pose, X, Y, Z)
+  const y = localY(v.pose, X, Y, Z)
+  const z = localZ(v.pose, X, Y, Z)
   const ax = x < 0 ? -x : x
   let d = 20
   if (mask & bit.body) d = bodyDistance(v, x, y, z)
@@ -327,14 +324,18 @@ export function solidDistance(v: Vertebra, X: number, Y: number, Z: number, mask
   if (mask & bit.pars) arch = smin(arch, beamDistance(v.pars[1], ax, y, z), 4.5)
   if (mask & bit.inferior && v.inferior && v.below) {
     const J = v.below
-    const [qx, qy, qz] = mirrored(J, X, Y, Z)
+    const qx = localX(J.pose, X, Y, Z)
+    const qy = localY(J.pose, X, Y, Z)
+    const qz = localZ(J.pose, X, Y, Z)
     const side = qx < 0 ? 1 : 0
     arch = smin(arch, beamDistance(v.inferior[side], qx < 0 ? -qx : qx, qy, qz), 4.5)
     const n = jointSurface(J, qx < 0 ? -qx : qx, qy)
     arch = smax(arch, n + J.gap / 2 - 1.4 * Math.max(0, qz - 10), 1.2)
   }
   if (mask & bit.guest && v.guest && v.above) {
-    const [qx, qy, qz] = mirrored(v.above, X, Y, Z)
+    const qx = localX(v.above.pose, X, Y, Z)
+    const qy = localY(v.above.pose, X, Y, Z)
+    const qz = localZ(v.above.pose, X, Y, Z)
     const side = qx < 0 ? 1 : 0
     arch = smax(arch, 1.6 - beamDistance(v.guest[side], qx < 0 ? -qx : qx, qy, qz), 2)
   }
@@ -342,7 +343,9 @@ export function solidDistance(v: Vertebra, X: number, Y: number, Z: number, mask
   if (mask & bit.spinous) arch = smin(arch, spinousDistance(v, x, y, z), 4)
   if (mask & bit.superior && v.superior && v.above) {
     const J = v.above
-    const [qx, qy, qz] = mirrored(J, X, Y, Z)
+    const qx = localX(J.pose, X, Y, Z)
+    const qy = localY(J.pose, X, Y, Z)
+    const qz = localZ(J.pose, X, Y, Z)
     const side = qx < 0 ? 1 : 0
     const mx = qx < 0 ? -qx : qx
     const pair = v.superior[side]!
@@ -369,18 +372,6 @@ function laminaDistance(p: LaminaPlate, x: number, y: number, z: number): number
   d = smax(d, z - (p.top + 0.16 * ax), 3)
   d = smax(d, p.top - p.height + 0.035 * ax * Math.sqrt(ax) - z, 3)
   return smax(d, ax - p.reach, 4)
-}
-
-const place: [number, number, number] = [0, 0, 0]
-function mirrored(j: Joint, X: number, Y: number, Z: number): readonly [number, number, number] {
-  const P = j.pose
-  const dx = X - P.o[0]
-  const dy = Y - P.o[1]
-  const dz = Z - P.o[2]
-  place[0] = P.x[0] * dx + P.x[1] * dy + P.x[2] * dz
-  place[1] = P.y[0] * dx + P.y[1] * dy + P.y[2] * dz
-  place[2] = P.z[0] * dx + P.z[1] * dy + P.z[2] * dz
-  return place
 }
 
 /** Which part a point of the bone belongs to, by the smallest distance; the first of `partNames` wins a tie. */

@@ -9,6 +9,7 @@
  */
 import { back, type CanalWall, directions } from './canal-wall.ts'
 import type { CanalProfile } from './discs.ts'
+import { radiusAt } from './radius.ts'
 import { middleHalf, type Slot } from './slots.ts'
 import { depth, type Straight, straightIndex, vHigh, vLow, width } from './straighten.ts'
 
@@ -94,22 +95,9 @@ function archDomain({ data, size }: Straight, wall: CanalWall, profile: CanalPro
     for (let v = Math.max(vLow + 1, Math.ceil(-(profile.ventral[s]! - 1.5))); v < vHigh; v++)
       for (let u = -aside; u <= aside; u++) {
         const n = straightIndex(u, v, s)
-        if (data[n]! > level && !insideWall(wall, u, v, s)) out[n] = 1
+        if (data[n]! > level && u * u + v * v >= radiusAt(wall.radius, u, v, s) ** 2) out[n] = 1
       }
   return out
-}
-
-export function insideWall(wall: CanalWall, u: number, v: number, s: number): boolean {
-  return u * u + v * v < radiusAt(wall.radius, u, v, s) ** 2
-}
-
-/** Radius of the wall in the direction of (u, v), between directions linearly. */
-export function radiusAt(radius: Float32Array, u: number, v: number, s: number): number {
-  let t = (Math.atan2(v, u) / (2 * Math.PI)) * directions
-  if (t < 0) t += directions
-  const q = Math.floor(t)
-  const a = radius[s * directions + (q % directions)]!
-  return a + (radius[s * directions + ((q + 1) % directions)]! - a) * (t - q)
 }
 
 function steps(): { offset: number; long: number }[] {

@@ -20,7 +20,7 @@ import { labelMap } from '@flavum/grid'
 import { archOwner } from './arch-owner.ts'
 import { type Bodies, findBodies } from './bodies.ts'
 import { type CanalLine, placeOnLine } from './canal-line.ts'
-import { type CanalWall, directions } from './canal-wall.ts'
+import { type CanalWall, directions, type Reader } from './canal-wall.ts'
 import { estimatedContents } from './contents.ts'
 import { type Disc, discAt } from './discs.ts'
 import { labelGrid, labelVoxels } from './label-grid.ts'
@@ -43,6 +43,12 @@ export interface AssembleFrom {
   readonly source: LumbarSpine['source']
   /** Slice distance in mm, for what may be called seen. */
   readonly slice: number
+  /** Where labels say what is bone and whose. */
+  readonly given?: {
+    readonly split: (slots: readonly Slot[]) => { owner: Uint8Array; bodies: Bodies }
+    readonly bone: { readonly read: Reader; readonly threshold: number }
+    readonly skin: boolean
+  }
 }
 
 export function assemble(from: AssembleFrom, watch: Watch): LumbarSpine {
@@ -54,11 +60,14 @@ export function assemble(from: AssembleFrom, watch: Watch): LumbarSpine {
   const names = slots.map((_, k) => from.nameAt(k + offset))
   const levelNames = slots.map((s, k) => (s.above && slots[k + 1] ? `${names[k + 1]}-${names[k]}` : null))
   watch.step('telling vertebrae apart', 0.05)
-  const bodies = findBodies(straight, profile, slots, thresholds.low)
-  const owner = archOwner(straight, wall, profile, slots, thresholds.low)
+  const { bodies, owner } = from.given?.split(slots) ?? {
+    bodies: findBodies(straight, profile, slots, thresholds.low),
+    owner: archOwner(straight, wall, profile, slots, thresholds.low),
+  }
   watch.step('naming parts', 0.3)
   const table = segmentTable()
-  const parts = partValues(straight, wall, slots, names, levelNames, owner, bodies, thresholds.low, table)
+  const sacrumFrom = from.given ? null : thresholds.low
+  const parts = partValues(straight, wall, slots, names, levelNames, owner, bodies, sacrumFrom, table)
   const levels = levelNames.flatMap((name, k) =>
     name ? [levelOf(line, slots[k]!.above!, name, names[k + 1]!, names[k]!)] : [],
   )
@@ -70,7 +79,9 @@ export function assemble(from: AssembleFrom, watch: Watch): LumbarSpine {
   const data = labelVoxels(
     grid,
     {
-      read: tracked.read,
+      read: from.given?.bone.read ?? tracked.read,
+      fat: tracked.read,
+      skin: from.given?.skin ?? true,
       work: tracked.work,
       body: tracked.body,
       line,
@@ -79,7 +90,7 @@ export function assemble(from: AssembleFrom, watch: Watch): LumbarSpine {
       contents,
       levelNames: levels.map((l) => l.name),
       bodyValues,
-      threshold: thresholds.low,
+      threshold: from.given?.bone.threshold ?? thresholds.low,
     },
     table,
     (done) => watch.step('drawing labels', 0.4 + 0.6 * done),
@@ -112,12 +123,17 @@ export function assemble(from: AssembleFrom, watch: Watch): LumbarSpine {
       ),
     ),
     structures: {
-      bone: { status: 'segmented', confidence: thresholds.low >= 180 ? 0.9 : 0.6 },
+      bone: from.given
+        ? { status: 'segmented', confidence: 0.8, reason: messages.reason('anatomy/from-labels') }
+        : { status: 'segmented', confidence: thresholds.low >= 180 ? 0.9 : 0.6 },
       levels: { status: 'segmented', confidence: from.anchor.confidence },
       bonyCanal: { status: 'segmented', confidence: clear, reason: messages.reason('anatomy/wall-filled-in') },
       duralSac: { status: 'estimated', confidence: 0.3, reason: messages.reason('anatomy/sac-not-seen') },
       ligament: { status: 'estimated', confidence: 0.3, reason: messages.reason('anatomy/ligament-not-seen') },
-      skin: { status: 'segmented', confidence: 0.95 },
+      skin:
+        from.given?.skin === false
+          ? { status: 'absent', confidence: 0, reason: messages.reason('anatomy/not-in-labels') }
+          : { status: 'segmented', confidence: 0.95 },
       parts: {
         status: 'estimated',
         confidence: from.slice > 3 ? 0.5 : 0.7,

@@ -87,15 +87,10 @@ export function boneBorder(
     const fb = b - j
     const fc = Math.min(1, Math.max(0, c - k))
     const base = i + np * j + plane * k
-    const flat = (n: number): number => {
-      const s = out[n]! + (out[n + 1]! - out[n]!) * fa
-      const t = out[n + np]! + (out[n + np + 1]! - out[n + np]!) * fa
-      return s + (t - s) * fb
-    }
-    const d1 = flat(base)
-    const d2 = flat(base + plane)
-    const d0 = k > 0 ? flat(base - plane) : d1
-    const d3 = k + 2 < nr ? flat(base + 2 * plane) : d2
+    const d1 = flat(out, base, np, fa, fb)
+    const d2 = flat(out, base + plane, np, fa, fb)
+    const d0 = k > 0 ? flat(out, base - plane, np, fa, fb) : d1
+    const d3 = k + 2 < nr ? flat(out, base + 2 * plane, np, fa, fb) : d2
     return d1 + 0.5 * fc * (d2 - d0 + fc * (2 * d0 - 5 * d1 + 4 * d2 - d3 + fc * (3 * (d1 - d2) + d3 - d0)))
   }
 }
@@ -122,6 +117,12 @@ function finerSlice(
     for (let b = 0; b < nq; b++) out[a + np * b] = finer[b]!
   }
   return out
+}
+
+function flat(data: Float32Array, n: number, np: number, fa: number, fb: number): number {
+  const s = data[n]! + (data[n + 1]! - data[n]!) * fa
+  const t = data[n + np]! + (data[n + np + 1]! - data[n + np]!) * fa
+  return s + (t - s) * fb
 }
 
 /** Half way between soft tissue and the highest value nearby, within bounds. */

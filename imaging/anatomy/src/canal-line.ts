@@ -82,10 +82,15 @@ export function placeOnLine(line: CanalLine, u: number, v: number, s: number, ou
   const beyond = s < 0 ? s : s > last ? s - last : 0
   const a = 3 * q
   const b = 3 * Math.min(last, q + 1)
-  for (let c = 0; c < 3; c++) {
-    const mix = (x: Float64Array): number => x[a + c]! * (1 - f) + x[b + c]! * f
-    out[c] = mix(line.centre) + u * mix(line.left) + v * mix(line.dorsal) + beyond * mix(line.up)
-  }
+  const e = 1 - f
+  const { centre, left, dorsal, up } = line
+  for (let c = 0; c < 3; c++)
+    out[c] =
+      centre[a + c]! * e +
+      centre[b + c]! * f +
+      u * (left[a + c]! * e + left[b + c]! * f) +
+      v * (dorsal[a + c]! * e + dorsal[b + c]! * f) +
+      (beyond ? beyond * up[a + c]! : 0)
 }
 
 /** (u, v, s) of a point. `guess` is an arc length to start from. s runs below 0 and beyond the end for points outside. */

@@ -103,7 +103,7 @@ function blurred(values: Float32Array, weights: Float32Array, count: number, mmA
       let b = 0
       for (let d = -round.reach; d <= round.reach; d++) {
         const n = s * directions + ((t + d + directions) % directions)
-        const g = round.at(d) * weights[n]!
+        const g = round.table[d < 0 ? -d : d]! * weights[n]!
         a += g * values[n]!
         b += g
       }
@@ -120,7 +120,7 @@ function blurred(values: Float32Array, weights: Float32Array, count: number, mmA
       let b = 0
       for (let d = lo; d <= hi; d++) {
         const n = (s + d) * directions + t
-        const g = long.at(d)
+        const g = long.table[d < 0 ? -d : d]!
         a += g * vw[n]!
         b += g * w[n]!
       }
@@ -137,7 +137,7 @@ function reachOf(sigma: number, limit: number) {
   let sum = 0
   for (let d = 0; d <= reach; d++) sum += (d ? 2 : 1) * (table[d] = Math.exp(-(d * d) / (2 * sigma * sigma)))
   for (let d = 0; d <= reach; d++) table[d] = table[d]! / sum
-  return { reach, at: (d: number): number => table[d < 0 ? -d : d]! }
+  return { reach, table }
 }
 
 /** Centroid of each outline, in its own plane. */

@@ -8,11 +8,11 @@
  */
 import { point } from '@flavum/base'
 import type { Grid } from '@flavum/grid'
-import { radiusAt } from './arch-owner.ts'
 import type { CanalLine } from './canal-line.ts'
 import type { CanalWall, Reader } from './canal-wall.ts'
 import type { Contents } from './contents.ts'
 import { lineLattice } from './line-lattice.ts'
+import { radiusAt } from './radius.ts'
 import type { SegmentTable } from './segment-table.ts'
 import { straightIndex, uHalf, vHigh, vLow } from './straighten.ts'
 import { boxGrid, type Field } from './working-grid.ts'
@@ -50,7 +50,12 @@ export function labelGrid(work: Field, body: Uint8Array, line: CanalLine): Grid 
 }
 
 export interface LabelSources {
+  /** What is bone. */
   readonly read: Reader
+  /** What is fat. */
+  readonly fat: Reader
+  /** False where nothing tells where the body ends. */
+  readonly skin: boolean
   readonly work: Field
   readonly body: Uint8Array
   readonly line: CanalLine
@@ -74,7 +79,7 @@ export function labelVoxels(
     sac: table.value('dural-sac'),
     fat: table.value('epidural-fat'),
     rest: table.value('canal-rest'),
-    soft: table.value('soft-tissue'),
+    soft: from.skin ? table.value('soft-tissue') : 0,
     ligament: from.levelNames.map(
       (l) => [table.value(`${l}/ligament-left`), table.value(`${l}/ligament-right`)] as const,
     ),
@@ -109,7 +114,7 @@ export function labelVoxels(
             const level = contents.ligamentLevel[row]!
             if (level >= 0 && thick > 0.3 && r > radius - thick) out[n] = values.ligament[level]![u > 0 ? 0 : 1]
             else if (r < radiusAt(contents.sac, u, v, row)) out[n] = values.sac
-            else out[n] = hu < -20 ? values.fat : values.rest
+            else out[n] = from.fat(x, y, z) < -20 ? values.fat : values.rest
             continue
           }
         }

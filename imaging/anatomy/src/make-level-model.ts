@@ -10,7 +10,6 @@
  */
 import { direction, figure, type Mm, mm, part, place, point, silent, transformFromAxes, type Watch } from '@flavum/base'
 import { gridFrom, labelAtPoint, labelMap, lookupOf, type Size, type Volume } from '@flavum/grid'
-import { radiusAt } from './arch-owner.ts'
 import { assumed, usualLigamentThickness } from './assumed.ts'
 import { boneBorder } from './bone-border.ts'
 import { type BorderField, type Box, fromLabels } from './border-field.ts'
@@ -21,6 +20,7 @@ import { lineLattice } from './line-lattice.ts'
 import type { Level, LevelName, LumbarSpine } from './lumbar-spine.ts'
 import { messages } from './messages.ts'
 import { partNames } from './part-names.ts'
+import { radiusAt, radiusBetween } from './radius.ts'
 import { tubeLine } from './tube-line.ts'
 
 export interface LevelModelOptions {
@@ -112,17 +112,13 @@ export function levelModel(
         if (s < 0 || s > line.count - 1) continue
         const q = Math.min(line.count - 2, Math.floor(s))
         const f = s - q
-        const along = (table: Float32Array): number => {
-          const lower = radiusAt(table, u, v, q)
-          return lower + (radiusAt(table, u, v, q + 1) - lower) * f
-        }
         const r = Math.sqrt(r2)
-        const radius = along(wall.radius)
+        const radius = radiusBetween(wall.radius, u, v, q, f)
         const side = u > 0 ? 'left' : 'right'
         let sheet = 0
         if (seenLigament) sheet = ramp(drawn[side]?.(x, y, z) ?? 9)
         else if (v > 0 && r < radius + 2) {
-          const thick = along(contents.ligament)
+          const thick = radiusBetween(contents.ligament, u, v, q, f)
           if (thick > 0.2) sheet = ramp(Math.max(radius - thick - r, r - radius - sheetBeyond))
         }
         if (sheet) {
@@ -130,7 +126,7 @@ export function levelModel(
           out.ligament[n] = share
           if (share > b) partData[n] = names.ligament(contents.ligamentLevel[Math.round(s)]!, side)
         }
-        const inSac = ramp(drawn.sac ? drawn.sac(x, y, z) : r - along(contents.sac))
+        const inSac = ramp(drawn.sac ? drawn.sac(x, y, z) : r - radiusBetween(contents.sac, u, v, q, f))
         if (inSac) out.sac[n] = Math.min(inSac, 255 - b - out.ligament[n]!)
       }
   }

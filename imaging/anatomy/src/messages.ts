@@ -14,6 +14,10 @@ export const messages = catalogue({
     found: 'The label map holds no lumbar vertebrae under the numbering {numbering}.',
     remedy: 'Check which numbering the label map uses: totalsegmentator-v2 or totalsegmentator-v1.',
   },
+  'anatomy/gap-in-labels': {
+    found: 'The labelled vertebrae are not all neighbours; only {from} to {to} are used.',
+    remedy: 'Check the label map for a missing vertebra.',
+  },
   'anatomy/unknown-level': {
     found: 'There is no level {level} in this spine.',
     remedy: 'Known levels: {known}.',

@@ -30,7 +30,8 @@ export function partValues(
   levels: readonly (LevelName | null)[],
   owner: Uint8Array,
   bodies: Bodies,
-  threshold: number,
+  /** HU from which bone in front of the sacral canal counts as sacrum; null where the owners know it already. */
+  sacrumFrom: number | null,
   table: SegmentTable,
 ): Uint16Array {
   const out = new Uint16Array(straight.data.length)
@@ -49,7 +50,8 @@ export function partValues(
   }))
   const discValue = levels.map((l) => (l ? table.value(`${l}/disc`) : 0))
   const sacral = slots.findIndex((s) => s.sacral)
-  const sacrum = sacral >= 0 ? sacralBone(straight, wall, slots[sacral]!, owner, sacral, threshold) : null
+  const sacrum =
+    sacral >= 0 && sacrumFrom !== null ? sacralBone(straight, wall, slots[sacral]!, owner, sacral, sacrumFrom) : null
   const sacrumValue = sacral >= 0 ? table.value('sacrum') : 0
   for (let s = 0; s < count; s++) {
     const roof = wall.radius[s * directions + back]!

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { frameBytes } from './frame-bytes.ts'
@@ -7,11 +6,11 @@ import { readCt } from './index.ts'
 import { unpackJpegLosslessStream } from './jpeg-lossless.ts'
 import type { DicomFile } from './read-tags.ts'
 import { signedValues } from './stored-values.ts'
+import { encapsulated, jpeg2000, jpegLs, withoutLength } from './test/pack-codestream.ts'
 import { packJpegLossless } from './test/pack-jpeg-lossless.ts'
 import { packRle } from './test/pack-rle.ts'
-import { expectRamp, recipe, seriesOf } from './test/synthetic-series.ts'
+import { expectRamp, type Recipe, recipe, seriesOf } from './test/synthetic-series.ts'
 import { syntaxes } from './unpack.ts'
-import { joined } from './write-tags.ts'
 
 const layout: PixelLayout = {
   rows: 7,
@@ -24,38 +23,6 @@ const layout: PixelLayout = {
 }
 const signed = fc.array(fc.integer({ min: -32768, max: 32767 }), { minLength: 63, maxLength: 63 })
 const bytesOf = (values: readonly number[]): Uint8Array => new Uint8Array(Int16Array.from(values).buffer)
-
-const from = createRequire(import.meta.url)
-interface Encoder {
-  getDecodedBuffer(info: object): Uint8Array
-  encode(): void
-  getEncodedBuffer(): Uint8Array
-  setDecompositions?(n: number): void
-  delete(): void
-}
-/** The full builds of the same packages also encode. */
-async function encoder(packageName: string, className: string): Promise<(values: readonly number[]) => Uint8Array> {
-  const load = from(packageName) as (options: object) => Promise<Record<string, new () => Encoder>>
-  const { [className]: Class } = await load({ print: () => {}, printErr: () => {} })
-  if (!Class) throw new Error(`${className} is not in ${packageName}`)
-  return (values) => {
-    const e = new Class()
-    const info = {
-      width: 9,
-      height: 7,
-      bitsPerSample: 16,
-      componentCount: 1,
-      isSigned: true,
-      isUsingColorTransform: false,
-    }
-    e.getDecodedBuffer(info).set(bytesOf(values))
-    e.setDecompositions?.(1)
-    e.encode()
-    const out = e.getEncodedBuffer().slice()
-    e.delete()
-    return out
-  }
-}
 
 describe('law: unpacking is the way back from packing', () => {
   const same = async (syntax: string, pack: (values: readonly number[]) => Uint8Array, numRuns = 50) =>
@@ -84,10 +51,14 @@ describe('law: unpacking is the way back from packing', () => {
         2,
       ),
     ))
-  it('JPEG-LS', async () =>
-    same('1.2.840.10008.1.2.4.80', await encoder('@cornerstonejs/codec-charls/wasmjs', 'JpegLSEncoder')))
-  it('JPEG 2000', async () =>
-    same('1.2.840.10008.1.2.4.90', await encoder('@cornerstonejs/codec-openjpeg/wasmjs', 'J2KEncoder')))
+  it('JPEG-LS', async () => {
+    const encode = await jpegLs()
+    await same('1.2.840.10008.1.2.4.80', (v) => encode(Uint16Array.from(v), 9, true))
+  })
+  it('JPEG 2000', async () => {
+    const encode = await jpeg2000()
+    await same('1.2.840.10008.1.2.4.90', (v) => encode(Uint16Array.from(v), 9, true))
+  })
 })
 
 describe('damaged codestreams', () => {
@@ -108,14 +79,7 @@ describe('damaged codestreams', () => {
   })
   it('become a sentence that names the slice', async () => {
     const syntax = '1.2.840.10008.1.2.4.90'
-    const fragment = (data: Uint8Array) => Uint8Array.of(0xfe, 0xff, 0, 0xe0, data.length, 0, 0, 0, ...data)
-    const pack = () =>
-      joined([
-        fragment(new Uint8Array()),
-        fragment(new Uint8Array(40)),
-        Uint8Array.of(0xfe, 0xff, 0xdd, 0xe0, 0, 0, 0, 0),
-      ])
-    const sources = seriesOf({ syntax, pack }).map(undefinedLength)
+    const sources = packed({ syntax, pack: () => encapsulated(new Uint8Array(40)) })
     await expect(readCt(sources)).rejects.toMatchObject({
       code: 'image/decode-failed',
       params: { slice: 1, slices: 8, syntax: 'JPEG 2000 lossless' },
@@ -123,41 +87,18 @@ describe('damaged codestreams', () => {
   })
 })
 
+const packed = (changes: Partial<Recipe>) =>
+  seriesOf(changes).map((source) => ({ ...source, read: async () => withoutLength(await source.read()) }))
+
 it('a packed series is the same volume, and lossy packing is told', async () => {
-  const encode = await encoder('@cornerstonejs/codec-charls/wasmjs', 'JpegLSEncoder')
-  const pack = (words: Uint16Array) => {
-    const data = encode([...new Int16Array(words.buffer)])
-    const pad = data.length % 2 ? Uint8Array.of(0) : new Uint8Array()
-    const size = new Uint8Array(new Uint32Array([data.length + pad.length]).buffer)
-    return joined([
-      Uint8Array.of(0xfe, 0xff, 0, 0xe0, 0, 0, 0, 0),
-      Uint8Array.of(0xfe, 0xff, 0, 0xe0, ...size),
-      data,
-      pad,
-      Uint8Array.of(0xfe, 0xff, 0xdd, 0xe0, 0, 0, 0, 0),
-    ])
-  }
-  const read = async (syntax: string) => readCt(seriesOf({ syntax, pack }).map(undefinedLength))
-  const lossless = await read('1.2.840.10008.1.2.4.80')
+  const encode = await jpegLs()
+  const pack = (words: Uint16Array) => encapsulated(encode(words, recipe.columns, false))
+  const lossless = await readCt(packed({ syntax: '1.2.840.10008.1.2.4.80', pack }))
   expectRamp(lossless.volume)
   expect(lossless.findings).toEqual([])
-  expect((await read('1.2.840.10008.1.2.4.81')).findings.map((f) => f.code)).toEqual(['image/lossy'])
+  const lossy = await readCt(packed({ syntax: '1.2.840.10008.1.2.4.81', pack }))
+  expect(lossy.findings.map((f) => f.code)).toEqual(['image/lossy'])
 })
-
-/** Encapsulated pixels have no length. */
-function undefinedLength<S extends { read(): Promise<Uint8Array> }>(source: S): S {
-  const read = async () => {
-    const bytes = (await source.read()).slice()
-    const mark = [0xe0, 0x7f, 0x10, 0x00]
-    for (let at = bytes.length - 12; at > 0; at--)
-      if (mark.every((b, n) => bytes[at + n] === b)) {
-        bytes.fill(0xff, at + 8, at + 12)
-        return bytes
-      }
-    throw new Error('no pixels')
-  }
-  return { ...source, read }
-}
 
 describe('frames in fragments', () => {
   const item = (...data: number[]) => [0xfe, 0xff, 0, 0xe0, data.length, 0, 0, 0, ...data]

@@ -14,8 +14,8 @@ describe('a catalogue', () => {
     expect(fault.code).toBe('test/too-far')
     expect(fault.message).toBe('The point lies 4.25 mm outside the scan. Choose one within 4.25 mm.')
   })
-  it('says numbers in at most six digits', () =>
-    expect(say(messages.reason('test/too-far', { distance: 1 / 3, what: 'it' }))).toContain('0.333333 mm'))
+  it('says numbers in three digits, and whole ones whole', () =>
+    expect(say(messages.reason('test/too-far', { distance: 1 / 3, what: 'it' }))).toContain('0.333 mm'))
   it('makes findings and reasons that carry code and parameters, not sentences', () => {
     expect(messages.finding('test/nothing', 'info')).toEqual({ code: 'test/nothing', severity: 'info', params: {} })
     expect(messages.reason('test/nothing')).toEqual({ code: 'test/nothing', params: {} })

@@ -79,7 +79,7 @@ export function sentence(told: Reason, translated?: Catalogue): Sentence {
   const fill = (text: string): string =>
     text.replace(/\{(\w+)\}/g, (_, name: string) => {
       const value = told.params[name]
-      return typeof value === 'number' ? String(Number(value.toPrecision(6))) : String(value ?? `{${name}}`)
+      return typeof value === 'number' ? short(value) : String(value ?? `{${name}}`)
     })
   return { found: fill(template.found), remedy: fill(template.remedy) }
 }
@@ -92,3 +92,9 @@ export function say(told: Reason, translated?: Catalogue): string {
 
 /** Every code known so far, for the documentation and for checking translations. */
 export const knownCodes = (): readonly string[] => [...english.keys()].sort()
+
+/** Three digits are as many as a sentence can carry; whole numbers stay whole. */
+const short = (value: number): string =>
+  Number.isInteger(value)
+    ? String(value)
+    : String(Number(Math.abs(value) < 100 ? value.toPrecision(3) : value.toFixed(0)))

@@ -8,7 +8,7 @@ import type { LevelMeasurement, Measure } from '@flavum/measurement'
 import type { Session } from '@flavum/session'
 import type { Words } from './english.ts'
 import { aboutWords, bareWords, unitWords } from './figure-words.ts'
-import { type Markup, markup } from './markup.ts'
+import { type Markup, markup, type Piece } from './markup.ts'
 import { table } from './tables.ts'
 
 export function measuresSection({ measurements }: Session, say: Words): Markup {
@@ -25,12 +25,12 @@ export function measuresSection({ measurements }: Session, say: Words): Markup {
   const kinds = new Set<string>()
   const rows = rowsOf(measurements).map(({ id, side }) => {
     const found = measurements.map((m) => m.measures.find((x) => x.id === id && x.side === side))
-    const abouts = [...new Set(found.flatMap((m) => (m && m.figure.value !== null ? [about(m, say)] : [])))]
+    const abouts = merged(found.flatMap((m) => (m && m.figure.value !== null ? [about(m, say)] : [])))
     const unit = found.find((m) => m !== undefined)?.figure.unit ?? ''
     return [
       markup`${say.measures.name[id]}${side && `, ${say.side[side]}`} ${abouts.map(link)}`,
       unitWords(unit),
-      ...found.map((m) => (m ? cell(m.figure) : '')),
+      ...cells(found.map((m) => m?.figure)),
     ]
   })
   return markup`<p>${say.measures.noThreshold}</p>
@@ -39,22 +39,52 @@ ${kinds.size > 0 && markup`<p class="small">${say.measures.uncertainty([...kinds
 <h3>${say.measures.notes}</h3>
 <ol class="notes">${notes.map((text, n) => markup`<li id="note-${n + 1}">${text}</li>`)}</ol>`
 
+  /** Where no level has a value and all for one reason, the row says so once. */
+  function cells(figures: readonly (Figure | undefined)[]): readonly Piece[] {
+    const reasons = new Set(figures.map((f) => (f?.value === null ? aboutWords(f, say) : undefined)))
+    const [reason] = reasons
+    if (reasons.size === 1 && reason !== undefined)
+      return [markup`<td class="unknown" colspan="${figures.length}">${say.measures.notMeasurable}: ${reason}</td>`]
+    return figures.map((f) => (f ? cell(f) : ''))
+  }
+
   function cell(f: Figure): Markup {
     const why = aboutWords(f, say)
     if (f.value === null)
       return markup`<td class="unknown" title="${why}">${say.measures.notMeasurable} ${link(why)}</td>`
     if (f.uncertainty) kinds.add(say.measures.unsure[f.uncertainty.kind])
-    return markup`<td class="value" title="${why}">${bareWords(f)}</td>`
+    const [value = '', spread] = bareWords(f).split(' ± ')
+    return markup`<td class="value" title="${why}">${value}${spread && markup` <span class="spread">±\u00a0${spread}</span>`}</td>`
   }
 }
 
 const about = ({ section, figure }: Measure, say: Words): string =>
   [section && say.measures.plane[section], aboutWords(figure, say)].filter(Boolean).join('; ')
 
-/** Every measure and side that any level has, in the order in which they were measured. */
+/** Texts that differ in numbers only are one text: "median of 11 to 14 planes". */
+export function merged(texts: readonly string[]): string[] {
+  const groups = new Map<string, string[][]>()
+  for (const text of texts) {
+    const pieces = text.split(/(\d+(?:\.\d+)?)/)
+    const key = pieces.map((piece, n) => (n % 2 ? '' : piece)).join('#')
+    groups.set(key, [...(groups.get(key) ?? []), pieces])
+  }
+  return [...groups.values()].map((group) =>
+    (group[0] ?? [])
+      .map((piece, n) => {
+        const numbers = group.map((pieces) => Number(pieces[n]))
+        const [low, high] = [Math.min(...numbers), Math.max(...numbers)]
+        return n % 2 && low !== high ? `${low} to ${high}` : piece
+      })
+      .join(''),
+  )
+}
+
+/** Every measure and side that any level has: in the order in which they were measured, sides beside each other. */
 function rowsOf(measurements: readonly LevelMeasurement[]): readonly Pick<Measure, 'id' | 'side'>[] {
   const rows = new Map<string, Pick<Measure, 'id' | 'side'>>()
   for (const { measures } of measurements)
     for (const { id, side } of measures) rows.set(`${id} ${side ?? ''}`, { id, ...(side ? { side } : {}) })
-  return [...rows.values()]
+  const order = [...new Set([...rows.values()].map(({ id }) => id))]
+  return [...rows.values()].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id))
 }

@@ -34,7 +34,8 @@ caption{text-align:left;font-weight:650;font-size:1.05rem;padding:.75rem 0 .35re
 th,td{text-align:left;vertical-align:top;padding:.35rem .6rem;border-bottom:1px solid var(--line);font-weight:400}
 thead th{font-weight:600;color:var(--soft);font-size:.85rem;border-bottom-width:2px}
 tbody th{min-width:11rem}
-td.value{font-variant-numeric:tabular-nums;font-weight:600;min-width:5.5rem}
+.spread{display:block;font-weight:400;color:var(--soft);font-size:.85em;white-space:nowrap}
+td.value{font-variant-numeric:tabular-nums;font-weight:600}
 td.basis{color:var(--soft);font-size:.85rem}
 td.unknown{color:var(--soft);font-size:.8rem}
 .note{font-size:.75rem;text-decoration:none;white-space:nowrap}

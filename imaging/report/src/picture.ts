@@ -30,6 +30,11 @@ export interface Described {
   readonly alt: string
 }
 
+/** Screen pixels that a picture may take on the page: letters and lines then keep their size in every picture. */
+export const shownWidth = 460
+const shownHeight = 700
+const zoomFor = ({ width, height }: View): number => Math.min(shownWidth / width, shownHeight / height)
+
 /** mm between samples: finer than any clinical CT, coarse enough to keep the page small. */
 export const sampleStep = 0.4
 
@@ -37,7 +42,6 @@ export function slicePicture(
   volume: Volume,
   view: View,
   look: 'bone' | 'soft',
-  zoom: number,
   described: Described,
   draw: (sheet: Sheet) => readonly Piece[],
 ): Picture {
@@ -45,7 +49,7 @@ export function slicePicture(
   const air = volume.modality === 'CT' ? -1000 : 0
   const values = view.sample(volume, sampleStep, 'linear', air)
   const window: Window = volume.modality === 'MR' ? windowOf(values) : look === 'bone' ? boneWindow : softWindow
-  const sheet: Sheet = { width: columns * sampleStep, height: rows * sampleStep, zoom }
+  const sheet: Sheet = { width: columns * sampleStep, height: rows * sampleStep, zoom: zoomFor(view) }
   return picture(sheet, pngUri(windowed(values, window), columns, rows), described, draw(sheet))
 }
 

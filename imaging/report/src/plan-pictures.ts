@@ -27,9 +27,9 @@ import type { Session } from '@flavum/session'
 import { axialWall } from './canal-lines.ts'
 import type { Words } from './english.ts'
 import { inks } from './ink.ts'
-import { dot, drawn, edges, scaleBar, wall, words } from './marks.ts'
+import { dot, drawn, edges, type Sheet, scaleBar, wall, words } from './marks.ts'
 import { type Picture, slicePicture } from './picture.ts'
-import { axialPlane, axialZoom } from './spine-pictures.ts'
+import { axialPlane } from './spine-pictures.ts'
 import { softStructures } from './structures.ts'
 import { flatView, type Spot } from './view.ts'
 
@@ -77,9 +77,8 @@ function inPlaneOfAxis(session: Session, plan: AccessPlan, level: Level, say: Wo
   const vill = [...plan.vill.lines]
     .map(({ upper, lower }) => [upper, lower].map((p) => view.on(place(level.lpsFromLevel, p))))
     .sort((a, b) => Math.abs(a[0]!.off) - Math.abs(b[0]!.off))[0]
-  const aboveRight = ({ x, y }: Spot): Spot => ({ x: x + 9 / axialZoom, y: y - 8 / axialZoom })
   const green = inks.portal.colour
-  return slicePicture(session.volume, view, 'bone', axialZoom, described, (sheet) => [
+  return slicePicture(session.volume, view, 'bone', described, (sheet) => [
     ...softStructures(session, view, sheet, level.name),
     drawn(sheet, 'vill', vill ? [vill] : [], false),
     drawn(
@@ -100,12 +99,14 @@ function inPlaneOfAxis(session: Session, plan: AccessPlan, level: Level, say: Wo
       ),
     dot(sheet, view.on(plan.entry), green),
     dot(sheet, view.on(plan.target), green),
-    words(sheet, aboveRight(view.on(plan.entry)), say.plan.entry, { colour: green }),
-    words(sheet, aboveRight(view.on(plan.target)), say.plan.rim, { colour: green }),
+    words(sheet, aboveRight(sheet, view.on(plan.entry)), say.plan.entry, { colour: green }),
+    words(sheet, aboveRight(sheet, view.on(plan.target)), say.plan.rim, { colour: green }),
     ...edges(sheet, { left: 'A', right: 'P', top: 'H', bottom: 'F' }),
     scaleBar(sheet, say.pictures.bar(20), 20),
   ])
 }
+
+const aboveRight = ({ zoom }: Sheet, { x, y }: Spot): Spot => ({ x: x + 9 / zoom, y: y - 8 / zoom })
 
 function acrossRim(session: Session, plan: AccessPlan, level: Level, say: Words): Picture {
   const rim = place(level.levelFromLps, plan.target)
@@ -121,7 +122,7 @@ function acrossRim(session: Session, plan: AccessPlan, level: Level, say: Words)
   } as const
   const here: Level = { ...level, lpsFromLevel: { ...plane, from: 'level' } }
   const { points, seen } = axialWall(session.spine.canal, here, undefined)
-  return slicePicture(session.volume, view, 'bone', axialZoom, described, (sheet) => [
+  return slicePicture(session.volume, view, 'bone', described, (sheet) => [
     ...softStructures(session, view, sheet, level.name),
     ...wall(sheet, points.map(view.on), seen, true),
     drawn(sheet, 'track', [[view.on(plan.target), view.on(plan.entry)]], false),

@@ -10,7 +10,7 @@ import type { Session } from '@flavum/session'
 import type { Words } from './english.ts'
 import { edges, scaleBar } from './marks.ts'
 import { type Picture, slicePicture } from './picture.ts'
-import { axialPlane, axialZoom, sagittalPlane } from './spine-pictures.ts'
+import { axialPlane, sagittalPlane } from './spine-pictures.ts'
 import { removedStructures, softStructures } from './structures.ts'
 import { flatView } from './view.ts'
 
@@ -48,7 +48,7 @@ export function rehearsalPictures(session: Session, say: Words): readonly Pictur
       title: say.rehearsal[which](name),
       alt: say.rehearsal[`${which}Alt`](name),
     } as const
-    return slicePicture(session.volume, view, 'bone', axialZoom * 1.2, described, (sheet) => [
+    return slicePicture(session.volume, view, 'bone', described, (sheet) => [
       ...softStructures(session, view, sheet, name),
       ...removedStructures(model as LevelModel, after as LevelModel, view, sheet),
       ...edges(sheet, letters),

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { fullSession, measuredSession } from '../test/small-session.ts'
 import { english } from './english.ts'
 import { bareWords, valueWords } from './figure-words.ts'
+import { merged } from './measures-section.ts'
 import { reportHtml } from './report-html.ts'
 
 const options = { createdAt: '2026-01-02T03:04:05Z', program: 'flavum 0.1.0' }
@@ -56,9 +57,31 @@ describe('reportHtml', () => {
     for (const [, to] of full.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(to)
   })
 
-  it('says in the cell that a measure could not be had, and in the notes why', () => {
-    expect(readable(full)).toMatch(/Ligamentum flavum, thickness, left\s+mm\s+not measurable \[\d\]/)
-    expect(readable(full)).toContain('The slices are 4.25 mm thick. Use slices under 1 mm.')
+  it('says why, once, where no level has a value', () => {
+    expect(readable(full)).toMatch(
+      /Ligamentum flavum, thickness, left\s+mm\s+not measurable: The slices are 4\.25 mm thick\. Use slices under 1 mm\./,
+    )
+  })
+
+  it('sends to the notes where only some levels have a value', () => {
+    const [first] = session.measurements
+    if (!first) throw new Error('the fixture has measurements')
+    const second = {
+      ...first,
+      level: 'L3-L4',
+      measures: [{ id: 'ligament-thickness', side: 'left', figure: figure(3.2, 'mm', 'x') }],
+    }
+    const text = readable(
+      reportHtml({ ...session, measurements: [second, first] as typeof session.measurements }, options),
+    )
+    expect(text).toMatch(/thickness, left \[\d\] mm 3\.2 not measurable \[\d\]/)
+  })
+
+  it('joins notes that differ in their numbers only', () => {
+    expect(merged(['median of 14 planes', 'median of 9 planes', 'other', 'median of 11 planes'])).toEqual([
+      'median of 9 to 14 planes',
+      'other',
+    ])
   })
 
   it('says a repeated finding once', () => {

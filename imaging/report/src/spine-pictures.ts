@@ -16,10 +16,6 @@ import { type Picture, slicePicture } from './picture.ts'
 import { softStructures } from './structures.ts'
 import { flatView, ribbonView, type View } from './view.ts'
 
-/** Screen pixels for one mm. */
-export const axialZoom = 3.7
-const sagittalZoom = 2.8
-
 export const percent = (share: number): string => `${Math.round(share * 100)} %`
 
 export function midsagittal(session: Session, say: Words): Picture | undefined {
@@ -34,7 +30,7 @@ export function midsagittal(session: Session, say: Words): Picture | undefined {
     title: say.pictures.midsagittal,
     alt: say.pictures.midsagittalAlt(names, levels),
   } as const
-  return slicePicture(volume, view, 'bone', sagittalZoom, described, (sheet) => [
+  return slicePicture(volume, view, 'bone', described, (sheet) => [
     ...spine.levels.map((level) => discLine(view, sheet, level)),
     ...sagittalWalls(spine.canal).map(({ points, seen }) => wall(sheet, points.map(view.on), seen, false)),
     ...spine.vertebrae.map((v) => words(sheet, view.on(v.bodyCentre), v.name, { anchor: 'middle', size: 14 })),
@@ -112,7 +108,7 @@ export function paramedian(session: Session, say: Words): Picture | undefined {
     title: say.pictures.paramedian(level.name, side, mm),
     alt: say.pictures.paramedianAlt(level.name, side, mm),
   } as const
-  return slicePicture(volume, view, 'bone', axialZoom, described, (sheet) => [
+  return slicePicture(volume, view, 'bone', described, (sheet) => [
     ...softStructures(session, view, sheet, level.name),
     ...edges(sheet, { left: 'A', right: 'P', top: 'H', bottom: 'F' }),
     scaleBar(sheet, say.pictures.bar(20), 20),
@@ -137,7 +133,7 @@ export function axial(session: Session, level: Level, look: 'bone' | 'soft', say
       points.length > 0 ? say.pictures.wallSeen(percent(share)) : say.pictures.noWall,
     ),
   } as const
-  return slicePicture(volume, view, look, axialZoom, described, (sheet) => [
+  return slicePicture(volume, view, look, described, (sheet) => [
     ...softStructures(session, view, sheet, level.name),
     ...wall(sheet, points.map(view.on), seen, true),
     ...edges(sheet, { left: 'R', right: 'L' }),

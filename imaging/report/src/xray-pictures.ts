@@ -8,12 +8,10 @@ import type { NamedFrame, Session } from '@flavum/session'
 import type { Words } from './english.ts'
 import { pngUri } from './grey-image.ts'
 import { edges, scaleBar } from './marks.ts'
-import { type Picture, picture } from './picture.ts'
+import { type Picture, picture, shownWidth } from './picture.ts'
 
 /** More columns than this add bytes but nothing that a page shows. */
 const widest = 480
-/** Screen pixels of the picture's width, whatever the detector: letters keep their size. */
-const shownWidth = 440
 
 export function xrayPictures({ frames }: Session, say: Words): readonly Picture[] {
   return (['ap', 'contralateral-oblique'] as const).flatMap((name) =>

@@ -15,6 +15,8 @@ export const BRIGHT_CANAL_HU = 120
 /** Where the ventral face of a lamina is looked for, degrees from left toward dorsal; the right side is its mirror image. */
 export const LAMINA_FROM_DEG = 25
 export const LAMINA_TO_DEG = 80
+/** 95 % half width of where along a curved lamina the line is laid, and in which plane: phantoms read up to 5 degrees apart. */
+export const LAMINA_STRETCH_DEG = 4
 
 /** Voxels further apart than this do not show ligament from sac, nor a narrow window. */
 export const LIGAMENT_SPACING_MM = 2

@@ -7,6 +7,7 @@
 import type { LumbarSpine, Side } from '@flavum/anatomy'
 import { type Figure, figure, place, point, unknown } from '@flavum/base'
 import { labelAtPoint, lookupOf } from '@flavum/grid'
+import { median } from './lamina-angle.ts'
 import { messages } from './messages.ts'
 import type { CanalSection } from './section.ts'
 import { axesOf } from './section.ts'
@@ -14,11 +15,13 @@ import { voxelStep } from './voxel-step.ts'
 
 /** Sampling in the plane, mm. */
 const STEP = 0.2
-/** Half of the stretch along the canal line that a thickness is averaged over, mm. */
-const SLAB = 2.5
+/** Half of the stretch along the canal line that a thickness is averaged over, mm: labels have no noise to average out. */
+const SLAB = 1
 /** Off the midline, where the ligament is one sheet on each side, mm. */
-const SHEET_FROM = 4
-const SHEET_TO = 9
+const SHEET_FROM = 2.5
+const SHEET_TO = 7
+const LEAST_SHEET = 3
+const THICKEST = 12
 
 const REACH = 24
 
@@ -48,34 +51,35 @@ export function sacArea(spine: LumbarSpine, section: CanalSection): Figure<'mm2'
 }
 
 /**
- * Thickness of one side's labelled ligament: in each sagittal column its extent along the dorsal axis, times the cosine of
- * the slope of its dorsal face; mean over columns 4 to 9 mm off the midline and 5 mm along the canal line.
+ * Thickness of one side's labelled ligament, square to its inner surface: a line is laid through that surface 2.5 to 7 mm off
+ * the midline, and the ligament met along its normal is counted; median over places and over 2 mm along the canal line.
  */
 export function ligamentFromLabels(spine: LumbarSpine, section: CanalSection, level: string, side: Side): Figure<'mm'> {
   const ligament = lookupOf(spine.labels, `${level}/ligament-${side}`)
   const outward = side === 'left' ? 1 : -1
-  const columns: { x: number; extent: number; dorsal: number }[] = []
-  for (let x = SHEET_FROM; x <= SHEET_TO; x += STEP)
-    for (let z = -SLAB; z <= SLAB; z += 0.5) {
-      let count = 0
-      let dorsal = Number.NEGATIVE_INFINITY
-      for (let y = -REACH; y <= REACH; y += STEP)
-        if (ligament[labelAt(spine, section, x * outward, y, z)] === 1) {
-          count++
-          dorsal = y
-        }
-      if (count > 0) columns.push({ x, extent: count * STEP, dorsal })
+  const at = (x: number, y: number, z: number): boolean => ligament[labelAt(spine, section, x * outward, y, z)] === 1
+  const runs: number[] = []
+  for (let z = -SLAB; z <= SLAB; z += 0.5) {
+    const inner: [number, number][] = []
+    for (let x = SHEET_FROM; x <= SHEET_TO; x += STEP) {
+      let y = -REACH
+      while (y <= REACH && !at(x, y, z)) y += STEP
+      if (y <= REACH) inner.push([x, y])
     }
-  const covered = new Set(columns.map((c) => c.x)).size * STEP
-  if (covered < 3) return unknown('mm', messages.reason('measurement/ligament-not-labelled', { side }))
-  const slope = slopeOf(columns.map((c) => [c.x, c.dorsal]))
-  const tilt = 1 / Math.sqrt(1 + slope * slope)
-  const mean = columns.reduce((sum, c) => sum + c.extent, 0) / columns.length
-  const { y } = axesOf(section)
-  return figure(mean * tilt, 'mm', 'measurement/ligament-thickness', {
-    // both faces within a quarter voxel: the labels are averaged over some hundred columns
-    uncertainty: { value: (Math.SQRT2 * voxelStep(spine.labels.grid, y)) / 4, kind: '95%' },
-    method: 'segmented ligament across its sheet, mean 4 to 9 mm off the midline and 5 mm along the canal',
+    if (inner.length * STEP < LEAST_SHEET) continue
+    const slope = slopeOf(inner)
+    const across = 1 / Math.sqrt(1 + slope * slope)
+    for (const [x, y] of inner) {
+      let met = 0
+      for (let d = 0; d <= THICKEST; d += STEP) if (at(x - d * slope * across, y + d * across, z)) met++
+      runs.push(met * STEP)
+    }
+  }
+  if (runs.length === 0) return unknown('mm', messages.reason('measurement/ligament-not-labelled', { side }))
+  return figure(median(runs), 'mm', 'measurement/ligament-thickness', {
+    // the labels are averaged over some hundred places, but both faces may lie half a voxel off together
+    uncertainty: { value: voxelStep(spine.labels.grid, axesOf(section).y) / 2, kind: '95%' },
+    method: 'segmented ligament square to its inner surface, median 2.5 to 7 mm off the midline',
   })
 }
 

@@ -3,16 +3,16 @@
  *
  * Takes  the canal tube: its posterolateral wall is the ventral face of the lamina.
  * Gives  0 for a plate in the sagittal plane, 90 for one in the coronal plane; median over the middle half of the lamina's run.
- * How    the lamina's run is where the dorsal wall is closed (65 to 115 degrees, nine tenths seen), the run nearest above the
+ * How    over 3 mm off the midline; the lamina's run is where the dorsal wall is closed (65 to 115 degrees, nine tenths seen), the run nearest above the
  *        window of the level; in each plane a line is laid through the seen wall points (total least squares).
  * Limits this is the ventral bone face: recess and root of the joint are in it, so it is less than the plate's own angle.
- *        Uncertainty (95 %) joins the scatter of the points about their line, the steps of the voxels along it and the
- *        spread between planes.
+ *        Uncertainty (95 %) joins the scatter of the points about their line, the steps of the voxels along it, the
+ *        spread between planes, and what another plane or stretch of the same lamina would give.
  */
 import type { CanalTube, Side } from '@flavum/anatomy'
 import { type Direction, type Figure, figure, maths, type Point, unknown } from '@flavum/base'
 import type { Grid } from '@flavum/grid'
-import { LAMINA_FROM_DEG, LAMINA_TO_DEG } from './assumed.ts'
+import { LAMINA_FROM_DEG, LAMINA_STRETCH_DEG, LAMINA_TO_DEG } from './assumed.ts'
 import { messages } from './messages.ts'
 import { type CanalSection, sectionAt } from './section.ts'
 import { voxelStep } from './voxel-step.ts'
@@ -22,6 +22,8 @@ const LOWEST = -6
 const HIGHEST = 26
 const SHORTEST_RUN = 4
 const FEWEST_POINTS = 6
+/** Nearer to the midline the two plates run into each other, mm. */
+const OFF_MIDLINE = 3
 
 export function laminaAngle(
   tube: CanalTube,
@@ -37,7 +39,7 @@ export function laminaAngle(
   const fits: Line[] = []
   for (let s = run.from + quarter; s <= run.to - quarter; s += tube.step) {
     const section = sectionAt(tube, s, levelLeft, 'disc')
-    const points = section ? laminaPoints(section, side) : []
+    const points = section ? laminaPoints(section, side).filter((p) => Math.abs(p.x) >= OFF_MIDLINE) : []
     const fit = points.length >= FEWEST_POINTS ? lineThrough(points, side) : null
     if (fit) fits.push(fit)
   }
@@ -49,12 +51,11 @@ export function laminaAngle(
   const size = voxelStep(grid, levelLeft) / median(fits.map((f) => f.length))
   const planes = Math.max(1, (run.to - run.from) / 2 / voxelStep(grid, tube.up[Math.round(run.from / tube.step)]!))
   const voxels = (size * Math.sqrt(size)) / Math.sqrt(planes)
+  const fitted = (2 * Math.sqrt(error * error + spread * spread + voxels * voxels) * 180) / Math.PI
   return figure((angle * 180) / Math.PI, 'deg', 'measurement/lamina-angle', {
-    uncertainty: {
-      value: (2 * Math.sqrt(error * error + spread * spread + voxels * voxels) * 180) / Math.PI,
-      kind: '95%',
-    },
+    uncertainty: { value: Math.sqrt(fitted * fitted + LAMINA_STRETCH_DEG * LAMINA_STRETCH_DEG), kind: '95%' },
     method: `line through the seen ventral wall, median of ${fits.length} planes square to the canal line`,
+    assumes: ['measurement/lamina-stretch'],
   })
 }
 

@@ -35,6 +35,8 @@ export interface Beam {
   readonly photons: Float64Array
   /** Share of the energy in each bin. */
   readonly energyShare: Float64Array
+  /** Air kerma of a photon in each bin, uGy mm2. */
+  readonly photonKerma: Float64Array
   /** Mass attenuation in each bin, cm2/g. */
   readonly attenuation: Readonly<Record<Absorber, Float64Array>>
   /** Air kerma 75 cm from the source, uGy per mAs. */
@@ -72,6 +74,7 @@ export function beamAt(kv: number): Beam {
     water: of('water'),
     aluminium: of('aluminium'),
   }
+  const photonKerma = energies.map((e) => e * inTable(airEnergyAbsorption, 'air', e) * JOULE_PER_KEV * 1e5 * 1e6)
   const wanted = inTable(beamFirstHalfValue, 'aluminium', kv)
   const bare = energies.map((e) => kv / e - 1)
   // a thicker filter hardens the beam, so its half value layer rises with it
@@ -80,17 +83,18 @@ export function beamAt(kv: number): Beam {
   for (let n = 0; n < 50; n++) {
     const middle = (thin + thick) / 2
     const filtered = behindAluminium(bare, attenuation.aluminium, middle)
-    if (halfValueLayer({ energies, photons: filtered, attenuation }) < wanted) thin = middle
+    if (halfValueLayer({ photons: filtered, photonKerma, attenuation }) < wanted) thin = middle
     else thick = middle
   }
   const photons = shares(behindAluminium(bare, attenuation.aluminium, thick))
-  const kerma = sumOf(energies, (e, n) => photons[n]! * e * airAt(e)) * JOULE_PER_KEV * 1e5 * 1e6 // uGy mm2
+  const kerma = sumOf(photons, (p, n) => p * photonKerma[n]!)
   const beam: Beam = {
     kv,
     energies,
     photons,
     energyShare: shares(energies.map((e, n) => e * photons[n]!)),
     attenuation,
+    photonKerma,
     output: inTable(beamOutput, 'output', kv),
     photonsPerMicrogray: 1 / kerma,
   }
@@ -107,16 +111,23 @@ export function transmission({ energyShare, attenuation }: Beam, t: ArealDensiti
   )
 }
 
+type Kerma = Pick<Beam, 'photons' | 'photonKerma' | 'attenuation'>
+
 /** Air kerma left behind these absorbers, as a share of the open beam. */
-export function kermaLeft(beam: Pick<Beam, 'energies' | 'photons' | 'attenuation'>, t: ArealDensities): number {
+export function kermaLeft({ photons, photonKerma, attenuation }: Kerma, t: ArealDensities): number {
   const layers = Object.entries(t) as [Absorber, number][]
-  const through = (_: number, n: number) => Math.exp(-layers.reduce((x, [m, d]) => x + beam.attenuation[m][n]! * d, 0))
-  const kerma = beam.energies.map((e, n) => e * beam.photons[n]! * airAt(e))
-  return sumOf(kerma, (k, n) => k * through(0, n)) / sumOf(kerma, (k) => k)
+  let open = 0
+  let left = 0
+  for (let n = 0; n < photons.length; n++) {
+    const kerma = photons[n]! * photonKerma[n]!
+    open += kerma
+    left += kerma * Math.exp(-layers.reduce((x, [m, d]) => x + attenuation[m][n]! * d, 0))
+  }
+  return left / open
 }
 
 /** mm of aluminium that halve the air kerma, behind what is there already. */
-export function halfValueLayer(beam: Pick<Beam, 'energies' | 'photons' | 'attenuation'>, behind = 0): number {
+export function halfValueLayer(beam: Kerma, behind = 0): number {
   const gramsPerMm = cell(density, 'aluminium', 'density') / 10
   const left = (mm: number) => kermaLeft(beam, { aluminium: mm * gramsPerMm })
   const half = left(behind) / 2
@@ -172,10 +183,6 @@ function logTable({ energyShare, attenuation }: Beam): Float64Array {
 
 const behindAluminium = (photons: Float64Array, mu: Float64Array, mm: number): Float64Array =>
   photons.map((p, n) => p * Math.exp((-mu[n]! * mm * cell(density, 'aluminium', 'density')) / 10))
-
-function airAt(kev: number): number {
-  return inTable(airEnergyAbsorption, 'air', kev)
-}
 
 /** A row whose columns are numbers, interpolated in log-log. */
 export function inTable(t: Table, row: string, x: number): number {

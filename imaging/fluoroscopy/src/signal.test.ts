@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { assumed } from './assumed.ts'
 import { beamAt, transmission } from './beam.ts'
 import { apPose } from './carm.ts'
-import { blurred, middleOf, noisy, openQuanta, primary, scattered } from './signal.ts'
+import { blurred, middleOf, noisy, openQuanta, primary, scattered, steelBehind } from './signal.ts'
 import type { Detector } from './xray-frame.ts'
 
 const detector: Detector = { columns: 200, rows: 180, pixel: mm(1.5) }
@@ -27,6 +27,24 @@ describe('primary', () => {
     expect(open[77]! / transmission(beam, { ...slab, iodine: 0.06 })).toBeCloseTo(1, 3)
     expect(open[77]).toBeLessThan(open[5]! * 0.7)
     expect(open[200 * 90]).toBe(0)
+  })
+})
+
+describe('steel', () => {
+  it('behind a patient lets through what the whole spectrum says, to a hundredth of what came before it', () => {
+    for (const [soft, bone, iodine] of [
+      [16, 0.4, 0],
+      [24, 3, 0],
+      [20, 1, 0.08],
+    ] as const) {
+      const through = steelBehind(beam, { soft: flat(soft), bone: flat(bone), iodine: flat(iodine) }, 3)
+      const t = { soft, bone, iodine }
+      for (const thick of [0.05, 0.3, 0.6, 1.5, 3, 6]) {
+        const exact = transmission(beam, { ...t, steel: 0.79 * thick }) / transmission(beam, t)
+        expect(Math.abs(through(thick) - exact)).toBeLessThan(0.01)
+      }
+      expect(through(0)).toBe(1)
+    }
   })
 })
 

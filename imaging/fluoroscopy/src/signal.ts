@@ -20,6 +20,8 @@ import type { CarmPose, Detector, Exposure } from './xray-frame.ts'
 
 /** Steel paths on one pixel closer together than this, mm, are as good as their mean. */
 const EVEN = 0.25
+/** Bins of the beam in one energy where steel is reckoned. */
+const WIDER = 4
 const STEEL_PER_MM = cell(density, 'steel', 'density') / 10
 
 /** Unscattered energy behind the anatomy. */
@@ -70,22 +72,46 @@ export function behindSteel(
   return out
 }
 
-/** Share that this many mm of steel let through of what comes out of the anatomy, whose low energies are gone already. */
-function steelBehind({ energyShare, attenuation }: Beam, { soft, bone, iodine }: Projection, n: number) {
-  const left = energyShare.map(
-    (share, e) =>
-      share *
+/**
+ * Share that this many mm of steel let through of what comes out of the anatomy, whose low energies are gone already.
+ * In energies four times wider than the beam's: a picture asks for it nine times a pixel, and only for a ratio.
+ */
+export function steelBehind(beam: Beam, { soft, bone, iodine }: Projection, n: number): (mm: number) => number {
+  const { share, attenuation } = wider(beam)
+  const left = share.map(
+    (x, e) =>
+      x *
       Math.exp(
         -attenuation.soft[e]! * soft[n]! - attenuation.bone[e]! * bone[n]! - attenuation.iodine[e]! * iodine[n]!,
       ),
   )
   const all = left.reduce((sum, x) => sum + x, 0)
-  return (mm: number): number => {
+  return (mm) => {
     if (mm === 0) return 1
     let sum = 0
     for (let e = 0; e < left.length; e++) sum += left[e]! * Math.exp(-attenuation.steel[e]! * mm * STEEL_PER_MM)
     return sum / all
   }
+}
+
+type Wider = { share: Float64Array; attenuation: Record<'soft' | 'bone' | 'iodine' | 'steel', Float64Array> }
+const wide = new WeakMap<Beam, Wider>()
+function wider(beam: Beam): Wider {
+  const known = wide.get(beam)
+  if (known) return known
+  const groups = Math.ceil(beam.energies.length / WIDER)
+  const over = (of: (n: number) => number) =>
+    Float64Array.from({ length: groups }, (_, g) => {
+      let sum = 0
+      for (let n = g * WIDER; n < Math.min(beam.energies.length, (g + 1) * WIDER); n++) sum += of(n)
+      return sum
+    })
+  const share = over((n) => beam.energyShare[n]!)
+  const mean = (mu: Float64Array) => over((n) => mu[n]! * beam.energyShare[n]!).map((sum, g) => sum / share[g]!)
+  const { soft, bone, iodine, steel } = beam.attenuation
+  const made = { share, attenuation: { soft: mean(soft), bone: mean(bone), iodine: mean(iodine), steel: mean(steel) } }
+  wide.set(beam, made)
+  return made
 }
 
 /** With the veil of scatter on top. */

@@ -124,10 +124,10 @@ function solidOf(tool: Tool): Solid {
   return {
     chord: (from, way) => {
       const o = less(from, end)
-      const along = slab(dot(o, axis), dot(way, axis), 0, long)
-      const body = meet([along, cylinder(o, way, axis, r)])
-      if (round) return lengthOf(hull([body, ball(o, way, r), ball(less(from, to), way, r)]))
-      return lengthOf(body) - (inner > 0 ? lengthOf(meet([along, cylinder(o, way, axis, inner)])) : 0)
+      if (round)
+        return lengthOf(hull([cylinder(o, way, axis, 0, long, r), ball(o, way, r), ball(less(from, to), way, r)]))
+      const body = lengthOf(cylinder(o, way, axis, 0, long, r))
+      return body > 0 && inner > 0 ? body - lengthOf(cylinder(o, way, axis, 0, long, inner)) : body
     },
     missedBy: (from, way, margin) => {
       const o = less(end, from)
@@ -162,12 +162,25 @@ function slab(at: number, speed: number, low: number, high: number): Stretch {
   return p < q ? [p, q] : [q, p]
 }
 
-function cylinder(o: Xyz, way: Xyz, axis: Xyz, r: number): Stretch {
-  const w = less(way, times(axis, dot(way, axis)))
-  const q = less(o, times(axis, dot(o, axis)))
-  const a = dot(w, w)
-  if (a < 1e-18) return dot(q, q) < r * r ? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] : NOTHING
-  return quadratic(a, dot(w, q), dot(q, q) - r * r)
+/** Between two flat ends: written out, since a picture asks for it a hundred thousand times. */
+function cylinder(o: Xyz, way: Xyz, axis: Xyz, low: number, high: number, r: number): Stretch {
+  const speed = dot(way, axis)
+  const at = dot(o, axis)
+  const a = 1 - speed * speed
+  const b = dot(o, way) - at * speed
+  const c = dot(o, o) - at * at - r * r
+  const d = b * b - a * c
+  // all but end-on, the ray is within or without for good
+  if (a < 1e-12 ? c >= 0 : d <= 0) return NOTHING
+  const root = Math.sqrt(Math.max(0, d))
+  const enter = a < 1e-12 ? Number.NEGATIVE_INFINITY : (-b - root) / a
+  const leave = a < 1e-12 ? Number.POSITIVE_INFINITY : (-b + root) / a
+  if (speed === 0) return at > low && at < high ? [enter, leave] : NOTHING
+  const p = (low - at) / speed
+  const q = (high - at) / speed
+  const first = Math.max(enter, Math.min(p, q))
+  const last = Math.min(leave, Math.max(p, q))
+  return first < last ? [first, last] : NOTHING
 }
 
 const ball = (o: Xyz, way: Xyz, r: number): Stretch => quadratic(1, dot(way, o), dot(o, o) - r * r)

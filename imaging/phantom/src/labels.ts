@@ -58,6 +58,7 @@ export function phantomLabels(p: Phantom, grid: Grid, watch: Watch = silent): La
   let rest = 0
   let edge = false
   const work: BrickWork = {
+    block: (x, y, z, big) => here.gather(x, y, z, big),
     enter: (x, y, z) => {
       const skin = soft.skin(x, y, z)
       edge = Math.abs(skin) < 1.5 * r + 1

@@ -63,11 +63,12 @@ export function phantomLevelModel(
   const number = (name: string): number => value.get(name) ?? 0
   const soft = tissue(p)
   const here = new Surroundings(p, soft)
-  const brick = brickSize(grid, 6)
+  const brick = brickSize(grid, 3)
   const r = brickRadius(grid, brick)
   const [a, b, c] = grid.lpsFromIjk.rows
   const share = (d: number): number => Math.round(255 * clamp(0.5 - d / spacing, 0, 1))
   const work: BrickWork = {
+    block: (x, y, z, big) => here.gather(x, y, z, big),
     enter: (x, y, z) => here.load(x, y, z, r),
     fill: () => {},
     voxel: (n, i, j, k) => {

@@ -8,6 +8,7 @@
  */
 import { type Direction, dot, type Finding, type Reason, silent, type Watch } from '@flavum/base'
 import type { ByteSource } from './byte-source.ts'
+import { frameBytes } from './frame-bytes.ts'
 import { type Plane, planesOf } from './image-header.ts'
 import { messages } from './messages.ts'
 import { type DicomFile, readTags } from './read-tags.ts'
@@ -79,7 +80,8 @@ export async function openImages(sources: readonly ByteSource[], watch: Watch = 
       empty++
       continue
     }
-    if (!file.pixels || (file.pixels.length >= 0 && file.pixels.start + file.pixels.length > file.tags.bytes.length)) {
+    const last = planes.at(-1)!
+    if (!frameBytes(file, last.layout, last.frame, last.frames)) {
       bad['cut-short'].push(n + 1)
       continue
     }

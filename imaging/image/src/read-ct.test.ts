@@ -134,6 +134,13 @@ describe('slices that are not all there', () => {
   })
 })
 
+describe('nothing whole', () => {
+  it('all files cut short: that is what is said', async () => {
+    const cut = recipe.heights.map((_, n) => sourceOf('', sliceFile(recipe, n).subarray(0, -2)))
+    expect((await fault(cut)).message).toContain('8 of 8 files are cut short')
+  })
+})
+
 describe('slices out of line', () => {
   it('a tilted gantry is put right', async () => {
     const tilt = Math.tan((16.5 * Math.PI) / 180)
@@ -155,12 +162,12 @@ describe('slices out of line', () => {
 
 describe('values', () => {
   it('padding and the world outside the scanned circle become air', async () => {
-    const value = (p: { x: number }) => (p.x < -30 ? -3024 : p.x < -28 ? -2000 : 50)
+    const value = (p: { x: number }) => (p.x < -30 ? -3024 : p.x < -28 ? -900 : 50)
     const { volume, findings } = await readCt(
       seriesOf({
         intercept: -4000,
         value,
-        change: () => [[0x00280120, [0x00280120, 'US', [2000]]]],
+        change: () => [[0x00280120, [0x00280120, 'US', [3100]]]],
       }),
     )
     expect(new Set(volume.data)).toEqual(new Set([-1000, 50]))
@@ -234,7 +241,11 @@ describe('which series', () => {
     expect(
       (await fault(seriesOf({ change: () => [[0x00200037, [0x00200037, 'DS', '1\\0\\0\\0.1\\0.99\\0']]] }))).code,
     ).toBe('image/bad-orientation')
-    expect((await fault(seriesOf({ change: () => [[0x00280002, [0x00280002, 'US', [3]]]] }))).code).toBe('image/colour')
+    const colour = seriesOf({
+      pack: (words) => new Uint8Array([...words, ...words, ...words].flatMap((w) => [w & 255, w >> 8])),
+      change: () => [[0x00280002, [0x00280002, 'US', [3]]]],
+    })
+    expect((await fault(colour)).code).toBe('image/colour')
     const refused = await fault(seriesOf({ syntax: '1.2.840.10008.1.2.4.50' }))
     expect(refused.code).toBe('image/no-decoder')
   })

@@ -3,7 +3,8 @@
  *
  * Takes  byte sources; `choose` is the number of an offer, needed only where several would do.
  * Gives  what `readSeries` gives, with the findings of opening the files before it.
- * Faults `image/no-ct`, `image/mr-not-ct`, `image/no-mr`, `image/several-series`, `image/no-such-series`, and those of `readSeries`.
+ * Faults `image/no-ct`, `image/mr-not-ct`, `image/no-mr`, `image/several-series`, `image/no-such-series`, those of
+ *        `openImages` and `readSeries`, and where no file holds an image the first finding on why.
  */
 import { Fault, part, silent, type Watch } from '@flavum/base'
 import type { ByteSource } from './byte-source.ts'
@@ -24,6 +25,9 @@ async function read(
   watch: Watch,
 ): Promise<ReadImages> {
   const opened = await openImages(sources, part(watch, 0, 0.3))
+  // nothing but damaged files or reports: what is wrong with them says more than "no CT"
+  const [why] = opened.findings
+  if (opened.series.length === 0 && why) throw new Fault(why.code, why.params)
   const offer = chosen(modality, opened.series, choose)
   const images = await readSeries(offer, part(watch, 0.3, 1))
   return { ...images, findings: [...opened.findings, ...images.findings] }

@@ -100,6 +100,15 @@ it('a packed series is the same volume, and lossy packing is told', async () => 
   expect(lossy.findings.map((f) => f.code)).toEqual(['image/lossy'])
 })
 
+it('a packed file that is cut short is left out like any other', async () => {
+  const encode = await jpegLs()
+  const pack = (words: Uint16Array) => encapsulated(encode(words, recipe.columns, false))
+  const sources = packed({ syntax: '1.2.840.10008.1.2.4.80', pack })
+  const short = { ...sources[3]!, read: async () => (await sources[3]!.read()).slice(0, -20) }
+  const { findings } = await readCt(sources.with(3, short))
+  expect(findings.map((f) => f.code)).toEqual(['image/cut-short', 'image/slices-filled'])
+})
+
 describe('frames in fragments', () => {
   const item = (...data: number[]) => [0xfe, 0xff, 0, 0xe0, data.length, 0, 0, 0, ...data]
   const end = [0xfe, 0xff, 0xdd, 0xe0, 0, 0, 0, 0]

@@ -124,6 +124,17 @@ describe('NIfTI on paper', () => {
       for (const [c, v] of row.entries()) expect(v).toBeCloseTo(expected[r]![c]!, 5)
   })
 
+  it('qform with its last axis turned round (qfac -1): the rows are reversed instead', () => {
+    const edit = (view: DataView) => {
+      view.setInt16(252, 1, true)
+      for (const [n, v] of [-1, 2, 3, 4].entries()) view.setFloat32(76 + 4 * n, v, true)
+      for (const [n, v] of [0, 0, 0, 5, 6, 7].entries()) view.setFloat32(256 + 4 * n, v, true)
+    }
+    const { grid } = readVolumeFile(nifti(edit, plain)).volume
+    expect(place(grid.lpsFromIjk, point('ijk', 4, 0, 0))).toEqual(point('lps', -5, -6, 7))
+    expect(place(grid.lpsFromIjk, point('ijk', 4, 0, 2)).z).toBe(-1)
+  })
+
   it('two places that differ are told', () => {
     const edit = (view: DataView) => {
       sform(view, ras)
@@ -229,7 +240,15 @@ it('qform and sform of a written NIfTI say the same, also at half turns', () => 
     return transformFromAxes('lps', 'ijk', point('lps', 1, 2, 3), i, j, k)
   }
   const oblique = lattice([0.75, 1.5, 3])
-  for (const t of [oblique, half(1, 1, 1), half(-1, -1, 1), half(-1, 1, -1), half(1, -1, -1)]) {
+  // turned to RAS the first is near a half turn, the second near none
+  for (const t of [
+    oblique,
+    lattice([-0.75, -1.5, 3]),
+    half(1, 1, 1),
+    half(-1, -1, 1),
+    half(-1, 1, -1),
+    half(1, -1, -1),
+  ]) {
     const bytes = gunzipSync(writeNifti(ramped(gridFrom(size, t, ''))))
     expect(readVolumeFile(bytes, 'MR').findings).toEqual([])
     new DataView(bytes.buffer).setInt16(254, 0, true) // leaves the qform alone

@@ -219,6 +219,17 @@ export const english = {
     skinHu: 'attenuation from which a voxel counts as under the skin',
     obliqueDeg: 'oblique view where the lamina’s own angle is not known',
     greatestDepthStopMm: 'greatest depth stop',
+    'measurement/open-wall': 'where a wall that was filled in between may lie',
+    'measurement/half-voxel': 'a border is known to half a voxel',
+    'measurement/lamina-stretch': 'which stretch of a curved lamina the angle is read from',
+    'measurement/bone-blur': 'blur of bone into the ligament beside it',
+    'measurement/edge-blur': 'width of the border between ligament and canal',
+    secondsDocking: 'fluoroscopy while docking',
+    secondsPerBite: 'fluoroscopy for each bite',
+    secondsCheck: 'fluoroscopy for each look straight from behind',
+    pulsesPerSecond: 'pulses a second',
+    boneBiteMm: 'bone that one bite takes, along the tool',
+    cutterMm: 'opening of the cutter',
   },
 
   basis: {

@@ -5,7 +5,7 @@
 import type { Figure } from '@flavum/base'
 import type { Session } from '@flavum/session'
 import type { Words } from './english.ts'
-import { assumptionWords, evidenceOf } from './figure-words.ts'
+import { assumptionWords, evidenceOf, valueWords } from './figure-words.ts'
 import { type Markup, markup } from './markup.ts'
 import type { ReportOptions } from './report-json.ts'
 import { table } from './tables.ts'
@@ -51,9 +51,9 @@ function assumptionsOf(session: Session, say: Words): string[] {
   for (const part of [session.plan, session.rehearsal]) figuresIn(part, look)
   return [...names].sort().map((name) => {
     const known = evidenceOf(name)
-    return known
-      ? `${known.what} (${say.basis.confidence[known.confidence]}): ${known.source}`
-      : assumptionWords(name, say)
+    if (known) return `${known.what} (${say.basis.confidence[known.confidence]}): ${known.source}`
+    const used = session.plan?.assumed.find((a) => a.name === name)
+    return assumptionWords(name, say) + (used ? `: ${valueWords(used.figure)}` : '')
   })
 }
 

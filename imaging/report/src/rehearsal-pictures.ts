@@ -4,21 +4,22 @@
  * Takes  a session with the level before and after.
  * Gives  two pictures, or none when nothing was removed.
  */
-import type { Level, LevelModel } from '@flavum/anatomy'
+import type { Level } from '@flavum/anatomy'
 import { type Point, place, point } from '@flavum/base'
 import type { Session } from '@flavum/session'
 import type { Words } from './english.ts'
 import { edges, scaleBar } from './marks.ts'
 import { type Picture, slicePicture } from './picture.ts'
 import { axialPlane, sagittalPlane } from './spine-pictures.ts'
-import { removedStructures, softStructures } from './structures.ts'
+import { type Removed, removedBetween, removedStructures, softStructures } from './structures.ts'
 import { flatView } from './view.ts'
 
 export function rehearsalPictures(session: Session, say: Words): readonly Picture[] {
   const { model, after, spine } = session
   const level = spine.levels.find((l) => l.name === model?.level)
-  const middle = model && after && middleOfRemoved(model, after)
-  if (!model || !after || !level || !middle) return []
+  const removed = model && after && removedBetween(model, after)
+  const middle = removed && middleOf(removed)
+  if (!level || !middle) return []
   const { x, z } = place(level.levelFromLps, middle)
   return [
     drawn('axial', axialPlane(level, z), 80, 70, { x: 0, y: 6 }, { left: 'R', right: 'L' }),
@@ -50,26 +51,26 @@ export function rehearsalPictures(session: Session, say: Words): readonly Pictur
     } as const
     return slicePicture(session.volume, view, 'bone', described, (sheet) => [
       ...softStructures(session, view, sheet, name),
-      ...removedStructures(model as LevelModel, after as LevelModel, view, sheet),
+      ...removedStructures(removed as Removed, view, sheet),
       ...edges(sheet, letters),
       scaleBar(sheet, say.pictures.bar(20), 20),
     ])
   }
 }
 
-function middleOfRemoved(before: LevelModel, after: LevelModel): Point<'lps'> | undefined {
-  const [ni, nj] = before.grid.size
+function middleOf({ grid, bone, ligament }: Removed): Point<'lps'> | undefined {
+  const [ni, nj] = grid.size
   let sum = 0
   let i = 0
   let j = 0
   let k = 0
-  for (let n = 0; n < before.bone.length; n++) {
-    const gone = before.bone[n]! - after.bone[n]! + before.ligament[n]! - after.ligament[n]!
-    if (gone <= 0) continue
+  for (let n = 0; n < bone.length; n++) {
+    const gone = bone[n]! + ligament[n]!
+    if (gone === 0) continue
     sum += gone
     i += gone * (n % ni)
     j += gone * (Math.floor(n / ni) % nj)
     k += gone * Math.floor(n / (ni * nj))
   }
-  return sum > 0 ? place(before.grid.lpsFromIjk, point('ijk', i / sum, j / sum, k / sum)) : undefined
+  return sum > 0 ? place(grid.lpsFromIjk, point('ijk', i / sum, j / sum, k / sum)) : undefined
 }

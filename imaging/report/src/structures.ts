@@ -15,20 +15,18 @@ import type { Markup } from './markup.ts'
 import { sampleStep } from './picture.ts'
 import { raster, type Spot, type View } from './view.ts'
 
-/** Where a voxel is half this tissue, its border runs. */
-const half = 0.5
-
-/** Membership from 0 to 1, on a grid of its own. */
+/** Membership on a grid of its own. Where a voxel is half this tissue, its border runs. */
 interface Mask {
   readonly grid: Grid
-  readonly data: Float32Array
+  readonly data: Uint8Array
+  readonly half: number
 }
 
 /** The border of a mask. Where the mask's own grid ends the line is left open: nothing is known beyond. */
 function borderOf(view: View, mask: Mask): Spot[][] {
   const { columns, rows } = raster(view, sampleStep)
   const values = view.sample(mask, sampleStep, 'linear', 0)
-  return contours(values, columns, rows, half).flatMap((line) => {
+  return contours(values, columns, rows, mask.half).flatMap((line) => {
     const spots = line.map(({ x, y }) => ({
       x: (x - (columns - 1) / 2) * sampleStep,
       y: (y - (rows - 1) / 2) * sampleStep,
@@ -57,7 +55,7 @@ function openAt(spots: readonly Spot[], leftOut: (spot: Spot) => boolean): Spot[
 }
 
 export const modelLines = (view: View, grid: Grid, fraction: Uint8Array): Spot[][] =>
-  borderOf(view, { grid, data: Float32Array.from(fraction, (f) => f / 255) })
+  borderOf(view, { grid, data: fraction, half: 127.5 })
 
 export function labelLines(view: View, labels: LabelMap, names: readonly string[]): Spot[][] {
   if (!labels.segments.some((s) => names.includes(s.name))) return []
@@ -85,14 +83,14 @@ function maskUnder(view: View, { grid, data }: LabelMap, lookup: Uint8Array): Ma
   ]
   if (size.some((n) => n < 2)) return undefined
   const shift = transformFromAxes('ijk', 'ijk', point('ijk', ...from), ...stepAxes)
-  const block = new Float32Array(size[0] * size[1] * size[2])
+  const block = new Uint8Array(size[0] * size[1] * size[2])
   let n = 0
   for (let k = 0; k < size[2]; k++)
     for (let j = 0; j < size[1]; j++) {
       const row = from[0] + grid.size[0] * (from[1] + j + grid.size[1] * (from[2] + k))
       for (let i = 0; i < size[0]; i++) block[n++] = lookup[data[row + i]!]!
     }
-  return { grid: gridFrom(size, chain(grid.lpsFromIjk, shift), grid.frameOfReference), data: block }
+  return { grid: gridFrom(size, chain(grid.lpsFromIjk, shift), grid.frameOfReference), data: block, half: 0.5 }
 }
 const stepAxes: readonly [Xyz, Xyz, Xyz] = [
   { x: 1, y: 0, z: 0 },
@@ -120,16 +118,29 @@ export function softStructures(session: Session, view: View, sheet: Sheet, level
   return [drawn(sheet, ligamentInk, ligament, false), drawn(sheet, sacInk, sac, false)].filter((m) => m !== undefined)
 }
 
-/** What the instruments took away: before less after, tinted. */
-export function removedStructures(before: LevelModel, after: LevelModel, view: View, sheet: Sheet): Markup[] {
-  const taken = (a: Uint8Array, b: Uint8Array): Spot[][] =>
-    modelLines(
-      view,
-      before.grid,
-      a.map((v, n) => Math.max(0, v - b[n]!)),
-    )
+/** What the instruments took away: before less after. */
+export interface Removed {
+  readonly grid: Grid
+  readonly bone: Uint8Array
+  readonly ligament: Uint8Array
+}
+
+export function removedBetween(before: LevelModel, after: LevelModel): Removed {
+  const less = (a: Uint8Array, b: Uint8Array): Uint8Array => {
+    const out = new Uint8Array(a.length)
+    for (let n = 0; n < out.length; n++) out[n] = a[n]! > b[n]! ? a[n]! - b[n]! : 0
+    return out
+  }
+  return {
+    grid: before.grid,
+    bone: less(before.bone, after.bone),
+    ligament: less(before.ligament, after.ligament),
+  }
+}
+
+export function removedStructures({ grid, bone, ligament }: Removed, view: View, sheet: Sheet): Markup[] {
   return [
-    drawn(sheet, 'removed-ligament', taken(before.ligament, after.ligament), false),
-    drawn(sheet, 'removed-bone', taken(before.bone, after.bone), false),
+    drawn(sheet, 'removed-ligament', modelLines(view, grid, ligament), false),
+    drawn(sheet, 'removed-bone', modelLines(view, grid, bone), false),
   ].filter((m) => m !== undefined)
 }

@@ -112,6 +112,12 @@ describe('bytes that do not hold up', () => {
     )
   })
 
+  it('a value that runs past the end is a file cut short, in the meta group and after it', () => {
+    expect(readTags(whole.subarray(0, 200))).toBe('cut-short')
+    const at = new TextDecoder('latin1').decode(whole).indexOf('ORIGINAL')
+    expect(readTags(whole.subarray(0, at + 5))).toBe('cut-short')
+  })
+
   it('text, pictures and empty files are not DICOM', () => {
     for (const bytes of ['', 'just some text that goes on for a while', '\x89PNG\r\n\x1a\n0000000000000000'])
       expect(readTags(new TextEncoder().encode(bytes))).toBe('not-dicom')

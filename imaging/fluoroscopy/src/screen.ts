@@ -10,26 +10,33 @@ import { veil } from './veil.ts'
 import type { Detector } from './xray-frame.ts'
 
 export interface Screen {
-  /** Logs of signal that show as black and white, after `slow` is taken off. */
+  /** Logs of signal that show as nearly black and nearly white, after `slow` is taken off: 2 % of the middle lie beyond each. */
   readonly black: number
   readonly white: number
   readonly slow: Float32Array
 }
 
 /** The window is set on this share of the field each way, as skin and air at the edges are of no interest. */
-const LOOKED_AT = 0.6
-/** The darkest and brightest hundredth there lie this share of the window inside its ends. */
-const HEADROOM = 0.04
+const LOOKED_AT = 0.5
+/** Contrast in the middle of the window; toward its ends a shoulder, so that steel and skin keep some shading. */
+const CONTRAST = 0.85
 /** The window is at least this wide, so that noise alone does not fill it. */
-const NARROWEST = 0.8
+const NARROWEST = 0.3
 
 export function screenFor(quiet: Float32Array, detector: Detector): Screen {
   const { columns, rows } = detector
   const log = new Float32Array(quiet.length)
   const mask = new Float32Array(quiet.length)
+  const edge = new Float32Array(quiet.length)
   everyLit(detector, (n) => {
-    log[n] = Math.log(Math.max(quiet[n]!, 1e-9))
     mask[n] = 1
+  })
+  // the veil thins toward the edge of the field, and would leave a dark frame
+  const veiled = veil(mask, columns, rows, assumed.scatterSpread / detector.pixel)
+  const ratio = assumed.scatterToPrimary
+  everyLit(detector, (n) => {
+    edge[n] = Math.log((1 + ratio * veiled[n]!) / (1 + ratio))
+    log[n] = Math.log(Math.max(quiet[n]!, 1e-9)) - edge[n]!
   })
   const sigma = assumed.harmonisedOver / detector.pixel
   const value = veil(log, columns, rows, sigma)
@@ -42,14 +49,14 @@ export function screenFor(quiet: Float32Array, detector: Detector): Screen {
     lit++
   })
   everyLit(detector, (n) => {
-    slow[n] = assumed.harmonised * (value[n]! / weight[n]! - middle / lit)
+    slow[n] = edge[n]! + assumed.harmonised * (value[n]! / weight[n]! - middle / lit)
   })
   const seen: number[] = []
-  everyLit(detector, (n) => seen.push(log[n]! - slow[n]!), litMiddle(detector, LOOKED_AT))
+  everyLit(detector, (n) => seen.push(log[n]! + edge[n]! - slow[n]!), litMiddle(detector, LOOKED_AT))
   const sorted = Float32Array.from(seen).sort()
-  const low = sorted[Math.floor(sorted.length * 0.01)]!
-  const high = sorted[Math.floor(sorted.length * 0.99)]!
-  const width = Math.max(NARROWEST, (high - low) * (1 + 2 * HEADROOM))
+  const low = sorted[Math.floor(sorted.length * 0.02)]!
+  const high = sorted[Math.floor(sorted.length * 0.98)]!
+  const width = Math.max(NARROWEST, high - low)
   return { black: (low + high - width) / 2, white: (low + high + width) / 2, slow }
 }
 
@@ -58,7 +65,7 @@ export function shown(signal: Float32Array, detector: Detector, screen: Screen, 
   const out = new Uint8Array(signal.length)
   everyLit(detector, (n) => {
     const log = Math.log(Math.max(signal[n]!, 1e-9)) - slow[n]!
-    const grey = Math.max(0, Math.min(255, Math.round((255 * (log - black)) / (white - black))))
+    const grey = Math.round(127.5 + 127.5 * Math.tanh((CONTRAST * (2 * log - black - white)) / (white - black)))
     out[n] = inverted ? 255 - grey : grey
   })
   return out

@@ -68,7 +68,10 @@ export function spinePhantom(knobs: Knobs): Phantom {
     const k = knobsBelow(v)
     return joint(disc, rows[v]!, [k.facetLeft, k.facetRight])
   })
-  const vertebrae = rows.map((row, v) => vertebra(row, poses[v]!, joints[v - 1] ?? null, joints[v] ?? null))
+  const vertebrae: Vertebra[] = []
+  rows.forEach((row, v) => {
+    vertebrae.push(vertebra(row, poses[v]!, vertebrae[v - 1] ?? null, joints[v] ?? null))
+  })
   const levels = discs.map((disc, v) =>
     levelShape(
       levelBelow(v) ?? `${vertebraNames[v]}-${vertebraNames[v + 1]}`,

@@ -67,8 +67,13 @@ export function tissue(p: Phantom): Tissue {
     layers.push({ name, hu, distance, strength: 1, ...extra })
   }
   const seed = knobs.seed | 0
-  const streaky = (x: number, y: number, z: number): number =>
-    look.muscle - 105 * knobs.fat * smoothstep(0.34, 0.62, smoothNoise(x / 3.2, y / 3.2, z / 16, seed + 5))
+  // fat between the bundles: long in z, turned out of the axes so that no lattice shows
+  const streaky = (x: number, y: number, z: number): number => {
+    const u = 0.83 * x + 0.56 * y + 0.08 * z
+    const v = 0.83 * y - 0.56 * x
+    const bundle = smoothNoise(u / 2.6, v / 4.4, z / 17, seed + 5)
+    return look.muscle - 100 * knobs.fat * smoothstep(0.28, 0.78, bundle)
+  }
 
   add('skin', look.skin, skin)
   add('around', look.subcutaneous, (x, y, z) => skin(x, y, z) + 2)

@@ -14,7 +14,7 @@ import type { Joint } from './joint.ts'
 import { jointPlace, jointSurface } from './joint.ts'
 import { type LaminaPlate, laminaPlate, laminaSheet } from './lamina.ts'
 import type { Beam, Vec } from './shapes.ts'
-import { beam, beamDistance, clamp, ellipsoid, lerp, plusScaled, smax, smin, smoothstep } from './shapes.ts'
+import { beam, beamDistance, clamp, ellipsoid, lerp, plusScaled, smax, smin, smoothstep, softAbs } from './shapes.ts'
 import { fromWorld, halfDepth, localX, localY, localZ, meanHeight, type Pose, toWorld } from './stack.ts'
 
 export const partNames = [
@@ -46,15 +46,16 @@ export interface Vertebra {
   readonly superior: readonly (readonly [Beam, Beam])[] | null
   readonly below: Joint | null
   readonly above: Joint | null
-  /** The inferior process of the vertebra above, kept clear of this lamina. */
-  readonly guest: readonly [Beam, Beam] | null
+  /** The vertebra above: what hangs down from it is kept clear of. */
+  readonly upper: Vertebra | null
   readonly transverse: readonly [Beam, Beam] | null
   readonly spinous: { readonly root: number; readonly z: number; readonly length: number; readonly half: number }
   /** A ball in LPS that holds it. */
   readonly ball: readonly [number, number, number, number]
 }
 
-export function vertebra(row: Row, pose: Pose, above: Joint | null, below: Joint | null): Vertebra {
+export function vertebra(row: Row, pose: Pose, upper: Vertebra | null, below: Joint | null): Vertebra {
+  const above = upper?.below ?? null
   const h = meanHeight(row) / 2
   const depth = halfDepth(row)
   const pedicleX = row.canalWidth / 2 + row.pedicleWidth / 2 - 0.3
@@ -112,7 +113,7 @@ export function vertebra(row: Row, pose: Pose, above: Joint | null, below: Joint
     superior,
     below,
     above,
-    guest: above ? inferiorBeams(above) : null,
+    upper,
     transverse,
     spinous: {
       root: depth + row.canalDepth + 3,
@@ -228,17 +229,9 @@ function spinousDistance(v: Vertebra, x: number, y: number, z: number): number {
   const low = clamp((cz - z) / tall, -1, 1)
   const u = 1 - t
   const thin = 2.2 + 1.5 * t * t * t + 2.6 * u * u * u + 1.2 * Math.max(0, low)
-  const over = y < root ? root - y : y > root + length ? y - root - length : 0
-  const px = x / thin
-  const pz = (z - cz) / tall
-  const po = over / Math.min(thin, tall)
-  const k0 = Math.sqrt(px * px + po * po + pz * pz * pz * pz)
-  // the 4th power squares the blade off; its slope in z is taken at the rim
-  const gx = px / thin
-  const gz = (2 * pz * pz * pz) / tall
-  const go = po / thin
-  const g = Math.sqrt(gx * gx + gz * gz + go * go)
-  return k0 < 1e-3 || g < 1e-4 ? -thin : (k0 * (k0 - 1)) / g
+  const wide = softAbs(x, 0.8) - thin
+  const high = softAbs(z - cz, 2) - tall
+  return smax(smax(wide, high, 3), Math.max(y - root - length, root - 5 - y), 3)
 }
 
 const bit = {
@@ -285,10 +278,16 @@ export function partsNear(v: Vertebra, X: number, Y: number, Z: number, r: numbe
     const q = fromWorld(v.below.pose, [X, Y, Z])
     if (near(v.inferior[0], q) || near(v.inferior[1], q)) mask |= bit.inferior
   }
-  if (v.superior && v.above && v.guest) {
+  if (v.superior && v.above) {
     const q = fromWorld(v.above.pose, [X, Y, Z])
     if (v.superior.some((s) => near(s[0], q) || near(s[1], q))) mask |= bit.superior
-    if (near(v.guest[0], q)) mask |= bit.guest
+  }
+  if (mask && v.upper?.inferior && v.above) {
+    const q = fromWorld(v.above.pose, [X, Y, Z])
+    const u = fromWorld(v.upper.pose, [X, Y, Z])
+    const hanging = [v.upper.pars[0], v.upper.pars[1], v.upper.pedicle, ...(v.upper.transverse ?? [])]
+    if (near(v.upper.inferior[0], q) || near(v.upper.inferior[1], q) || hanging.some((b) => near(b, u)))
+      mask |= bit.guest
   }
   if (v.transverse && (near(v.transverse[0], p) || near(v.transverse[1], p))) mask |= bit.transverse
   const s = v.spinous
@@ -327,17 +326,9 @@ export function solidDistance(v: Vertebra, X: number, Y: number, Z: number, mask
     const qx = localX(J.pose, X, Y, Z)
     const qy = localY(J.pose, X, Y, Z)
     const qz = localZ(J.pose, X, Y, Z)
-    const side = qx < 0 ? 1 : 0
-    arch = smin(arch, beamDistance(v.inferior[side], qx < 0 ? -qx : qx, qy, qz), 4.5)
-    const n = jointSurface(J, qx < 0 ? -qx : qx, qy)
-    arch = smax(arch, n + J.gap / 2 - 1.4 * Math.max(0, qz - 10), 1.2)
-  }
-  if (mask & bit.guest && v.guest && v.above) {
-    const qx = localX(v.above.pose, X, Y, Z)
-    const qy = localY(v.above.pose, X, Y, Z)
-    const qz = localZ(v.above.pose, X, Y, Z)
-    const side = qx < 0 ? 1 : 0
-    arch = smax(arch, 1.6 - beamDistance(v.guest[side], qx < 0 ? -qx : qx, qy, qz), 2)
+    const mx = qx < 0 ? -qx : qx
+    arch = smin(arch, beamDistance(v.inferior[qx < 0 ? 1 : 0], mx, qy, qz), 4.5)
+    arch = smax(arch, jointCut(J, mx, qy, qz), 1.2)
   }
   if (mask & bit.pars) arch = smin(arch, beamDistance(v.pars[0], ax, y, z), 5)
   if (mask & bit.spinous) arch = smin(arch, spinousDistance(v, x, y, z), 4)
@@ -360,7 +351,34 @@ export function solidDistance(v: Vertebra, X: number, Y: number, Z: number, mask
     d = smin(d, beamDistance(v.transverse[0], ax, y, z), 5)
     d = smin(d, beamDistance(v.transverse[1], ax, y, z), 3)
   }
+  if (mask & bit.guest && v.upper && v.above && d < 6) d = smax(d, clearance - hanging(v.upper, v.above, X, Y, Z), 1.5)
   return d
+}
+
+/** Bone to bone where no joint is: least distance between neighbouring arches. */
+const clearance = 1.8
+
+/** Where the upper partner of a joint ends: at the joint's surface, up to above the tip of the lower partner. */
+const jointCut = (j: Joint, x: number, y: number, z: number): number =>
+  jointSurface(j, x, y) + j.gap / 2 - 1.4 * (z > 10 ? z - 10 : 0)
+
+/** What hangs down from a vertebra toward the next: inferior process, isthmus, and the underside of pedicle and transverse. */
+function hanging(u: Vertebra, j: Joint, X: number, Y: number, Z: number): number {
+  const qx = localX(j.pose, X, Y, Z)
+  const qy = localY(j.pose, X, Y, Z)
+  const qz = localZ(j.pose, X, Y, Z)
+  const mx = qx < 0 ? -qx : qx
+  const x = localX(u.pose, X, Y, Z)
+  const y = localY(u.pose, X, Y, Z)
+  const z = localZ(u.pose, X, Y, Z)
+  const ax = x < 0 ? -x : x
+  let d = beamDistance(u.pars[1], ax, y, z)
+  if (u.inferior) d = smin(d, beamDistance(u.inferior[qx < 0 ? 1 : 0], mx, qy, qz), 4.5)
+  d = smin(d, laminaDistance(u.plate, x, y, z), 4.5)
+  d = smax(d, jointCut(j, mx, qy, qz), 1.2)
+  d = smin(d, beamDistance(u.pars[0], ax, y, z), 5)
+  d = smin(d, beamDistance(u.pedicle, ax, y, z), 4)
+  return u.transverse ? smin(d, beamDistance(u.transverse[0], ax, y, z), 5) : d
 }
 
 function laminaDistance(p: LaminaPlate, x: number, y: number, z: number): number {

@@ -230,6 +230,10 @@ export const english = {
     pulsesPerSecond: 'pulses a second',
     boneBiteMm: 'bone that one bite takes, along the tool',
     cutterMm: 'opening of the cutter',
+    spoonMm: 'blunt tip in front of the cutter’s opening',
+    bulgeMm: 'how far tissue bulges into the opening',
+    leastBiteMm3: 'smallest bite that is tried',
+    brushMm3: 'bone that a passing tool may brush',
   },
 
   basis: {
@@ -267,6 +271,7 @@ export const english = {
     sagittalAlt: (level: string) =>
       `Sagittal picture of ${level} through the middle of what was removed, bone and ligament removed are tinted; front of the patient to the left.`,
     numbers: 'What was removed, and what is left',
+    how: 'How it was got',
     name: {
       bitesBone: 'Bites of bone',
       bitesTissue: 'Bites of tissue',

@@ -34,8 +34,12 @@ export function windowed(values: Float32Array, { black, white }: Window): Uint8A
   return out
 }
 
+/** Grey values, row by row, as the bytes of a PNG file. */
+export const greyPng = (grey: Uint8Array, columns: number, rows: number): Uint8Array =>
+  encode({ width: columns, height: rows, data: grey, channels: 1, depth: 8 })
+
 export function pngUri(grey: Uint8Array, columns: number, rows: number): string {
-  const png = encode({ width: columns, height: rows, data: grey, channels: 1, depth: 8 })
+  const png = greyPng(grey, columns, rows)
   let binary = ''
   for (let n = 0; n < png.length; n += 8192) binary += String.fromCharCode(...png.subarray(n, n + 8192))
   return `data:image/png;base64,${btoa(binary)}`

@@ -1,4 +1,5 @@
 export { english, type Words } from './english.ts'
+export { greyPng } from './grey-image.ts'
 export { type Picture, pictureSvg } from './picture.ts'
 export { pictures } from './pictures.ts'
 export { reportHtml } from './report-html.ts'

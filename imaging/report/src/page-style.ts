@@ -71,6 +71,8 @@ tbody th{min-width:0}
 .scroll{overflow:visible}
 .pictures{gap:.6rem}
 figure svg{max-height:150mm}
+.levels figure svg{max-height:69mm}
+.legend{break-inside:avoid;break-before:avoid}
 a{color:inherit;text-decoration:none}
 }
 `

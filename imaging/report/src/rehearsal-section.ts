@@ -17,7 +17,7 @@ import type { Words } from './english.ts'
 import { aboutWords, valueWords } from './figure-words.ts'
 import { type Markup, markup } from './markup.ts'
 import type { Picture } from './picture.ts'
-import { figureCells, figureOf, legend, table } from './tables.ts'
+import { briefCells, figureOf, legend, table } from './tables.ts'
 
 export function rehearsalSection({ rehearsal }: Session, drawn: readonly Picture[], say: Words): Markup {
   if (!rehearsal) return markup`<p>${say.rehearsal.none}</p>`
@@ -33,10 +33,10 @@ ${dose(rehearsal, say)}
 
 function removed(r: RehearsalReport, say: Words): Markup {
   const { name } = say.rehearsal
-  const row = (title: string, f: Figure) => [title, ...figureCells(f, say)]
+  const row = (title: string, f: Figure) => [title, ...briefCells(f, say)]
   return table(
     say.rehearsal.numbers,
-    [say.plan.quantity, say.plan.value, say.plan.basis],
+    [say.plan.quantity, say.plan.value, say.rehearsal.how],
     [
       row(name.bitesBone, r.bites.bone),
       row(name.bitesTissue, r.bites.tissue),

@@ -80,7 +80,7 @@ function picturesSection(overview: readonly Picture[], levels: readonly Picture[
   return markup`<h3>${say.pictures.overview}</h3><p class="small">${say.pictures.overviewNote}</p>
 <div class="pictures">${overview.map(figureOf)}</div>${legend(overview, say)}
 <h3>${say.pictures.levels}</h3><p class="small">${say.pictures.levelsNote}</p>${legend(levels, say)}
-<div class="pictures">${levels.map(figureOf)}</div>`
+<div class="pictures levels">${levels.map(figureOf)}</div>`
 }
 
 function xraySection(shown: readonly Picture[], say: Words): Markup {

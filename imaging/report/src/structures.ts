@@ -22,7 +22,7 @@ interface Mask {
   readonly half: number
 }
 
-/** The border of a mask. Where the mask's own grid ends the line is left open: nothing is known beyond. */
+/** The border of a mask. Where the picture or the mask's own grid ends, the line is left open: nothing is known beyond. */
 function borderOf(view: View, mask: Mask): Spot[][] {
   const { columns, rows } = raster(view, sampleStep)
   const values = view.sample(mask, sampleStep, 'linear', 0)
@@ -31,7 +31,14 @@ function borderOf(view: View, mask: Mask): Spot[][] {
       x: (x - (columns - 1) / 2) * sampleStep,
       y: (y - (rows - 1) / 2) * sampleStep,
     }))
-    return openAt(spots, (spot) => nearEnd(mask.grid, view.under(spot)))
+    const rim = 1.2 * sampleStep
+    return openAt(
+      spots,
+      (spot) =>
+        Math.abs(spot.x) > view.width / 2 - rim ||
+        Math.abs(spot.y) > view.height / 2 - rim ||
+        nearEnd(mask.grid, view.under(spot)),
+    )
   })
 }
 

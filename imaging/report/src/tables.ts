@@ -33,6 +33,12 @@ export const figureCells = (f: Figure, say: Words): readonly Markup[] => [
 /** A value stays on one line; the reason for none may break. */
 const unbroken = (f: Figure): string => (f.value === null ? valueWords(f) : valueWords(f).replaceAll(' ', '\u00a0'))
 
+/** A figure and how it was got; what it leans on only on hover, where a whole table leans on the same. */
+export const briefCells = (f: Figure, say: Words): readonly Markup[] => [
+  markup`<td class="value" title="${aboutWords(f, say)}">${unbroken(f)}</td>`,
+  markup`<td class="basis">${f.value === null ? '' : (f.method ?? '')}</td>`,
+]
+
 export const figureOf = ({ title, svg }: Picture): Markup =>
   markup`<figure>${trusted(svg)}<figcaption>${title}</figcaption></figure>`
 

@@ -53,11 +53,13 @@ export function archOwner(
             }
           }
     }
-    const [a, b] = middleHalf(slot.lamina)
-    for (let s = a; s <= b; s++) {
+    // down to the lower edge, where the neighbour's joint is near; the upper quarter lies between the neighbour's own joints
+    const [low, high] = slot.lamina
+    for (let s = low + 1; s <= high - (high - low) / 4; s++) {
       if (profile.lamina[s]! < 0.9) continue
       const r = wall.radius[s * directions + back]!
-      for (let u = -10; u <= 10; u++) for (let v = Math.round(r); v <= r + 12; v++) seed(u, v, s, k)
+      const half = s < low + (high - low) / 4 ? 7 : 10
+      for (let u = -half; u <= half; u++) for (let v = Math.round(r); v <= r + 12; v++) seed(u, v, s, k)
     }
   }
   const moves = steps()

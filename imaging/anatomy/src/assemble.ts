@@ -54,7 +54,7 @@ export interface AssembleFrom {
 export function assemble(from: AssembleFrom, watch: Watch): LumbarSpine {
   const { tracked, discs } = from
   const { line, wall, straight, profile, thresholds } = tracked
-  const slots = vertebraSlots(discs, profile, from.sacral)
+  const slots = vertebraSlots(discs, wall, profile, from.sacral)
   // the slot under the lowest disc is left out where the line ends too soon: names count discs
   const offset = slots[0] && slots[0].below === null ? 0 : 1
   const names = slots.map((_, k) => from.nameAt(k + offset))
@@ -73,9 +73,6 @@ export function assemble(from: AssembleFrom, watch: Watch): LumbarSpine {
   )
   const contents = estimatedContents(wall, line.count, levels)
   const grid = labelGrid(tracked.work, tracked.body, line)
-  const bodyValues = new Set<number>(
-    [...names.map((v) => `${v}/body`), ...levels.map((l) => `${l.name}/disc`), 'sacrum'].map((n) => table.value(n)),
-  )
   const data = labelVoxels(
     grid,
     {
@@ -86,10 +83,10 @@ export function assemble(from: AssembleFrom, watch: Watch): LumbarSpine {
       body: tracked.body,
       line,
       wall,
-      parts,
+      parts: parts.value,
       contents,
       levelNames: levels.map((l) => l.name),
-      bodyValues,
+      solid: parts.solid,
       threshold: from.given?.bone.threshold ?? thresholds.low,
     },
     table,
@@ -140,7 +137,7 @@ export function assemble(from: AssembleFrom, watch: Watch): LumbarSpine {
         reason: messages.reason('anatomy/parts-by-position'),
       },
     },
-    landmarks: landmarksOf(line, parts, table, levels, slots),
+    landmarks: landmarksOf(line, parts.value, table, levels, slots),
     findings,
   }
 }

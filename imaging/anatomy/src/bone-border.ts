@@ -6,25 +6,32 @@
  * How    every slice (square to the coarsest axis) is refined to half a millimetre; bone begins half way between soft tissue and
  *        the local peak, so that a thin lamina whose peak is blurred low is kept; enclosed marrow is filled, the canal is not.
  *        Between slices the distances are interpolated, not the HU: slanting laminae then stay slanting.
- * Limits a joint space that blur has closed all round is filled too.
+ * Limits a joint space is told from marrow by the labels: where they are wrong it is filled.
  */
 
 import { point } from '@flavum/base'
-import type { Volume } from '@flavum/grid'
-import { signedDistanceMap } from '@flavum/grid'
+import { distanceMap, type Grid, signedDistanceMap, type Volume } from '@flavum/grid'
 import { type BorderField, type Box, finerLine, indexBox } from './border-field.ts'
+import { enclosedPieces } from './components.ts'
+import { isJoint } from './joint.ts'
 import { boxGrid } from './working-grid.ts'
 
 const soft = 40
 const least = 120
-const most = 260
+const most = 350
 const peakReach = 2.5
 const fine = 0.5
+/** Gaps in a ring of cortex up to twice this, mm, do not keep its marrow from being filled. */
+const closing = 1.25
 
 export function boneBorder(
   volume: Volume,
   box: Box,
-  place: { canal(x: number, y: number, z: number): boolean; body(x: number, y: number, z: number): boolean },
+  place: {
+    canal(x: number, y: number, z: number): boolean
+    body(x: number, y: number, z: number): boolean
+    owner(x: number, y: number, z: number): number
+  },
   report: (done: number) => void,
 ): BorderField | null {
   const { grid, data } = volume
@@ -60,13 +67,11 @@ export function boneBorder(
       const [i, j, k] = ijk as [number, number, number]
       return rows.map((w) => w[0] * i + w[1] * j + w[2] * k + w[3]) as [number, number, number]
     }
-    const mask = filled(
-      f,
-      np,
-      nq,
-      (n) => place.canal(...lps(n)),
-      (n) => place.body(...lps(n)),
-    )
+    const mask = filled(f, slice, {
+      canal: (n) => place.canal(...lps(n)),
+      body: (n) => place.body(...lps(n)),
+      owner: (n) => place.owner(...lps(n)),
+    })
     const distance = signedDistanceMap(slice, mask)
     const target = out.subarray(np * nq * c, np * nq * (c + 1))
     for (let n = 0; n < target.length; n++) target[n] = subVoxel(distance, f, mask, n, np, nq, sp, sq, reach)
@@ -160,45 +165,46 @@ function meanAlong(from: Float32Array, np: number, nq: number, reach: number, st
   return out
 }
 
-/** Bone, with what it encloses: all but pieces that lie mostly in the canal. Bodies are filled by their label. */
-function filled(
-  f: Float32Array,
-  np: number,
-  nq: number,
-  inCanal: (n: number) => boolean,
-  inBody: (n: number) => boolean,
-): Uint8Array {
+/**
+ * Bone, with the marrow that it encloses. Left open are the canal, and joint spaces: gaps with two vertebrae around them.
+ * A ring of cortex that is not quite closed is closed first.
+ */
+function filled(f: Float32Array, slice: Grid, at: SliceKnowledge): Uint8Array {
   const mask = new Uint8Array(f.length)
-  for (let n = 0; n < f.length; n++) mask[n] = f[n]! > 0 || (f[n]! > -400 && inBody(n) && !inCanal(n)) ? 1 : 0
-  const seen = new Uint8Array(f.length)
-  const queue = new Int32Array(f.length)
-  for (let start = 0; start < f.length; start++) {
-    if (mask[start] || seen[start]) continue
-    let head = 0
-    let tail = 0
-    let open = false
-    let canal = 0
-    queue[tail++] = start
-    seen[start] = 1
-    while (head < tail) {
-      const n = queue[head++]!
-      const i = n % np
-      const j = (n / np) | 0
-      if (i === 0 || j === 0 || i === np - 1 || j === nq - 1) {
-        open = true
-        continue
-      }
-      for (const m of [n - 1, n + 1, n - np, n + np])
-        if (!mask[m] && !seen[m]) {
-          seen[m] = 1
-          queue[tail++] = m
-        }
-    }
-    if (open) continue
-    for (let q = 0; q < tail; q += 4) if (inCanal(queue[q]!)) canal += 4
-    if (canal < 0.2 * tail) for (let q = 0; q < tail; q++) mask[queue[q]!] = 1
-  }
+  for (let n = 0; n < f.length; n++) mask[n] = f[n]! > 0 || (f[n]! > -400 && at.body(n) && !at.canal(n)) ? 1 : 0
+  for (const n of holes(mask, slice, at)) mask[n] = 1
+  const near = distanceMap(slice, mask)
+  const outside = new Uint8Array(f.length)
+  for (let n = 0; n < f.length; n++) outside[n] = near[n]! > closing ? 1 : 0
+  const back = distanceMap(slice, outside)
+  const ring = new Uint8Array(f.length)
+  for (let n = 0; n < f.length; n++) ring[n] = mask[n] || !(back[n]! <= closing) ? 1 : 0
+  const marrow = holes(ring, slice, at)
+  if (!marrow.length) return mask
+  const hole = new Uint8Array(f.length)
+  for (const n of marrow) hole[n] = 1
+  const fromHole = distanceMap(slice, hole)
+  for (let n = 0; n < f.length; n++)
+    if (hole[n] || (ring[n] && fromHole[n]! <= closing + 0.5 && !at.canal(n))) mask[n] = 1
   return mask
+}
+
+interface SliceKnowledge {
+  canal(n: number): boolean
+  body(n: number): boolean
+  /** Number of the vertebra nearby; 0 where there is none. */
+  owner(n: number): number
+}
+
+/** Pixels of all enclosed pieces that are neither canal nor joint. */
+function holes(mask: Uint8Array, slice: Grid, at: SliceKnowledge): number[] {
+  const out: number[] = []
+  enclosedPieces(mask, slice.size[0], slice.size[1], 0, (voxels, rim) => {
+    let canal = 0
+    for (let q = 0; q < voxels.length; q += 4) if (at.canal(voxels[q]!)) canal += 4
+    if (canal < 0.2 * voxels.length && !isJoint(rim, (n) => at.owner(n))) for (const n of voxels) out.push(n)
+  })
+  return out
 }
 
 /** Near the border the HU slope says better than the voxel centres where it lies. */

@@ -103,3 +103,48 @@ export function fillSlices(mask: Uint8Array, [ni, nj, nk]: Size, atMost = Number
   }
   return out
 }
+
+/**
+ * The enclosed pieces of what is not mask, in one slice of `ni` x `nj` starting at `base`. `visit` gets the voxels of each and the
+ * mask voxels at its rim (some twice); the voxels are valid during the call only.
+ */
+export function enclosedPieces(
+  mask: Uint8Array,
+  ni: number,
+  nj: number,
+  base: number,
+  visit: (voxels: Int32Array, rim: readonly number[]) => void,
+): void {
+  const seen = new Uint8Array(ni * nj)
+  const queue = new Int32Array(ni * nj)
+  for (let start = 0; start < ni * nj; start++) {
+    if (mask[base + start] || seen[start]) continue
+    let head = 0
+    let tail = 0
+    let open = false
+    const rim: number[] = []
+    queue[tail++] = start
+    seen[start] = 1
+    while (head < tail) {
+      const n = queue[head++]!
+      const i = n % ni
+      const j = (n / ni) | 0
+      if (i === 0 || j === 0 || i === ni - 1 || j === nj - 1) {
+        open = true
+        continue
+      }
+      for (let q = 0; q < 4; q++) {
+        const m = q === 0 ? n - 1 : q === 1 ? n + 1 : q === 2 ? n - ni : n + ni
+        if (mask[base + m]) rim.push(base + m)
+        else if (!seen[m]) {
+          seen[m] = 1
+          queue[tail++] = m
+        }
+      }
+    }
+    if (open) continue
+    for (let q = 0; q < tail; q++) queue[q] = queue[q]! + base
+    visit(queue.subarray(0, tail), rim)
+    for (let q = 0; q < tail; q++) queue[q] = queue[q]! - base
+  }
+}

@@ -14,7 +14,7 @@ import type { Contents } from './contents.ts'
 import { lineLattice } from './line-lattice.ts'
 import { radiusAt } from './radius.ts'
 import type { SegmentTable } from './segment-table.ts'
-import { straightIndex, uHalf, vHigh, vLow } from './straighten.ts'
+import { depth, straightIndex, uHalf, vHigh, vLow, width } from './straighten.ts'
 import { boxGrid, type Field } from './working-grid.ts'
 
 const aside = 92
@@ -63,7 +63,8 @@ export interface LabelSources {
   readonly parts: Uint16Array
   readonly contents: Contents
   readonly levelNames: readonly string[]
-  readonly bodyValues: ReadonlySet<number>
+  /** Straightened voxels that keep their name whatever their HU: marrow is darker than the threshold. */
+  readonly solid: Uint8Array
   readonly threshold: number
 }
 
@@ -119,30 +120,25 @@ export function labelVoxels(
           }
         }
         const part = nearestPart(parts, u, v, s, line.count)
-        // inside a body or disc the name holds whatever the HU: marrow is darker than the threshold
-        if (part && (hu > threshold || from.bodyValues.has(part))) out[n] = part
+        if (part >= 0 && (hu > threshold || from.solid[part])) out[n] = parts[part]!
       }
   }
   return out
 }
 
-/** The part at (u, v, s), or of a neighbour: rounding must not leave specks. */
+/** The straightened voxel at (u, v, s) that has a part, or a neighbour that has (rounding must not leave specks); -1 for none. */
 function nearestPart(parts: Uint16Array, u: number, v: number, s: number, count: number): number {
   const a = Math.round(u)
   const b = Math.round(v)
   const c = Math.min(count - 1, Math.max(0, Math.round(s)))
-  if (Math.abs(a) > uHalf - 1 || b <= vLow || b >= vHigh) return 0
+  if (Math.abs(a) > uHalf - 1 || b <= vLow || b >= vHigh) return -1
   const n = straightIndex(a, b, c)
-  return (
-    parts[n] ||
-    parts[n - 1] ||
-    parts[n + 1] ||
-    parts[straightIndex(a, b - 1, c)] ||
-    parts[straightIndex(a, b + 1, c)] ||
-    (c > 0 ? parts[straightIndex(a, b, c - 1)] : 0) ||
-    (c < count - 1 ? parts[straightIndex(a, b, c + 1)] : 0) ||
-    0
-  )
+  if (parts[n]) return n
+  for (let q = 0; q < 6; q++) {
+    const m = q < 2 ? n + 1 - 2 * q : q < 4 ? n + width * (5 - 2 * q) : n + width * depth * (9 - 2 * q)
+    if (parts[m]) return m
+  }
+  return -1
 }
 
 function maskReader(grid: Grid, mask: Uint8Array): (x: number, y: number, z: number) => boolean {

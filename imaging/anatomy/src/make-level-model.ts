@@ -48,6 +48,7 @@ export function levelModel(
   const { line, wall } = tubeLine(spine.canal)
   const levels = spine.levels.map((l) => ({ name: l.name, arc: l.arc }))
   const contents = estimatedContents(wall, line.count, levels)
+  const names = partNames(spine, box)
   watch.step('finding bone at the level', 0)
   const at = new Float64Array(3)
   const inBody = lookupOf(spine.labels, ...spine.vertebrae.map((v) => `${v.name}/body`), 'sacrum')
@@ -63,6 +64,7 @@ export function levelModel(
             return s >= 0 && s < line.count && r2 < radiusAt(wall.radius, at[0]!, at[1]!, s) ** 2
           },
           body: (x, y, z) => inBody[labelAtPoint(spine.labels, point('lps', x, y, z))] === 1,
+          owner: (x, y, z) => names.vertebra(names.at(x, y, z)),
         },
         (done) => watch.step('finding bone at the level', 0.5 * done),
       )
@@ -77,7 +79,6 @@ export function levelModel(
     sac: own('duralSac', ['dural-sac']),
   }
   const seenLigament = drawn.left !== null || drawn.right !== null
-  const names = partNames(spine, box)
   const total = grid.size[0] * grid.size[1] * grid.size[2]
   const out = { bone: new Uint8Array(total), ligament: new Uint8Array(total), sac: new Uint8Array(total) }
   const partData = names.wide ? new Uint16Array(total) : new Uint8Array(total)

@@ -14,6 +14,8 @@ export interface PartNames {
   readonly wide: boolean
   at(x: number, y: number, z: number): number
   ligament(level: number, side: Side): number
+  /** Number of the vertebra that a leaf belongs to, 0 for none. */
+  vertebra(value: number): number
 }
 
 const grown = 5
@@ -70,7 +72,15 @@ export function partNames(spine: LumbarSpine, box: Box): PartNames {
     front = next
   }
   const [a, b, c] = labels.grid.ijkFromLps.rows
+  const vertebra = new Uint8Array(65536)
+  for (const s of segments) {
+    const n = spine.vertebrae.findIndex(
+      (v) => s.name.startsWith(`${v.name}/`) || (v.name === 'S1' && s.name === 'sacrum'),
+    )
+    vertebra[s.value] = n + 1
+  }
   return {
+    vertebra: (v) => vertebra[v]!,
     get segments() {
       return segments
     },

@@ -8,12 +8,14 @@
 
 import type { Bodies } from './bodies.ts'
 import { back, type CanalWall, directions } from './canal-wall.ts'
-import { fillSlices } from './components.ts'
+import { enclosedPieces, fillSlices } from './components.ts'
 import { discAt } from './discs.ts'
+import { isJoint } from './joint.ts'
 import type { LevelName, VertebraName } from './lumbar-spine.ts'
+import { radiusAt } from './radius.ts'
 import type { SegmentTable } from './segment-table.ts'
 import type { Slot } from './slots.ts'
-import { type Straight, straightIndex, uHalf, vHigh, vLow } from './straighten.ts'
+import { depth, type Straight, straightIndex, uHalf, vHigh, vLow, width } from './straighten.ts'
 
 /** Assumed, mm: half the width of the spinous process, and where lamina ends and joint or transverse process begins. */
 const spinousHalf = 4.5
@@ -21,6 +23,15 @@ const laminaHalf = 10
 const transverseFrom = 24
 /** Assumed, mm: a sacrum reaches this far to each side, behind and below its promontory. */
 const sacrumHalf = 52
+/** mm2: larger enclosed spaces are not marrow of an arch. */
+const mostMarrow = 200
+
+export interface Parts {
+  /** Leaf value of every straightened voxel. */
+  readonly value: Uint16Array
+  /** 1 where the name holds whatever the HU. */
+  readonly solid: Uint8Array
+}
 
 export function partValues(
   straight: Straight,
@@ -33,8 +44,10 @@ export function partValues(
   /** HU from which bone in front of the sacral canal counts as sacrum; null where the owners know it already. */
   sacrumFrom: number | null,
   table: SegmentTable,
-): Uint16Array {
+): Parts {
   const out = new Uint16Array(straight.data.length)
+  const solid = new Uint8Array(straight.data.length)
+  fillMarrow(straight, wall, owner, solid)
   const count = straight.size[2]
   const value = names.map((v, k) => ({
     body: table.value(`${v}/body`),
@@ -60,10 +73,12 @@ export function partValues(
         const n = straightIndex(u, v, s)
         if (bodies.vertebra[n]) {
           out[n] = value[bodies.vertebra[n]! - 1]!.body
+          solid[n] = 1
           continue
         }
         if (bodies.disc[n]) {
           out[n] = discValue[bodies.disc[n]! - 1]!
+          solid[n] = 1
           continue
         }
         const k = owner[n]! - 1
@@ -73,11 +88,38 @@ export function partValues(
           if (part === 'spinous') out[n] = of.spinous
           else out[n] = of.sides[u > 0 ? 0 : 1]![part] ?? sacrumValue
           if (!slots[k]!.sacral) continue
+          if (sacrumFrom === null) solid[n] = 1
         }
-        if (sacrum?.[n] && !out[n]) out[n] = sacrumValue
+        if (sacrum?.[n]) {
+          out[n] ||= sacrumValue
+          solid[n] = 1
+        }
       }
   }
-  return out
+  return { value: out, solid }
+}
+
+/** Marrow of the arch takes the owner of the bone round it; canal and joint spaces stay open. */
+function fillMarrow(straight: Straight, wall: CanalWall, owner: Uint8Array, solid: Uint8Array): void {
+  const slice = width * depth
+  const mask = new Uint8Array(slice)
+  for (let s = 0; s < straight.size[2]; s++) {
+    for (let n = 0; n < slice; n++) {
+      const u = (n % width) - uHalf
+      const v = ((n / width) | 0) + vLow
+      const inCanal = u * u + v * v < 700 && u * u + v * v < radiusAt(wall.radius, u, v, s) ** 2
+      mask[n] = owner[n + slice * s] || inCanal ? 1 : 0
+    }
+    enclosedPieces(mask, width, depth, 0, (voxels, rim) => {
+      const ownerOf = (n: number): number => owner[n + slice * s]!
+      const first = rim.find((n) => ownerOf(n))
+      if (voxels.length > mostMarrow || first === undefined || isJoint(rim, ownerOf)) return
+      for (const n of voxels) {
+        owner[n + slice * s] = ownerOf(first)
+        solid[n + slice * s] = 1
+      }
+    })
+  }
 }
 
 function archPart(u: number, v: number, s: number, slot: Slot, roof: number): string {

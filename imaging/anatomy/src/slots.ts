@@ -4,6 +4,8 @@
  * Takes  the discs (the lowest is L5-S1 where a sacrum was found) and the canal profile.
  * Gives  per vertebra the discs below and above it, where its pedicles and its lamina lie, and whether it is cut by the scan.
  */
+import type { CanalWall } from './canal-wall.ts'
+import { windowRows } from './contents.ts'
 import { type CanalProfile, type Disc, discAt } from './discs.ts'
 
 export interface Slot {
@@ -16,15 +18,18 @@ export interface Slot {
   readonly partial: boolean
   /** Rows where the lateral wall is closed by its pedicles; null when not seen. */
   readonly pedicle: readonly [number, number] | null
-  /** Rows behind which its lamina stands. */
+  /** Rows behind which its lamina stands, from window to window. */
   readonly lamina: readonly [number, number]
 }
 
 const usualPitch = 34
-/** The lamina of a vertebra ends this far below its disc: windows lie under the disc plane. */
-const laminaShift = 5
 
-export function vertebraSlots(discs: readonly Disc[], profile: CanalProfile, sacral: boolean): readonly Slot[] {
+export function vertebraSlots(
+  discs: readonly Disc[],
+  wall: CanalWall,
+  profile: CanalProfile,
+  sacral: boolean,
+): readonly Slot[] {
   const count = profile.ventral.length
   const arc = discs.map((d) => discAt(d, 0, 0))
   const pitch = arc.length > 1 ? (arc.at(-1)! - arc[0]!) / (arc.length - 1) : usualPitch
@@ -45,10 +50,17 @@ export function vertebraSlots(discs: readonly Disc[], profile: CanalProfile, sac
       sacral: !below && sacral,
       partial: cutShort,
       pedicle: closedRows(profile.pedicle, Math.round(low), Math.round(high)),
-      lamina: [Math.max(0, Math.round(low - laminaShift)), Math.min(count - 1, Math.round(high - laminaShift))],
+      lamina: laminaRows(wall, count, low, high),
     })
   }
   return slots
+}
+
+/** From the upper end of the window below to the lower end of the window above. */
+function laminaRows(wall: CanalWall, count: number, low: number, high: number): readonly [number, number] {
+  const from = Math.max(0, Math.ceil(windowRows(wall, count, low).high + 1))
+  const to = Math.min(count - 1, Math.floor(windowRows(wall, count, high).low - 1))
+  return to > from ? [from, to] : [Math.max(0, Math.round(low - 5)), Math.min(count - 1, Math.round(high - 5))]
 }
 
 /** The longest run of rows at which both lateral walls are (nearly) all seen. */

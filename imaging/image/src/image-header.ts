@@ -50,6 +50,9 @@ export interface Plane {
   readonly frames: number
 }
 
+/** More than any scanner writes; a damaged header may claim billions. */
+const mostFrames = 65535
+
 export function planesOf({ tags }: DicomFile): readonly Plane[] | null {
   const rows = shortOf(tags, 0x00280010)
   const columns = shortOf(tags, 0x00280011)
@@ -70,7 +73,8 @@ export function planesOf({ tags }: DicomFile): readonly Plane[] | null {
   const high = shortOf(tags, 0x00280121, signed) ?? low
   const shared = itemsOf(tags, 0x52009229)[0]
   const perFrame = itemsOf(tags, 0x52009230)
-  const frames = Math.max(1, decimalOf(tags, 0x00280008) ?? 1)
+  const frames = Math.max(1, Math.round(decimalOf(tags, 0x00280008) ?? 1))
+  if (frames > mostFrames) return null
   const whole = {
     seriesUid: textOf(tags, 0x0020000e),
     instanceUid: textOf(tags, 0x00080018),

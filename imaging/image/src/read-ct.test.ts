@@ -1,4 +1,5 @@
 import { determinant, Fault, place, point } from '@flavum/base'
+import fc from 'fast-check'
 import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { type ByteSource, openImages, readCt, readMr, readSeries, sourceOf, sourcesFromZip } from './index.ts'
@@ -109,6 +110,27 @@ describe('slices that are not all there', () => {
     const { volume, findings } = await readCt(seriesOf({ heights: [0, 0.63, 1.25, 1.88, 2.5, 3.13, 3.75] }))
     expect(findings).toEqual([])
     expect(volume.grid.spacing[2]).toBeCloseTo(0.625, 9)
+  })
+
+  it('law: whatever the distances, a series is refused or every voxel lies where it should', async () => {
+    const gap = fc.oneof(fc.constantFrom(1, 1, 1, 2, 3, 4), fc.double({ min: 0.3, max: 7, noNaN: true }))
+    let accepted = 0
+    await fc.assert(
+      fc.asyncProperty(fc.array(gap, { minLength: 2, maxLength: 9 }), async (gaps) => {
+        const heights = [0]
+        for (const g of gaps) heights.push(heights.at(-1)! + g)
+        const { series } = await openImages(seriesOf({ columns: 3, rows: 2, heights }))
+        const [offer] = series
+        if (!offer || offer.refusal) return
+        accepted++
+        const { volume } = await readSeries(offer)
+        const { size, spacing } = volume.grid
+        expect((size[2] - 1) * spacing[2]).toBeCloseTo(heights.at(-1)!, 5)
+        expectRamp(volume, 1.4) // a slice may lie 0.1 mm off its rung, and two values were rounded
+      }),
+      { numRuns: 60 },
+    )
+    expect(accepted).toBeGreaterThan(10)
   })
 
   it('too few are refused', async () => {

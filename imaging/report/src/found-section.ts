@@ -30,7 +30,7 @@ ${table(
     const { status, confidence, reason } = structures[name]
     return [
       say.found.structure[name],
-      `${say.found.status[status]}${reason ? `. ${sentence(reason).found}` : ''}`,
+      markup`<td class="text">${say.found.status[status]}${reason && `. ${sentence(reason).found}`}</td>`,
       status === 'absent' ? '' : percent(confidence),
     ]
   }),

@@ -49,7 +49,7 @@ pre{background:var(--card);border:1px solid var(--line);border-radius:4px;paddin
 .findings .error{border-color:var(--stop)}.findings .error .mark{color:var(--stop)}
 .remedy{color:var(--soft);display:block}
 footer{margin-top:3rem;border-top:1px solid var(--line);padding-top:.75rem}
-@media (max-width:40rem){.pictures{grid-template-columns:1fr}}
+@media (max-width:40rem){.pictures{grid-template-columns:1fr}tbody th{min-width:6.5rem}td.basis,td.text{min-width:11rem}}
 @page{margin:16mm 14mm 18mm;@bottom-left{content:"${notice}";font:8.5pt system-ui,sans-serif;color:#444}@bottom-right{content:"${page} " counter(page) " / " counter(pages);font:8.5pt system-ui,sans-serif;color:#444}}
 @media print{
 :root{--ink:#000;--soft:#333;--paper:#fff;--card:#fff;--line:#bbb;--accent:#1f6f78;--warn:#8a5a00;--stop:#a32b1d}

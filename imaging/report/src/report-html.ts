@@ -38,7 +38,7 @@ export function reportHtml(
       body: picturesSection(of('overview'), of('levels'), say),
     },
     { id: 'measures', heading: say.measures.heading, fresh: true, body: measuresSection(session, say) },
-    { id: 'plan', heading: say.plan.heading, fresh: Boolean(target), body: planSection(session, of('plan'), say) },
+    { id: 'plan', heading: say.plan.heading, body: planSection(session, of('plan'), say) },
     ...(target
       ? [
           { id: 'xray', heading: say.xray.heading, fresh: true, body: xraySection(of('xray'), say) },

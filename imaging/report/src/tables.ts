@@ -16,7 +16,9 @@ export function table(caption: string, heads: readonly string[], rows: readonly 
     typeof piece === 'object' && piece !== null && 'markup' in piece && piece.markup.startsWith('<td')
       ? piece
       : markup`<td>${piece}</td>`
-  return markup`<div class="scroll"><table><caption>${caption}</caption>
+  // a table that may be wider than the page can be scrolled from the keyboard too
+  const wide = heads.length > 6 && markup` tabindex="0" role="region" aria-label="${caption}"`
+  return markup`<div class="scroll"${wide}><table><caption>${caption}</caption>
 <thead><tr>${heads.map((head) => markup`<th scope="col">${head}</th>`)}</tr></thead>
 <tbody>${rows.map(
     ([head, ...cells]) => markup`<tr><th scope="row">${head}</th>${cells.map(cell)}</tr>

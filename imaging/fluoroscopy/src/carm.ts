@@ -8,6 +8,8 @@
  * Pictures are as the source sees them: a prone patient with the tube under the table shows the right side at the picture's left,
  * as an X-ray film on a light box does; a supine one the left side. No mirror is applied anywhere: `leftOfPicture` says which.
  *
+ * Poses and angles enter plans and logs, so they use base's own functions and are the same bits on every engine.
+ *
  * Trap   a prone patient's detector is behind the back, so a square view has primary angle 180, not 0; many C-arms write 0.
  */
 import {
@@ -20,6 +22,7 @@ import {
   inverse,
   length,
   type Mm,
+  maths,
   mm,
   type Point,
   place,
@@ -94,11 +97,11 @@ export function poseFromAngles(angles: Omit<CarmAngles, 'roll'> & { readonly rol
   if (!Number.isFinite(primary + secondary + roll)) throw fluoroscopyMessages.fault('fluoroscopy/pose-not-rigid')
   if (Math.abs(secondary) > STEEPEST)
     throw fluoroscopyMessages.fault('fluoroscopy/pose-along-body', { degrees: degFromRad(secondary) })
-  const flat = Math.cos(secondary)
-  const z = direction('lps', flat * Math.sin(primary), -flat * Math.cos(primary), Math.sin(secondary))
+  const flat = maths.cos(secondary)
+  const z = direction('lps', flat * maths.sin(primary), -flat * maths.cos(primary), maths.sin(secondary))
   const upright = headUp(z)
-  const c = Math.cos(roll)
-  const s = Math.sin(roll)
+  const c = maths.cos(roll)
+  const s = maths.sin(roll)
   // the picture's content turns clockwise when the detector's own axes turn the other way
   const x = plus(scale(upright.x, c), scale(upright.y, -s))
   const y = plus(scale(upright.x, s), scale(upright.y, c))
@@ -116,9 +119,9 @@ export function anglesOf(pose: CarmPose): CarmAngles {
   const { x, z } = axesOf(pose)
   const upright = headUp(z)
   return {
-    primary: rad(Math.atan2(dot(z, LEFT), -dot(z, BACK))),
-    secondary: rad(Math.asin(Math.max(-1, Math.min(1, dot(z, UP))))),
-    roll: rad(Math.atan2(-dot(x, upright.y), dot(x, upright.x))),
+    primary: rad(maths.atan2(dot(z, LEFT), -dot(z, BACK))),
+    secondary: rad(maths.asin(Math.max(-1, Math.min(1, dot(z, UP))))),
+    roll: rad(maths.atan2(-dot(x, upright.y), dot(x, upright.x))),
   }
 }
 

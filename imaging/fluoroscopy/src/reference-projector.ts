@@ -10,6 +10,7 @@
  */
 import { type Point, place, silent, type Watch } from '@flavum/base'
 import type { Grid, Volume } from '@flavum/grid'
+import { assumed } from './assumed.ts'
 import { pixelInLps, sourceOf } from './carm.ts'
 import { type MaterialTable, materialTable } from './material.ts'
 import { checkRequest, materials, type Projection, type ProjectionRequest, type Projector } from './projector.ts'
@@ -209,6 +210,7 @@ function sumHu(data: Int16Array, table: MaterialTable, ray: Ray, into: { soft: n
   const { strideB, strideC } = ray
   const topB = lastB > 0 ? lastB - 1 : 0
   const topC = lastC > 0 ? lastC - 1 : 0
+  const bony = assumed.boneFromHu + 32768
   let softSum = 0
   let boneSum = 0
   for (let p = first; p <= last; p++) {
@@ -235,7 +237,7 @@ function sumHu(data: Int16Array, table: MaterialTable, ray: Ray, into: { soft: n
     if (p - 0.5 < enter) part -= enter - p + 0.5
     if (p + 0.5 > leave) part -= p + 0.5 - leave
     softSum += part * (soft[h00]! * w00 + soft[h10]! * w10 + soft[h01]! * w01 + soft[h11]! * w11)
-    if (bone[h00]! + bone[h10]! + bone[h01]! + bone[h11]! !== 0)
+    if (h00 > bony || h10 > bony || h01 > bony || h11 > bony)
       boneSum += part * (bone[h00]! * w00 + bone[h10]! * w10 + bone[h01]! * w01 + bone[h11]! * w11)
   }
   into.soft = softSum * step

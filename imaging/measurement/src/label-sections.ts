@@ -6,7 +6,7 @@
  */
 import type { LumbarSpine, Side } from '@flavum/anatomy'
 import { type Figure, figure, place, point, unknown } from '@flavum/base'
-import { labelAtPoint, lookupOf } from '@flavum/grid'
+import { type Grid, labelAtPoint, lookupOf } from '@flavum/grid'
 import { median } from './lamina-angle.ts'
 import { messages } from './messages.ts'
 import type { CanalSection } from './section.ts'
@@ -89,6 +89,7 @@ export function skinToLamina(
   section: CanalSection,
   vertebrae: readonly string[],
   side: Side,
+  scan: Grid,
 ): Figure<'mm'> {
   const lamina = lookupOf(spine.labels, ...vertebrae.flatMap((v) => [`${v}/lamina-${side}`, `${v}/arch`]))
   const under = lookupOf(spine.labels, 'body')
@@ -99,8 +100,13 @@ export function skinToLamina(
   let skin = bone
   while (under[labelAt(spine, section, x, skin, 0)] === 1) skin += STEP
   if (!insideGrid(spine, section, x, skin)) return unknown('mm', messages.reason('measurement/skin-outside'))
+  // labels drawn on a finer grid than the scan know no more than the scan
+  const dorsal = axesOf(section).y
   return figure(skin - bone, 'mm', 'measurement/skin-to-lamina', {
-    uncertainty: { value: voxelStep(spine.labels.grid, axesOf(section).y) / Math.SQRT2, kind: '95%' },
+    uncertainty: {
+      value: Math.max(voxelStep(spine.labels.grid, dorsal), voxelStep(scan, dorsal)) / Math.SQRT2,
+      kind: '95%',
+    },
     method: 'from the dorsal face of the lamina straight back to the skin, 6 mm off the midline',
   })
 }

@@ -96,7 +96,7 @@ function measured(
       side,
     )
     if (labelled('skin') && spine.labels.unions.body && disc)
-      add('skin-to-lamina', 'disc', skinToLamina(spine, disc, [level.upper, level.lower], side), side)
+      add('skin-to-lamina', 'disc', skinToLamina(spine, disc, [level.upper, level.lower], side, grid), side)
   }
 
   function ligament(side: Side): Figure<'mm'> {

@@ -1,1 +1,40 @@
-console.log('flavum')
+/**
+ * `flavum <verb>`. Exit 0 done, 2 a Fault (one sentence and a remedy), 1 a bug.
+ */
+import { Fault, sentence } from '@flavum/base'
+import { Command } from 'commander'
+import { inspect } from './inspect.ts'
+import { measure } from './measure.ts'
+import { phantom } from './phantom.ts'
+import { plan } from './plan.ts'
+import { run } from './run.ts'
+import { xray } from './xray.ts'
+
+const program = new Command('flavum')
+  .description(
+    'The MILD procedure (percutaneous image-guided lumbar decompression) in software.\nFor education, research and rehearsal; not for clinical decisions.',
+  )
+  .version('0.1.0')
+  .showHelpAfterError('(flavum --help shows the verbs, flavum <verb> --help their options)')
+for (const verb of [run(), inspect(), measure(), plan(), xray(), phantom()]) program.addCommand(verb)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
+  if (error instanceof Fault) {
+    const { found, remedy } = sentence(error)
+    const wantsJson = process.argv.includes('--json')
+    if (wantsJson)
+      process.stdout.write(
+        `${JSON.stringify({ fault: { code: error.code, params: error.params, found, remedy } }, null, 2)}\n`,
+      )
+    else process.stderr.write(`${found}\n${remedy}\n`)
+    process.exitCode = 2
+  } else {
+    process.stderr.write(
+      `This is a bug in Flavum, not in your images.\n${error instanceof Error ? error.stack : String(error)}\n`,
+    )
+    process.exitCode = 1
+  }
+}

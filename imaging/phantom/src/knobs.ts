@@ -88,6 +88,16 @@ export const withLevel = (knobs: Knobs, level: LumbarLevel, change: Partial<Leve
   levels: { ...knobs.levels, [level]: { ...knobs.levels[level], ...change } },
 })
 
+/** The spine of the sample: a thick ligament, worn facets and a bulging disc at L4-L5. Assumed, to have something to rehearse on. */
+export const sampleKnobs = (): Knobs =>
+  withLevel({ ...defaultKnobs(), variation: 0.5 }, 'L4-L5', {
+    ligamentLeft: 6,
+    ligamentRight: 5,
+    facetLeft: 3,
+    facetRight: 2,
+    bulge: 3,
+  })
+
 /** A plausible person: mostly mild changes, worst at L4-L5 and L3-L4, sometimes none. Assumed, not a population. */
 export function randomKnobs(seed: number): Knobs {
   const r = random(`phantom/${seed}`)

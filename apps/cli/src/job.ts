@@ -1,0 +1,102 @@
+/**
+ * What the verbs share: the options that say which images, level and side, and reading them into a job.
+ */
+import { readFile } from 'node:fs/promises'
+import type { Watch } from '@flavum/base'
+import { readCt, readLabels, readVolumeFile } from '@flavum/image'
+import { phantomCt, sampleKnobs, spinePhantom } from '@flavum/phantom'
+import type { Job, Until } from '@flavum/session'
+import type { Command } from 'commander'
+import { cliMessages, sourcesAt, wholeFile } from './sources.ts'
+
+export interface JobOptions {
+  readonly sample?: boolean
+  readonly series?: string
+  readonly level?: string
+  readonly side?: string
+  readonly reason?: string
+  readonly anchor?: string
+  readonly labels?: string
+  readonly numbering?: string
+  readonly json?: boolean
+  readonly quiet?: boolean
+}
+
+/** Adds the options that every verb on images takes. */
+export const withImages = (verb: Command): Command =>
+  verb
+    .argument('[images]', 'a folder of DICOM files, a zip of one, or a NIfTI or NRRD file')
+    .option('--sample', 'use the generated sample spine instead of images')
+    .option('--series <number>', 'which series, where the folder holds several')
+    .option('--labels <file>', 'a label map made elsewhere (NIfTI or NRRD)')
+    .option('--numbering <name>', 'whose numbers the label map uses', 'totalsegmentator-v2')
+    .option('--anchor <body=name>', 'name one vertebra when no sacrum is in view, for instance "?2=L4"')
+    .option('--json', 'print the machine form')
+    .option('--quiet', 'no progress')
+
+export const withTarget = (verb: Command): Command =>
+  verb
+    .option('--level <level>', 'the disc level, for instance L4-L5; a person chooses it')
+    .option('--side <side>', 'left or right; a person chooses it')
+    .option('--reason <words>', 'why this level and side')
+
+export async function readJob(
+  images: string | undefined,
+  options: JobOptions,
+  until: Until,
+  watch: Watch,
+): Promise<Job> {
+  const target = options.level || options.side ? { target: pick(options, 'level', 'side', 'reason') } : {}
+  const chosen = { ...target, ...anchorOf(options.anchor), until, now: () => performance.now() }
+  if (options.sample || !images) {
+    if (!options.sample) throw cliMessages.fault('cli/no-images')
+    return { ...chosen, volume: phantomCt(spinePhantom(sampleKnobs()), {}, watch) }
+  }
+  const read = await readImages(images, options, watch)
+  return { ...chosen, ...read, ...(await labelsOf(options)) }
+}
+
+async function readImages(
+  images: string,
+  { series }: JobOptions,
+  watch: Watch,
+): Promise<Pick<Job, 'volume' | 'findings'>> {
+  const file = await wholeFile(images)
+  const number = series === undefined ? undefined : wholeNumber('--series', series)
+  const { volume, findings } = file ? readVolumeFile(file) : await readCt(await sourcesAt(images), number, watch)
+  return { volume, findings }
+}
+
+function wholeNumber(option: string, text: string): number {
+  const n = Number(text)
+  if (!Number.isInteger(n) || n < 0)
+    throw cliMessages.fault('cli/not-a-choice', { what: text, option, known: '1, 2, 3, ...' })
+  return n
+}
+
+async function labelsOf({ labels, numbering }: JobOptions): Promise<{ labels?: NonNullable<Job['labels']> }> {
+  if (!labels) return {}
+  const known = ['totalsegmentator-v1', 'totalsegmentator-v2'] as const
+  const chosen = known.find((n) => n === numbering)
+  if (!chosen)
+    throw cliMessages.fault('cli/not-a-choice', {
+      what: numbering ?? '',
+      option: '--numbering',
+      known: known.join(', '),
+    })
+  const bytes = await readFile(labels).catch(() => {
+    throw cliMessages.fault('cli/nothing-there')
+  })
+  return { labels: { map: readLabels(bytes), numbering: chosen } }
+}
+
+function anchorOf(text: string | undefined): { anchor?: NonNullable<Job['anchor']> } {
+  if (text === undefined) return {}
+  const [body, name] = text.split('=')
+  if (!body || !name) throw cliMessages.fault('cli/not-a-choice', { what: text, option: '--anchor', known: '"?2=L4"' })
+  return { anchor: { body: body.trim(), name: name.trim() } }
+}
+
+function pick<T extends object, K extends keyof T>(from: T, ...keys: readonly K[]): Pick<T, K> {
+  return Object.fromEntries(keys.filter((k) => from[k] !== undefined).map((k) => [k, from[k]])) as Pick<T, K>
+}

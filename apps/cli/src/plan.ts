@@ -1,0 +1,40 @@
+/** `flavum plan`: the ways in for one level and side, or why there is none. */
+import { say } from '@flavum/base'
+import { carryOut } from '@flavum/session'
+import { Command } from 'commander'
+import { type JobOptions, readJob, withImages, withTarget } from './job.ts'
+import { json, out, printFindings, printTable, progress, short } from './terminal.ts'
+
+export const plan = (): Command =>
+  withTarget(
+    withImages(
+      new Command('plan').description('propose a way in for one level and side: a rehearsal target, not an indication'),
+    ),
+  )
+    .addHelpText(
+      'after',
+      '\nExamples:\n  flavum plan scans/ --level L4-L5 --side left\n  flavum plan --sample --level L3-L4 --side right --json',
+    )
+    .action(async (images: string | undefined, options: JobOptions) => {
+      const watch = progress(Boolean(options.quiet || options.json))
+      const { access, findings } = await carryOut(await readJob(images, options, 'plan', watch), watch)
+      if (options.json) return json({ access, findings })
+      if (access?.refusal) out(`No way in: ${say(access.refusal)}`)
+      else
+        printTable(
+          ['', 'skin angle', 'incision', 'track', 'depth stop', 'to the sac', 'to the ventral line', 'limited by'],
+          (access?.plans ?? []).map((p, n) => [
+            `proposal ${n + 1}`,
+            short(p.skinAngle, 0),
+            short(p.incision),
+            short(p.trackLength, 0),
+            short(p.depthStop),
+            short(p.duraMargin),
+            short(p.villMargin),
+            p.limits[0]?.what ?? '',
+          ]),
+        )
+      out()
+      printFindings(findings)
+      out('Rehearsal only: re-establish every angle on live X-ray. Not for clinical decisions.')
+    })

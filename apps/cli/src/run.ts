@@ -1,0 +1,46 @@
+/** `flavum run`: the main job, from images to a report. */
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { writeNifti } from '@flavum/image'
+import { reportHtml, reportJson } from '@flavum/report'
+import { carryOut } from '@flavum/session'
+import { Command } from 'commander'
+import { type JobOptions, readJob, withImages, withTarget } from './job.ts'
+import { serve } from './serve.ts'
+import { cliMessages } from './sources.ts'
+import { json, out, printFindings, progress } from './terminal.ts'
+
+interface RunOptions extends JobOptions {
+  readonly out: string
+  readonly serve?: boolean
+}
+
+export const run = (): Command =>
+  withTarget(
+    withImages(new Command('run').description('the main job: read, find the levels, measure, plan, rehearse, report')),
+  )
+    .option('--out <folder>', 'where the report goes', 'out')
+    .option('--serve', 'show the report at a loopback address afterwards')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  flavum run scans/                                  measures and draws; says what to choose\n  flavum run scans/ --level L4-L5 --side left        goes all the way\n  flavum run --sample --level L4-L5 --side left --serve',
+    )
+    .action(async (images: string | undefined, options: RunOptions) => {
+      // a folder that cannot be written to is found out before the work, not after it
+      await mkdir(options.out, { recursive: true })
+        .then(() => writeFile(join(options.out, 'report.json'), '{}\n'))
+        .catch((e: Error & { code?: string }) => {
+          throw cliMessages.fault('cli/no-writing', { why: e.code ?? e.name })
+        })
+      const watch = progress(Boolean(options.quiet || options.json))
+      const session = await carryOut(await readJob(images, options, 'rehearsal', watch), watch)
+      const stamp = { createdAt: new Date().toISOString(), program: 'flavum 0.1.0' }
+      const report = reportJson(session, stamp)
+      await writeFile(join(options.out, 'report.json'), `${JSON.stringify(report, null, 2)}\n`)
+      await writeFile(join(options.out, 'report.html'), reportHtml(session, stamp))
+      await writeFile(join(options.out, 'labels.nii.gz'), writeNifti(session.spine.labels))
+      if (options.json) return json(report)
+      printFindings(session.findings)
+      out(`report.html, report.json and labels.nii.gz are in ${options.out}. Not for clinical decisions.`)
+      if (options.serve) await serve(options.out)
+    })

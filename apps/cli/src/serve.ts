@@ -1,0 +1,31 @@
+/** Shows a finished report to this computer only, until the person presses Ctrl+C. */
+import { createReadStream } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { out } from './terminal.ts'
+
+const shown: Readonly<Record<string, readonly [file: string, type: string]>> = {
+  '/': ['report.html', 'text/html; charset=utf-8'],
+  '/report.json': ['report.json', 'application/json'],
+  '/labels.nii.gz': ['labels.nii.gz', 'application/gzip'],
+}
+
+export async function serve(folder: string, port = 8471): Promise<void> {
+  const server = createServer((request, response) => {
+    const found = shown[new URL(request.url ?? '/', 'http://localhost').pathname]
+    if (!found) return void response.writeHead(404).end('Not here.')
+    response.writeHead(200, {
+      'content-type': found[1],
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    })
+    createReadStream(join(folder, found[0])).pipe(response)
+  })
+  const listen = (at: number): Promise<void> =>
+    new Promise((resolve, reject) => server.once('error', reject).listen(at, '127.0.0.1', resolve))
+  // another program may hold the usual port; any free one will do
+  await listen(port).catch(() => listen(0))
+  out(`The report is at http://127.0.0.1:${(server.address() as AddressInfo).port}/ (Ctrl+C ends).`)
+  await new Promise<void>((resolve) => process.once('SIGINT', () => server.close(() => resolve())))
+}

@@ -1,0 +1,46 @@
+/**
+ * Talking to the person at the terminal: progress on stderr, results on stdout, nothing else.
+ */
+import { type Figure, type Finding, figureText, sentence, type Watch, watch } from '@flavum/base'
+
+/** One line that renews itself on a terminal; a line per stage where output goes to a file. */
+export function progress(quiet: boolean): Watch {
+  const abort = new AbortController()
+  process.once('SIGINT', () => abort.abort())
+  let last = ''
+  return watch((what, done) => {
+    if (quiet) return
+    const line = `${String(Math.round(done * 100)).padStart(3)} %  ${what}`
+    if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${done >= 1 ? '' : line}`)
+    else if (what !== last) process.stderr.write(`${line}\n`)
+    last = what
+  }, abort.signal)
+}
+
+export const out = (line = ''): void => void process.stdout.write(`${line}\n`)
+export const json = (value: unknown): void => out(JSON.stringify(value, null, 2))
+
+const marks = { info: '-', warning: '!', error: '!!' } as const
+export function printFindings(findings: readonly Finding[]): void {
+  for (const f of findings) {
+    const { found, remedy } = sentence(f)
+    out(`${marks[f.severity]} ${found}${remedy ? ` ${remedy}` : ''}`)
+  }
+}
+
+/** Columns as wide as their widest cell. */
+export function printTable(head: readonly string[], rows: readonly (readonly string[])[]): void {
+  const width = head.map((h, c) => Math.max(h.length, ...rows.map((r) => (r[c] ?? '').length)))
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, c) => cell.padEnd(width[c] ?? 0))
+      .join('  ')
+      .trimEnd()
+  out(line(head))
+  out(width.map((w) => '-'.repeat(w)).join('  '))
+  for (const row of rows) out(line(row))
+}
+
+/** A figure for a narrow column; why one is missing stands below the table. */
+export const short = (f: Figure | undefined, digits = 1): string =>
+  f === undefined ? '' : f.value === null ? 'not measurable' : figureText(f, digits)

@@ -1,0 +1,145 @@
+/**
+ * The main job, once: a volume becomes a spine, measures, a way in, a rehearsal and X-ray pictures.
+ *
+ * Takes  a CT volume (and a label map made elsewhere, if there is one), what a person chose, and the clock.
+ * Gives  a Session. `until` stops earlier: a verb that needs less asks for less.
+ * Faults where a plan is asked for and the level, the side or the names are missing: nothing is chosen for the person.
+ */
+import { planAccess } from '@flavum/access'
+import { findSpine, type LumbarSpine, levelModel, spineFromLabels } from '@flavum/anatomy'
+import { type Finding, part, type Second, say, seconds, silent, type Watch } from '@flavum/base'
+import type { LabelMap, Volume } from '@flavum/grid'
+import { measureSpine } from '@flavum/measurement'
+import { rehearse } from '@flavum/rehearsal'
+import { messages } from './messages.ts'
+import type { NamedFrame, Session, Target } from './session.ts'
+import { framesOf, pulseDoses, standAtViews } from './take-frames.ts'
+
+export type Until = 'spine' | 'measures' | 'plan' | 'rehearsal'
+const order: readonly Until[] = ['spine', 'measures', 'plan', 'rehearsal']
+
+export interface Job {
+  readonly volume: Volume
+  /** Made while reading. */
+  readonly findings?: readonly Finding[]
+  readonly labels?: { readonly map: LabelMap; readonly numbering: 'totalsegmentator-v1' | 'totalsegmentator-v2' }
+  /** A person says that the vertebra found as `body` is called `name`. */
+  readonly anchor?: { readonly body: string; readonly name: string }
+  readonly target?: { readonly level?: string; readonly side?: string; readonly reason?: string }
+  readonly until?: Until
+  readonly seed?: string
+  /** Milliseconds; for the timings only. */
+  readonly now: () => number
+}
+
+export async function carryOut(job: Job, watch: Watch = silent): Promise<Session> {
+  const until = job.until ?? 'rehearsal'
+  const reaches = (stage: Until): boolean => order.indexOf(stage) <= order.indexOf(until)
+  const timings: { what: string; took: Second }[] = []
+  const findings = listOnce(job.findings ?? [])
+  const timed = async <T>(what: string, from: number, to: number, work: (w: Watch) => T | Promise<T>): Promise<T> => {
+    const start = job.now()
+    watch.step(what, from)
+    const result = await work(part(watch, from, to))
+    timings.push({ what, took: seconds((job.now() - start) / 1000) })
+    return result
+  }
+  if (job.volume.modality !== 'CT') throw messages.fault('session/not-a-ct', { modality: job.volume.modality })
+
+  const spine = await timed('finding the spine', 0, 0.35, (w) => nameTheSpine(job, w))
+  findings.push(...spine.findings)
+  findings.push(messages.finding('session/confirm-levels', 'info', { anchor: say(spine.anchor.statement) }))
+  const measurements = reaches('measures')
+    ? await timed('measuring', 0.35, 0.4, (w) => measureSpine(spine, job.volume, w))
+    : []
+  findings.push(...measurements.flatMap((m) => m.findings))
+  const soFar = { volume: job.volume, spine, measurements, timings, findings, frames: [] as readonly NamedFrame[] }
+
+  const known = spine.levels.map((l) => l.name).join(', ')
+  const asked = job.target?.level !== undefined || job.target?.side !== undefined
+  if (!reaches('plan')) return soFar
+  if (!asked && until === 'rehearsal') {
+    findings.push(messages.finding('session/choose-a-level', 'info', { known }))
+    return soFar
+  }
+  const target = chosen(job, spine)
+
+  const model = await timed('building the level at 0.3 mm', 0.4, 0.5, (w) =>
+    levelModel(spine, job.volume, target.level, {}, w),
+  )
+  const access = await timed('searching the way in', 0.5, 0.65, (w) =>
+    planAccess(
+      {
+        spine,
+        model,
+        level: target.level,
+        side: target.side,
+        volume: job.volume,
+        measurement: measurements.find((m) => m.level === target.level),
+      },
+      w,
+    ),
+  )
+  const plan = access.plans[0]
+  if (!plan) {
+    if (access.refusal) findings.push({ ...access.refusal, severity: 'error' })
+    findings.push(messages.finding('session/no-plan', 'warning', { level: target.level, side: target.side }))
+    return { ...soFar, target, model, access }
+  }
+  findings.push(...plan.findings)
+  const planned = { ...soFar, target, model, access, plan }
+  if (!reaches('rehearsal')) return planned
+
+  const views = await timed('taking X-rays', 0.65, 0.85, (w) => standAtViews(job.volume, plan, w))
+  const run = await timed('rehearsing', 0.85, 0.95, (w) =>
+    rehearse({ plan, model, spine, pulse: pulseDoses(views) }, w),
+  )
+  findings.push(...run.report.findings)
+  const frames = framesOf(views, model, run, job.seed ?? job.volume.hash)
+  return { ...planned, after: run.after, rehearsal: run.report, frames }
+}
+
+/** A list that takes each finding once: what holds for every level is said one time. */
+function listOnce(start: readonly Finding[]): Finding[] {
+  const list: Finding[] = []
+  const said = new Set<string>()
+  list.push = (...more) => {
+    for (const f of more) {
+      const key = JSON.stringify([f.code, f.params])
+      if (!said.has(key)) list[list.length] = f
+      said.add(key)
+    }
+    return list.length
+  }
+  list.push(...start)
+  return list
+}
+
+function nameTheSpine(job: Job, watch: Watch): LumbarSpine {
+  const { volume, labels, anchor } = job
+  if (labels) return spineFromLabels(labels.map, labels.numbering, volume, watch)
+  const spine = findSpine(volume, {}, anchor ? part(watch, 0, 0.5) : watch)
+  if (!anchor) return spine
+  const body = spine.vertebrae.find((v) => v.name === anchor.body)
+  if (!body)
+    throw messages.fault('session/no-such-body', {
+      body: anchor.body,
+      known: spine.vertebrae.map((v) => v.name).join(', '),
+    })
+  return findSpine(volume, { anchor: { point: body.bodyCentre, name: anchor.name } }, part(watch, 0.5, 1))
+}
+
+function chosen({ target }: Job, spine: LumbarSpine): Target {
+  const known = spine.levels.map((l) => l.name).join(', ')
+  if (spine.anchor.kind === 'none')
+    throw messages.fault('session/levels-not-named', {
+      bodies: spine.vertebrae.map((v) => v.name).join(', '),
+      example: spine.vertebrae.at(-2)?.name ?? '?1',
+    })
+  if (!target?.level) throw messages.fault('session/no-level', { known })
+  if (!spine.levels.some((l) => l.name === target.level))
+    throw messages.fault('session/no-such-level', { level: target.level, known })
+  const { side } = target
+  if (side !== 'left' && side !== 'right') throw messages.fault('session/no-side', { level: target.level })
+  return { level: target.level, side, reason: target.reason ?? 'chosen for rehearsal' }
+}

@@ -1,0 +1,42 @@
+import { catalogue } from '@flavum/base'
+
+export const messages = catalogue({
+  'session/no-level': {
+    found:
+      'No level was chosen. The program does not choose one: the narrowest level is not always the one that hurts.',
+    remedy: 'Choose one of {known} with --level, and the side to work on with --side left or --side right.',
+  },
+  'session/no-side': {
+    found: 'A level was chosen ({level}) but no side.',
+    remedy: 'Add --side left or --side right: the side is chosen by a person.',
+  },
+  'session/no-such-level': {
+    found: 'This scan has no level {level}.',
+    remedy: 'The levels found are {known}.',
+  },
+  'session/levels-not-named': {
+    found:
+      'The levels of this scan have no names yet, because nothing in view says which vertebra is which. Found from below: {bodies}.',
+    remedy: 'Name one of them and the others follow, for instance --anchor "{example}=L4".',
+  },
+  'session/no-such-body': {
+    found: 'There is no vertebra {body} in this scan.',
+    remedy: 'The vertebrae found are {known}.',
+  },
+  'session/not-a-ct': {
+    found: 'This series is {modality}, and finding bone needs CT.',
+    remedy: 'Give a CT series. Working from MRI measures without a CT comes with the fitted spine.',
+  },
+  'session/choose-a-level': {
+    found: 'Measured, but nothing planned: no level and side were chosen.',
+    remedy: 'Look at the pictures, then run again with --level (one of {known}) and --side.',
+  },
+  'session/no-plan': {
+    found: 'There is no way in to rehearse at {level} on the {side}.',
+    remedy: 'Read why above. Stopping here is a right result.',
+  },
+  'session/confirm-levels': {
+    found: 'The names of the levels rest on this: {anchor}',
+    remedy: 'Count the levels yourself on the pictures before you use any of this.',
+  },
+})

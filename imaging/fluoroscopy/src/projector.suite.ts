@@ -299,13 +299,8 @@ function ellipsoid(grid: Grid, axes: readonly [number, number, number], at = gri
     const i = n % ni
     const j = Math.floor(n / ni) % nj
     const k = Math.floor(n / (ni * nj))
-    const corners = [-0.5, 0.5].flatMap((a) =>
-      [-0.5, 0.5].flatMap((b) => [-0.5, 0.5].map((d) => inside(i + a, j + b, k + d))),
-    )
-    if (corners.every(Boolean)) return 1
-    const near =
-      Math.abs((i - c.x) * grid.spacing[0]) < axes[0] + 2 && Math.abs((j - c.y) * grid.spacing[1]) < axes[1] + 2
-    if (!near) return 0
+    const off = [i - c.x, j - c.y, k - c.z].map((d, n) => Math.abs(d) * grid.spacing[n as 0 | 1 | 2])
+    if (off.some((d, n) => d > axes[n as 0 | 1 | 2] + grid.spacing[n as 0 | 1 | 2])) return 0
     let count = 0
     for (let a = 0; a < finer; a++)
       for (let b = 0; b < finer; b++)

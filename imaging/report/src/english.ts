@@ -136,9 +136,10 @@ export const english = {
     rehearsalOnly: 'Rehearsal only: re-establish every angle on live X-ray.',
     noTarget: 'No level was chosen, so nothing is planned.',
     noTargetWhy:
-      'The program does not choose a level: the narrowest one is not always the one that hurts, and images of people without any complaint look much the same. A person who knows the complaint chooses.',
+      'The program does not choose a level: the narrowest one is not always the one that hurts. A person who knows the complaint chooses.',
     noTargetHow: (levels: string) =>
-      `To go on, run it again with --level (one of ${levels}) and --side (left or right), for example:`,
+      `To go on, run it again with --level (one of ${levels}) and --side (left or right):`,
+    noTargetForm: '--level LEVEL --side SIDE',
     noTargetUnnamed:
       'The levels have no names yet. Name one vertebra first (--anchor), then choose a level and a side.',
     refused: 'No way in was found that keeps the limits.',

@@ -21,7 +21,7 @@ export function planSection(session: Session, drawn: readonly Picture[], say: Wo
     return markup`<p class="lead">${say.plan.noTarget}</p><p>${say.plan.noTargetWhy}</p>
 ${
   named
-    ? markup`<p>${say.plan.noTargetHow(names.join(', '))}</p><pre>--level ${names.at(-2) ?? names[0]} --side left</pre>`
+    ? markup`<p>${say.plan.noTargetHow(names.join(', '))}</p><pre>${say.plan.noTargetForm}</pre>`
     : markup`<p>${say.plan.noTargetUnnamed}</p>`
 }`
   }

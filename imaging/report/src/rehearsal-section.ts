@@ -14,10 +14,10 @@ import {
 import type { RehearsalReport } from '@flavum/rehearsal'
 import type { Session } from '@flavum/session'
 import type { Words } from './english.ts'
-import { aboutWords, valueWords } from './figure-words.ts'
+import { aboutWords } from './figure-words.ts'
 import { type Markup, markup } from './markup.ts'
 import type { Picture } from './picture.ts'
-import { briefCells, figureOf, legend, table } from './tables.ts'
+import { briefCells, figureOf, legend, table, unbroken } from './tables.ts'
 
 export function rehearsalSection({ rehearsal }: Session, drawn: readonly Picture[], say: Words): Markup {
   if (!rehearsal) return markup`<p>${say.rehearsal.none}</p>`
@@ -58,14 +58,14 @@ function dose(r: RehearsalReport, say: Words): Markup {
     const f = r[what]
     return [
       say.rehearsal.doseName[what],
-      markup`<td class="value" title="${aboutWords(f, say)}">${valueWords(sameUnit(f, published.unit))}</td>`,
-      markup`<td class="value">${valueWords(evidenceFigure(published))}</td>`,
+      markup`<td class="value" title="${aboutWords(f, say)}">${unbroken(sameUnit(f, published.unit))}</td>`,
+      markup`<td class="value">${unbroken(evidenceFigure(published))}</td>`,
       markup`<td class="basis">${published.what}. ${published.source}${published.n ? `; n = ${published.n}` : ''}; ${say.rehearsal.funder(published.funder)}; ${say.basis.confidence[published.confidence]}</td>`,
     ]
   }
   return table(
     say.rehearsal.dose,
-    ['', say.rehearsal.rehearsed, say.rehearsal.published, say.rehearsal.source],
+    [say.plan.quantity, say.rehearsal.rehearsed, say.rehearsal.published, say.rehearsal.source],
     [
       row('fluoroscopyTime', fluoroscopyTimePerSide),
       row('referenceAirKerma', procedureAirKerma),

@@ -28,16 +28,17 @@ export function table(caption: string, heads: readonly string[], rows: readonly 
 
 /** A figure in words and, beside it, what it rests on. */
 export const figureCells = (f: Figure, say: Words): readonly Markup[] => [
-  markup`<td class="value">${unbroken(f)}</td>`,
+  markup`<td class="${f.value === null ? 'unknown' : 'value'}">${unbroken(f)}</td>`,
   markup`<td class="basis">${f.value === null ? '' : aboutWords(f, say)}</td>`,
 ]
 
 /** A value stays on one line; the reason for none may break. */
-const unbroken = (f: Figure): string => (f.value === null ? valueWords(f) : valueWords(f).replaceAll(' ', '\u00a0'))
+export const unbroken = (f: Figure): string =>
+  f.value === null ? valueWords(f) : valueWords(f).replaceAll(' ', '\u00a0')
 
 /** A figure and how it was got; what it leans on only on hover, where a whole table leans on the same. */
 export const briefCells = (f: Figure, say: Words): readonly Markup[] => [
-  markup`<td class="value" title="${aboutWords(f, say)}">${unbroken(f)}</td>`,
+  markup`<td class="${f.value === null ? 'unknown' : 'value'}" title="${aboutWords(f, say)}">${unbroken(f)}</td>`,
   markup`<td class="basis">${f.value === null ? '' : (f.method ?? '')}</td>`,
 ]
 

@@ -114,7 +114,7 @@ export function planAccess(request: AccessRequest, watch: Watch = silent): Acces
     held[reach.heldBy]++
     if (reach.depthStop < parameters.depthStopMm[0]) continue
     const ligament = ligamentInReach(model, way, reach.depthStop, line, parameters)
-    candidates.push({ docking, way, reach, ligament, score: quickScore(docking, parameters) + ligament.dorsal / 10 })
+    candidates.push({ docking, way, reach, ligament, score: quickScore(docking, parameters) + ligament.dorsal / 5 })
   }
   if (candidates.length === 0)
     return refuse(

@@ -3,7 +3,8 @@
  *
  * The tool is a rod with a round tip that swings about the skin: up to `pivotDeg` sideways and with its tip dorsal, but only
  * `ventralPivotDeg` toward the canal, because the docked portal leans on the lamina's rim and the cutting face looks dorsal.
- * It passes the portal's rim by no more than the depth stop. Bone in its way is not counted on: reach is what steel could do
+ * It passes the portal's rim by no more than the depth stop. All of the tool keeps off the sac; what cuts, its dorsal half, stays
+ * dorsal of the ventral line. Bone in its way is not counted on: reach is what steel could do
  * once bone is gone.
  */
 import type { LevelModel } from '@flavum/anatomy'
@@ -69,10 +70,11 @@ export function swings(p: Pick<AccessParameters, 'pivotDeg' | 'ventralPivotDeg'>
 
 export interface Reach {
   readonly depthStop: number
-  /** Smallest distances of the swept tool, its radius taken off; the sac's uncertainty not yet. */
+  /** Smallest distance of the swept tool to the sac; its uncertainty not yet taken off. */
   readonly toSac: number
+  /** Smallest distance of the swept cutting edge to the ventral line: the tool cuts on its dorsal half, so its axis. */
   readonly toLine: number
-  /** Where the swept tool comes nearest to the ventral line: centre of its cross-section. */
+  /** Where that is. */
   readonly nearestToLine: Ray
   /** What stopped a larger depth stop. */
   readonly heldBy: 'sac' | 'ventral-line' | 'range'
@@ -102,7 +104,7 @@ export function reachOf(
       const u = way.track + depth - radius
       const [x, y, z] = [way.entry.x + d.x * u, way.entry.y + d.y * u, way.entry.z + d.z * u]
       sacHere = Math.min(sacHere, sac(x, y, z) - radius)
-      const dorsal = line(x, y, z) - radius
+      const dorsal = line(x, y, z)
       if (dorsal < lineHere) {
         lineHere = dorsal
         nearestHere = { x, y, z }

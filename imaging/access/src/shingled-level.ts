@@ -159,13 +159,13 @@ export function shingledLevel(options: ShingledOptions = {}): ShingledLevel {
 
   // the scan around it, along the patient's axes
   const { x: ox, y: oy, z: oz } = place(lpsFromLevel, point('level', 0, 0, 0))
-  const step = [2, 2, 2.5] as const
+  const step = [3, 3, 2.5] as const
   const below = Math.round(belowMm / step[2])
-  const ctSize = [101, 84, below + 21] as const
+  const ctSize = [67, 56, below + 21] as const
   const lpsFromIjk = transformFromAxes(
     'lps',
     'ijk',
-    point('lps', ox - 100, oy - 40, oz - below * step[2]),
+    point('lps', ox - 99, oy - 40, oz - below * step[2]),
     { x: step[0], y: 0, z: 0 },
     { x: 0, y: step[1], z: 0 },
     { x: 0, y: 0, z: step[2] },

@@ -39,13 +39,12 @@ export function carmViews(
 }
 
 /**
- * How far dorsal of the line a cross-section of the tool looks in the oblique view, magnification taken out: in that picture
+ * How far dorsal of the line a point of the tool looks in the oblique view, magnification taken out: in that picture
  * the line is drawn once, through the middle of the laminae's ventral margins.
  */
 export function apparentMargin(
   line: VentralInterlaminarLine,
   at: { readonly x: number; readonly y: number; readonly z: number },
-  radius: number,
   side: Side,
   angle: Rad,
 ): number {
@@ -56,7 +55,7 @@ export function apparentMargin(
   const low = across(middle.lower)
   const slope = (across(middle.upper) - low) / (middle.upper.z - middle.lower.z)
   const drawn = low + slope * (at.z - middle.lower.z)
-  return (across(at) - drawn) / Math.sqrt(1 + slope * slope) - radius
+  return (across(at) - drawn) / Math.sqrt(1 + slope * slope)
 }
 
 /**

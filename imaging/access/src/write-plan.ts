@@ -89,15 +89,15 @@ export function writePlan(candidate: Candidate, planning: Planning): AccessPlan 
       assumes: ['pivotDeg', 'ventralPivotDeg', 'sacMarginMm'],
     }),
     duraMargin: mm(sacMargin, 'dura-margin', {
-      uncertainty: { value: sacUncertainty, kind: '95%' },
+      ...(sacUncertainty > 0 ? { uncertainty: { value: sacUncertainty, kind: '95%' } as const } : {}),
       method: 'swept tool to sac, less the 95 % uncertainty of the sac',
       assumes: ['pivotDeg', 'ventralPivotDeg'],
     }),
     villMargin: mm(reach.toLine, 'vill-margin', {
       ...(boneSpread ? { uncertainty: { value: boneSpread, kind: '95%' } as const } : {}),
-      method: 'swept tool to the ruled surface, in space',
+      method: 'swept cutting edge (the dorsal half of the tool) to the ruled surface, in space',
     }),
-    villMarginApparent: mm(apparentMargin(vill, reach.nearestToLine, radius, side, oblique), 'vill-margin-apparent', {
+    villMarginApparent: mm(apparentMargin(vill, reach.nearestToLine, side, oblique), 'vill-margin-apparent', {
       method: 'as the oblique view shows it, magnification taken out',
     }),
     ligamentInReach: {

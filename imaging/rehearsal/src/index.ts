@@ -1,1 +1,5 @@
+export { assumedHu, attenuationEdits } from './attenuation-edits.ts'
+export { messages as rehearsalMessages } from './messages.ts'
+export { assumedRun, type RehearsalParameters, runAssumptions } from './parameters.ts'
 export type * from './rehearsal-report.ts'
+export { type Rehearsal, type RehearsalRequest, rehearse, type Tick, type ViewName } from './rehearse.ts'

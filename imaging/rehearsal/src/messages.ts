@@ -1,0 +1,42 @@
+/** What a rehearsal says: faults, findings and why a value cannot be had. */
+import { catalogue } from '@flavum/base'
+
+export const messages = catalogue({
+  'rehearsal/other-scan': {
+    found: 'This plan was made on another scan.',
+    remedy: 'Plan on the scan that is to be rehearsed.',
+  },
+  'rehearsal/other-level': {
+    found: 'The plan is for {plan}, the model is of {model}.',
+    remedy: 'Build the model of the planned level.',
+  },
+  'rehearsal/plan-incomplete': {
+    found: 'The plan does not say its {name}.',
+    remedy: 'Make the plan again with this version.',
+  },
+  'rehearsal/bone-in-the-way': {
+    found:
+      '{count} placings of the tool were blocked by bone outside the band of {band} mm at the edges of the laminae.',
+    remedy: 'Nothing was taken there; another proposal may reach more.',
+  },
+  'rehearsal/nothing-in-reach': {
+    found: 'No ligament could be engaged within the limits of the plan.',
+    remedy: 'Choose another proposal, side or level; the limits stay.',
+  },
+  'rehearsal/nothing-removed': {
+    found: 'Nothing was removed, so there is no layer left behind to measure.',
+    remedy: 'See why in the findings.',
+  },
+  'rehearsal/not-in-disc-plane': {
+    found: 'What was removed lies outside the disc plane, where the canal area is taken.',
+    remedy: 'Both bounds of the modelled void are then equal.',
+  },
+  'rehearsal/no-canal': {
+    found: 'The canal cannot be outlined in the disc plane of this model.',
+    remedy: 'Check the canal and the sac at this level.',
+  },
+  'rehearsal/sac-beyond': {
+    found: 'The sac lies further from the tools than the region that was watched.',
+    remedy: 'Nothing to do.',
+  },
+})

@@ -32,13 +32,28 @@ export interface LevelShape {
   readonly upperEdge: Vec
   readonly lowerEdge: Vec
   /** Disc: half width, half depth, half height, dorsal border of its unbulged outline. */
-  readonly disc: { readonly a: number; readonly b: number; readonly half: number; readonly dorsal: number }
+  readonly disc: {
+    readonly a: number
+    readonly b: number
+    readonly half: number
+    readonly dorsal: number
+    /** The facing rims as lines of z over y: value at y 0 and slope. */
+    readonly upperRim: readonly [number, number]
+    readonly lowerRim: readonly [number, number]
+  }
 }
 
 export function levelShape(name: string, pose: Pose, upper: Vertebra, lower: Vertebra, knobs: LevelKnobs): LevelShape {
   const on = (v: Vertebra, share: number, above: number, dorsal: number): Vec => {
     const z = v.plate.top - share * v.plate.height + above
     return fromWorld(pose, toWorld(v.pose, [0, laminaApex(v.plate, z) + dorsal, z]))
+  }
+  const rim = (v: Vertebra, deep: number, end: 1 | -1): readonly [number, number] => {
+    const at = (y: number, height: number): Vec => fromWorld(pose, toWorld(v.pose, [0, y, (end * height) / 2]))
+    const dorsal = at(deep, v.row.dorsalHeight)
+    const ventral = at(-deep, v.row.ventralHeight)
+    const slope = (dorsal[2] - ventral[2]) / (dorsal[1] - ventral[1])
+    return [dorsal[2] - slope * dorsal[1], slope]
   }
   const points = [
     on(lower, 0, -3, 2.2),
@@ -71,7 +86,14 @@ export function levelShape(name: string, pose: Pose, upper: Vertebra, lower: Ver
     reach: upper.row.facetX + 1,
     upperEdge: on(upper, 1, 0, 0),
     lowerEdge: on(lower, 0, 0, 0),
-    disc: { a: (upper.row.lowerWidth + lower.row.upperWidth) / 4, b, half: upper.row.discBelow / 2 + 3.5, dorsal: 0 },
+    disc: {
+      a: (upper.row.lowerWidth + lower.row.upperWidth) / 4,
+      b,
+      half: upper.row.discBelow / 2 + 3.5,
+      dorsal: 0,
+      upperRim: rim(upper, upper.row.lowerDepth / 2, -1),
+      lowerRim: rim(lower, lower.row.upperDepth / 2, 1),
+    },
   }
 }
 
@@ -99,6 +121,9 @@ export function discDistance(l: LevelShape, x: number, y: number, z: number): nu
   const yc = y + b - dorsal
   const deep = yc > 0 ? b + grow - dorsalHollow(x) * 0.4 : b + grow
   const side = superellipse(x, yc, a + grow, deep, yc > 0 ? 0.55 : 0.14)
-  const tall = (z < 0 ? -z : z) - half
-  return smax(side, tall, 2)
+  // inside the outline of the plates the bone trims it; what bulges out stays between the rims
+  const { upperRim, lowerRim } = l.disc
+  const between = Math.max(z - upperRim[0] - upperRim[1] * y, lowerRim[0] + lowerRim[1] * y - z)
+  const out = smoothstep(-2, 1.5, side + grow)
+  return smax(side, lerp((z < 0 ? -z : z) - half, between - 0.6, out), 2)
 }

@@ -14,7 +14,7 @@
 import { type Figure, figure, maths, type Point, point, type Transform, unknown } from '@flavum/base'
 import type { LevelMeasurement, Measure, MeasureId, Section } from '@flavum/measurement'
 import { canalFrame, heightWhere, levelFrame, lps, lpsFrom, onCanal, type Trihedron } from './canal-frame.ts'
-import { lumbarLevels } from './knobs.ts'
+import { type LumbarLevel, lumbarLevels } from './knobs.ts'
 import { laminaApex } from './lamina.ts'
 import type { LevelShape } from './level.ts'
 import { phantomMessages } from './messages.ts'
@@ -23,7 +23,7 @@ import { clamp, dotVec, minus, plusScaled, type Vec } from './shapes.ts'
 import { inPlane, wallFrom } from './spine.ts'
 import { fromWorld, toWorld } from './stack.ts'
 import { Surroundings } from './surroundings.ts'
-import { type Tissue, tissue } from './tissue.ts'
+import { tissue } from './tissue.ts'
 
 export interface PhantomTruth {
   /** mm, the step of all planes. */
@@ -35,17 +35,17 @@ export interface PhantomTruth {
 export const truthStep = 0.2
 
 export function phantomTruth(p: Phantom, step = truthStep): PhantomTruth {
-  const soft = tissue(p)
   return {
     step,
     vertebrae: p.vertebrae.slice(1).map((v) => ({ name: v.row.name, bodyCentre: lps(v.pose.o) })),
-    levels: p.levels
-      .filter((l) => (lumbarLevels as readonly string[]).includes(l.name))
-      .map((l) => levelTruth(p, soft, l, step)),
+    levels: lumbarLevels.map((level) => levelTruth(p, level, step)),
   }
 }
 
-function levelTruth(p: Phantom, soft: Tissue, l: LevelShape, step: number): LevelMeasurement {
+export function levelTruth(p: Phantom, level: LumbarLevel, step = truthStep): LevelMeasurement {
+  const l = p.levels.find((shape) => shape.name === level)
+  if (!l) throw phantomMessages.fault('phantom/unknown-level', { level, known: lumbarLevels.join(', ') })
+  const soft = tissue(p)
   const disc = levelFrame(p, l)
   const v = l.lower
   const pedicleHeight = heightWhere(p, toWorld(v.pose, [0, v.depth + 6, v.pedicleZ]), v.pose.z)

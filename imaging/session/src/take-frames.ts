@@ -7,15 +7,7 @@
 import type { AccessPlan } from '@flavum/access'
 import type { LevelModel, LumbarSpine } from '@flavum/anatomy'
 import { part, rad, radFromDeg, type Watch } from '@flavum/base'
-import {
-  mobileDetector,
-  type PatientPosition,
-  poseFromAngles,
-  prepare,
-  type Still,
-  takeFrame,
-  type XrayFrame,
-} from '@flavum/fluoroscopy'
+import { mobileDetector, poseFromAngles, prepare, type Still, takeFrame, type XrayFrame } from '@flavum/fluoroscopy'
 import { gridCentre, type Volume } from '@flavum/grid'
 import { attenuationEdits, type Rehearsal } from '@flavum/rehearsal'
 import { messages } from './messages.ts'

@@ -1,0 +1,79 @@
+/** The main job as a person meets it: one command on the sample, a report that opens offline in a browser. */
+import { existsSync, readFileSync } from 'node:fs'
+import { reportSchema } from '@flavum/report'
+import { chromium } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { flavum, scratch } from './command-line.ts'
+
+const browser = '/usr/bin/chromium'
+const { at } = scratch()
+const read = () => reportSchema.parse(JSON.parse(readFileSync(at('out', 'report.json'), 'utf8')))
+
+beforeAll(() => {
+  const { exit, error } = flavum('run', '--sample', '--level', 'L4-L5', '--side', 'left', '--out', at('out'))
+  if (exit !== 0) throw new Error(error)
+})
+
+describe('flavum run --sample', () => {
+  it('names the vertebrae from the sacrum', () => {
+    const { vertebrae } = read()
+    expect(vertebrae.map((v) => v.name)).toEqual(expect.arrayContaining(['L1', 'L2', 'L3', 'L4', 'L5', 'S1']))
+  })
+  it('goes in from below, through less than a centimetre', () => {
+    const { plan } = read()
+    if (!plan) throw new Error('no plan')
+    expect(plan.entryLps[2]).toBeLessThan(plan.targetLps[2])
+    expect(plan.entryLps[1]).toBeGreaterThan(plan.targetLps[1])
+    expect(plan.incision.value).toBeLessThan(10)
+    expect(plan.duraMargin.value).toBeGreaterThan(0)
+    expect(plan.villMargin.value).toBeGreaterThan(0)
+    expect(plan.carm.map((c) => c.name)).toEqual(['ap', 'contralateral-oblique'])
+  })
+  it('takes ligament and leaves a layer', () => {
+    const { rehearsal } = read()
+    if (!rehearsal) throw new Error('no rehearsal')
+    expect(rehearsal.removed.ligament.value).toBeGreaterThan(0)
+    expect(rehearsal.ligamentLeftBehind.value).toBeGreaterThan(0)
+    expect(rehearsal.modelledVoid.upper.value).toBeGreaterThanOrEqual(rehearsal.modelledVoid.lower.value ?? Number.NaN)
+  })
+  it('gives the same report again, but for the clock', () => {
+    const { exit } = flavum('run', '--sample', '--level', 'L4-L5', '--side', 'left', '--out', at('again'))
+    expect(exit).toBe(0)
+    const timeless = (folder: string) => {
+      const { timings: _, createdAt: __, ...rest } = JSON.parse(readFileSync(at(folder, 'report.json'), 'utf8'))
+      return rest
+    }
+    expect(timeless('again')).toEqual(timeless('out'))
+  })
+  it.skipIf(!existsSync(browser))(`opens offline in a browser (skipped where ${browser} is absent)`, async () => {
+    const chrome = await chromium.launch({
+      executablePath: browser,
+      args: [
+        '--no-sandbox',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    })
+    try {
+      const page = await (await chrome.newContext({ offline: true })).newPage()
+      const asked: string[] = []
+      page.on('request', (r) => {
+        if (!r.url().startsWith('data:') && !r.url().startsWith('file:')) asked.push(r.url())
+      })
+      const complaints: string[] = []
+      page.on('console', (m) => {
+        if (m.type() === 'error') complaints.push(m.text())
+      })
+      await page.goto(`file://${at('out', 'report.html')}`)
+      expect(await page.locator('text=not for clinical decisions').count()).toBeGreaterThan(0)
+      expect(await page.locator('svg image').count()).toBeGreaterThan(10)
+      expect(asked).toEqual([])
+      expect(complaints).toEqual([])
+    } finally {
+      await chrome.close()
+    }
+  })
+})

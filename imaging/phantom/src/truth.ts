@@ -250,18 +250,24 @@ function laminaFace(p: Phantom, l: LevelShape, side: 'left' | 'right', step: num
 
 /** Along the canal line, how far the dorsal wall in the midline is open (no bone within 1 mm behind the closing tube). */
 function windowHeight(p: Phantom, l: LevelShape): number {
-  const start = heightWhere(p, toWorld(l.pose, [0, 0, (l.upperEdge[2] + l.lowerEdge[2]) / 2]), l.pose.z)
   const open = (z: number): boolean => {
     const f = canalFrame(p, z, l.pose.x)
     let r = 2
     while (r < 20 && canalTubeDistance(p, ...plusScaled(f.at, f.dorsal, r)) < 0) r += 0.1
     return boneAt(p, ...plusScaled(f.at, f.dorsal, r + 1)) > 0
   }
-  if (!open(start)) return 0
-  const edge = (way: 1 | -1): number => {
-    let inside = start
-    while (open(inside + way) && Math.abs(inside - start) < 25) inside += way
-    let outside = inside + way
+  const place = (edge: Vec): number => heightWhere(p, toWorld(l.pose, [0, 0, edge[2]]), l.pose.z)
+  // the longest open run between a little under the lower lamina's edge and a little over the upper one's
+  const from = place(l.lowerEdge) - 5
+  const to = place(l.upperEdge) + 5
+  let [low, high] = [0, 0]
+  for (let z = from; z < to; z += 0.5) {
+    const first = z
+    while (z < to && open(z)) z += 0.5
+    if (z - first > high - low) [low, high] = [first, z]
+  }
+  if (low === high) return 0
+  const edge = (inside: number, outside: number): number => {
     for (let n = 0; n < 20; n++) {
       const middle = (inside + outside) / 2
       if (open(middle)) inside = middle
@@ -269,7 +275,8 @@ function windowHeight(p: Phantom, l: LevelShape): number {
     }
     return inside
   }
-  const [low, high] = [edge(-1), edge(1)]
+  high = edge(high - 0.5, high)
+  low = edge(low, low - 0.5)
   let length = 0
   for (let z = low; z < high; z += 0.2) {
     const d = minus(onCanal(p, Math.min(high, z + 0.2)), onCanal(p, z))

@@ -6,7 +6,7 @@ import type { Watch } from '@flavum/base'
 import { readCt, readLabels, readVolumeFile } from '@flavum/image'
 import { phantomCt, sampleKnobs, spinePhantom } from '@flavum/phantom'
 import type { Job, Until } from '@flavum/session'
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { cliMessages, sourcesAt, wholeFile } from './sources.ts'
 
 export interface JobOptions {
@@ -37,7 +37,7 @@ export const withImages = (verb: Command): Command =>
 export const withTarget = (verb: Command): Command =>
   verb
     .option('--level <level>', 'the disc level, for instance L4-L5; a person chooses it')
-    .option('--side <side>', 'left or right; a person chooses it')
+    .addOption(new Option('--side <side>', 'the side to work on; a person chooses it').choices(['left', 'right']))
     .option('--reason <words>', 'why this level and side')
 
 export async function readJob(

@@ -2,7 +2,7 @@
  * `flavum <verb>`. Exit 0 done, 2 a Fault (one sentence and a remedy), 1 a bug.
  */
 import { Fault, sentence } from '@flavum/base'
-import { Command } from 'commander'
+import { Command, CommanderError } from 'commander'
 import { inspect } from './inspect.ts'
 import { measure } from './measure.ts'
 import { phantom } from './phantom.ts'
@@ -16,13 +16,16 @@ const program = new Command('flavum')
   )
   .version('0.1.0')
   .showHelpAfterError('(flavum --help shows the verbs, flavum <verb> --help their options)')
-for (const verb of [run(), inspect(), measure(), plan(), xray(), phantom()]) program.addCommand(verb)
+for (const verb of [run(), inspect(), measure(), plan(), xray(), phantom()]) program.addCommand(verb.exitOverride())
+program.exitOverride()
 
 try {
   await program.parseAsync()
 } catch (error) {
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
-  if (error instanceof Fault) {
+  // commander has already said what was wrong with the words, or shown the help that was asked for
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
+  else if (error instanceof Fault) {
     const { found, remedy } = sentence(error)
     const wantsJson = process.argv.includes('--json')
     if (wantsJson)

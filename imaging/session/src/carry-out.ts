@@ -44,6 +44,8 @@ export async function carryOut(job: Job, watch: Watch = silent): Promise<Session
     timings.push({ what, took: seconds((job.now() - start) / 1000) })
     return result
   }
+  if (until !== 'measures' && until !== 'spine' && job.target?.level && !job.target.side)
+    throw messages.fault('session/no-side', { level: job.target.level })
   if (job.volume.modality !== 'CT') throw messages.fault('session/not-a-ct', { modality: job.volume.modality })
 
   const spine = await timed('finding the spine', 0, 0.35, (w) => nameTheSpine(job, w))

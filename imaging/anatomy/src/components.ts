@@ -26,7 +26,7 @@ export function keepPieces(
   neighbours: 6 | 26,
   keep: (voxels: Int32Array) => boolean,
 ): Uint8Array {
-  const moves = neighbours === 6 ? faces : all26
+  const moves: readonly (readonly [number, number, number])[] = neighbours === 6 ? faces : all26
   const out = new Uint8Array(mask.length)
   const seen = new Uint8Array(mask.length)
   const queue = new Int32Array(mask.length)
@@ -41,10 +41,11 @@ export function keepPieces(
       const i = n % ni
       const j = ((n / ni) | 0) % nj
       const k = (n / (ni * nj)) | 0
-      for (const [a, b, c] of moves) {
-        const x = i + a
-        const y = j + b
-        const z = k + c
+      for (let q = 0; q < moves.length; q++) {
+        const move = moves[q]!
+        const x = i + move[0]
+        const y = j + move[1]
+        const z = k + move[2]
         if (x < 0 || y < 0 || z < 0 || x >= ni || y >= nj || z >= nk) continue
         const m = x + ni * (y + nj * z)
         if (!mask[m] || seen[m]) continue
@@ -59,13 +60,14 @@ export function keepPieces(
 }
 
 export function largestPiece(mask: Uint8Array, size: Size): Uint8Array {
-  let most = 0
+  let best = new Int32Array(0)
   keepPieces(mask, size, 6, (voxels) => {
-    most = Math.max(most, voxels.length)
+    if (voxels.length > best.length) best = voxels.slice()
     return false
   })
-  let found = false
-  return keepPieces(mask, size, 6, (voxels) => !found && voxels.length === most && (found = true))
+  const out = new Uint8Array(mask.length)
+  for (const n of best) out[n] = 1
+  return out
 }
 
 /** Fills what is enclosed in each slice and smaller than `atMost` voxels. */

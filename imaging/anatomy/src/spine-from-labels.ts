@@ -29,6 +29,9 @@ const numberings: Readonly<Record<LabelNumbering, readonly (readonly number[])[]
   'totalsegmentator-v1': [[92], ...Array.from({ length: 17 }, (_, n) => [18 + n])],
 }
 
+/** Rung of L1. */
+const lastLumbar = 5
+
 const boneHu = 500
 const softHu = 40
 const boneFrom = (boneHu + softHu) / 2
@@ -46,7 +49,8 @@ export function spineFromLabels(
   const rung = rungOfValue(numbering)
   const findings: Finding[] = []
   const { first, last, gap } = longestRun(rung, labels)
-  if (last - first < 2) throw messages.fault('anatomy/no-labelled-vertebrae', { numbering })
+  // another numbering read as this one gives a run of thoracic vertebrae only
+  if (last - first < 2 || first > lastLumbar) throw messages.fault('anatomy/no-labelled-vertebrae', { numbering })
   if (gap)
     findings.push(
       messages.finding('anatomy/gap-in-labels', 'warning', { from: namesUpward[first]!, to: namesUpward[last]! }),

@@ -21,6 +21,8 @@ export interface AccessParameters {
   readonly incisionLimitMm: number
   /** A slit opens to a hole whose half perimeter is this much longer than the slit. */
   readonly stretch: number
+  /** The blunt tip in front of the cutting edge. */
+  readonly spoonMm: number
   /** Half angle of the cone that a tool swings in, about the skin. */
   readonly pivotDeg: number
   /** How far of that toward the canal: the docked portal leans on the lamina's rim and the cutting face looks dorsal. */
@@ -58,6 +60,7 @@ export const assumedParameters: AccessParameters = Object.freeze({
   workingLengthMm: portalWorkingLength.value,
   incisionLimitMm: incisionLimit.value,
   stretch: 1.15,
+  spoonMm: 1.5,
   pivotDeg: 3,
   ventralPivotDeg: 0.5,
   depthStopMm: [2, 15] as const,
@@ -79,6 +82,7 @@ export const assumedParameters: AccessParameters = Object.freeze({
 
 const ownUnits: readonly [keyof AccessParameters, string][] = [
   ['stretch', '1'],
+  ['spoonMm', 'mm'],
   ['pivotDeg', 'deg'],
   ['ventralPivotDeg', 'deg'],
   ['sacMarginMm', 'mm'],

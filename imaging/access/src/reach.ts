@@ -119,7 +119,7 @@ export function reachOf(
   return { depthStop: p.depthStopMm[1], toSac, toLine, nearestToLine, heldBy: 'range' }
 }
 
-/** Ligament that the swept tool touches, mm3, dorsal and ventral of the ventral line. */
+/** Ligament that the swept tool's dorsal half meets behind its blunt tip, mm3, dorsal and ventral of the ventral line. */
 export function ligamentInReach(
   model: LevelModel,
   way: Way,
@@ -132,7 +132,7 @@ export function ligamentInReach(
   const radius = p.toolDiameterMm / 2
   const most = radFromDeg(p.pivotDeg)
   const least = -radFromDeg(p.ventralPivotDeg)
-  const far = way.track + depthStop
+  const far = way.track + depthStop - p.spoonMm
   const sums = { dorsal: 0, ventral: 0 }
   // everything in reach lies within this of the point halfway between rim and stop
   const ball = depthStop / 2 + radius + maths.tan(most) * far
@@ -157,6 +157,7 @@ export function ligamentInReach(
         if (u < way.track || u > far) continue
         const up = (rx * way.dorsal.x + ry * way.dorsal.y + rz * way.dorsal.z) / u
         const aside = (rx * way.aside.x + ry * way.aside.y + rz * way.aside.z) / u
+        if (up < least) continue
         const size2 = Math.sqrt(up * up + aside * aside)
         const shrink = size2 > most ? most / size2 : 1
         const du = up - Math.max(least, up * shrink)

@@ -8,9 +8,7 @@ export interface RehearsalParameters {
   readonly boneBiteMm: number
   /** The sculpter cuts through an opening of this length in its dorsal face .. */
   readonly cutterMm: number
-  /** .. that begins this far behind its round, blunt tip .. */
-  readonly spoonMm: number
-  /** .. and takes what bulges this far over its surface. */
+  /** .. that begins behind its blunt tip, and takes what bulges this far over its surface. */
   readonly bulgeMm: number
   /** A bite smaller than this is not tried. */
   readonly leastBiteMm3: number
@@ -33,10 +31,9 @@ export interface RehearsalParameters {
 export const assumedRun: RehearsalParameters = Object.freeze({
   boneBiteMm: 3,
   cutterMm: 6,
-  spoonMm: 1.5,
   bulgeMm: 0.5,
-  leastBiteMm3: 2,
-  worth: 0.3,
+  leastBiteMm3: 1,
+  worth: 0.1,
   brushMm3: 0.3,
   swingStepDeg: 1,
   depthStepMm: 2,

@@ -137,7 +137,7 @@ function work(
     }
     return front[n]! - half >= layer
   }
-  const cutter = { radius, spoon: p.spoonMm, cutter: p.cutterMm, bulge: p.bulgeMm }
+  const cutter = { radius, spoon: planned(plan, 'spoonMm'), cutter: p.cutterMm, bulge: p.bulgeMm }
   const gainOf = (pose: Pose): number => {
     let sum = 0
     eachInCutter(site, way, pose, cutter, (n) => {

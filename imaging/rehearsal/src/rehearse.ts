@@ -7,14 +7,15 @@
  *        spring back; nobody's hand shakes. Nothing here says what a person would feel.
  * Faults `rehearsal/other-scan`, `rehearsal/other-level`, `rehearsal/plan-incomplete`.
  */
-import { type AccessPlan, dorsalOfLine, laminaTest, type Way, wayOf } from '@flavum/access'
+import { type AccessPlan, dorsalOfLine, laminaTest, type Way } from '@flavum/access'
 import type { LevelModel, LumbarSpine } from '@flavum/anatomy'
-import { distance, place, radFromDeg, silent, turn, type Watch } from '@flavum/base'
+import { place, radFromDeg, silent, type Watch } from '@flavum/base'
 import type { Tool, XrayFrame } from '@flavum/fluoroscopy'
 import { contentHash } from '@flavum/grid'
 import { eachInBody, eachInCutter, onAxis, type Pose, posesOf } from './instrument.ts'
 import { messages } from './messages.ts'
 import { assumedRun, type RehearsalParameters } from './parameters.ts'
+import { planned, wayIn } from './plan-way.ts'
 import type { RehearsalReport } from './rehearsal-report.ts'
 import { eachModelIndex, ligamentInFront, placeOf, type Site, siteOf, voxelAt } from './site.ts'
 import { toolsAt } from './tools-at.ts'
@@ -91,23 +92,6 @@ export function rehearse(request: RehearsalRequest, watch: Watch = silent): Rehe
       return { view, pulses, seconds: pulses / parameters.pulsesPerSecond }
     }),
   }
-}
-
-/** The plan in the level frame. */
-export function wayIn(plan: AccessPlan, model: LevelModel): Way {
-  const rim = place(model.levelFromLps, plan.target)
-  const inward = turn(model.levelFromLps, plan.axis)
-  const out = { x: -inward.x, y: -inward.y, z: -inward.z }
-  const n = Math.sqrt(1 - out.z * out.z)
-  const dorsal = { x: (-out.z * out.x) / n, y: (-out.z * out.y) / n, z: n }
-  return wayOf({ rim, out, dorsal, track: distance(plan.entry, plan.target) })
-}
-
-/** A parameter that the plan was made with. */
-export function planned(plan: AccessPlan, name: string): number {
-  const value = plan.assumed.find((a) => a.name === name)?.figure.value
-  if (value === undefined || value === null) throw messages.fault('rehearsal/plan-incomplete', { name })
-  return value
 }
 
 function work(

@@ -4,7 +4,8 @@ import type { LevelModel } from '@flavum/anatomy'
 import { mm, place, point } from '@flavum/base'
 import type { Tool } from '@flavum/fluoroscopy'
 import type { RehearsalParameters } from './parameters.ts'
-import { planned, type Tick } from './rehearse.ts'
+import { planned } from './plan-way.ts'
+import type { Tick } from './rehearse.ts'
 
 /** How far a tool's shaft stands out of the portal, mm. */
 const shaft = 30

@@ -9,8 +9,9 @@ import { fluoroscopyDoseRate, procedureAirKerma, procedureDoseAreaProduct } from
 import { canalArea, discPlane } from './canal-area.ts'
 import { messages } from './messages.ts'
 import type { RehearsalParameters } from './parameters.ts'
+import { planned } from './plan-way.ts'
 import type { RehearsalReport } from './rehearsal-report.ts'
-import { type Outcome, planned, type RehearsalRequest, type ViewName } from './rehearse.ts'
+import type { Outcome, RehearsalRequest, ViewName } from './rehearse.ts'
 import type { Site } from './site.ts'
 
 export function writeReport(

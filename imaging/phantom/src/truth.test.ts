@@ -95,6 +95,13 @@ describe('the phantom’s true measures', () => {
       expect(Math.abs(twice / 2 - area) / area).toBeLessThan(0.01)
     }
   })
+  it('sinks the lamina deeper under the skin by the fat that is added', () => {
+    const t = truthOf({ ...defaultKnobs(), skinDepth: 20 }, 'L4-L5')
+    const change = value(t, 'L4-L5', 'skin-to-lamina', 'left') - value(plain, 'L4-L5', 'skin-to-lamina', 'left')
+    expect(change).toBeGreaterThan(19)
+    expect(change).toBeLessThan(22)
+    expect(value(plain, 'L4-L5', 'skin-to-lamina', 'left')).toBeGreaterThan(35)
+  })
   it('knows where the bodies are', () => {
     const p = spinePhantom(defaultKnobs())
     expect(plain.vertebrae.map((v) => v.name)).toEqual(['T12', 'L1', 'L2', 'L3', 'L4', 'L5', 'S1'])

@@ -14,7 +14,7 @@
 import { type Figure, figure, maths, type Point, point, type Transform, unknown } from '@flavum/base'
 import type { LevelMeasurement, Measure, MeasureId, Section } from '@flavum/measurement'
 import { canalFrame, heightWhere, levelFrame, lps, lpsFrom, onCanal, type Trihedron } from './canal-frame.ts'
-import { type LumbarLevel, lumbarLevels } from './knobs.ts'
+import { type Knobs, type LumbarLevel, lumbarLevels } from './knobs.ts'
 import { laminaApex } from './lamina.ts'
 import type { LevelShape } from './level.ts'
 import { phantomMessages } from './messages.ts'
@@ -23,9 +23,12 @@ import { clamp, dotVec, minus, plusScaled, type Vec } from './shapes.ts'
 import { inPlane, wallFrom } from './spine.ts'
 import { fromWorld, toWorld } from './stack.ts'
 import { Surroundings } from './surroundings.ts'
-import { tissue } from './tissue.ts'
+import { type Tissue, tissue } from './tissue.ts'
+import { partAt } from './vertebra.ts'
 
 export interface PhantomTruth {
+  /** What was asked for; the measures say what came of it. */
+  readonly knobs: Knobs
   /** mm, the step of all planes. */
   readonly step: number
   readonly vertebrae: readonly { readonly name: string; readonly bodyCentre: Point<'lps'> }[]
@@ -36,6 +39,7 @@ export const truthStep = 0.2
 
 export function phantomTruth(p: Phantom, step = truthStep): PhantomTruth {
   return {
+    knobs: p.knobs,
     step,
     vertebrae: p.vertebrae.slice(1).map((v) => ({ name: v.row.name, bodyCentre: lps(v.pose.o) })),
     levels: lumbarLevels.map((level) => levelTruth(p, level, step)),
@@ -115,6 +119,22 @@ export function levelTruth(p: Phantom, level: LumbarLevel, step = truthStep): Le
             'deg',
             'lamina-angle',
             'line through the ventral bone face of the upper lamina at 45 % of its height, 3 to 8.5 mm off the midline',
+          ),
+      side,
+    )
+  }
+  for (const side of ['left', 'right'] as const) {
+    const depth = skinToLamina(p, soft, l, disc, side)
+    add(
+      'skin-to-lamina',
+      'disc',
+      depth === null
+        ? unknown('mm', phantomMessages.reason('phantom/not-crossed', { measure: 'skin-to-lamina' }))
+        : exact(
+            depth,
+            'mm',
+            'skin-to-lamina',
+            'straight back from the dorsal face of the lamina, 6 mm off the midline',
           ),
       side,
     )
@@ -246,6 +266,31 @@ function laminaFace(p: Phantom, l: LevelShape, side: 'left' | 'right', step: num
   // y falls as x grows: the face runs ventrally as it runs outward
   const slope = (xy - (mx * my) / n) / (xx - (mx * mx) / n)
   return (maths.atan2(1, -slope) * 180) / Math.PI
+}
+
+/** From the last lamina met going straight back in the disc plane, 6 mm off the midline, to the skin. */
+function skinToLamina(p: Phantom, soft: Tissue, l: LevelShape, f: Trihedron, side: 'left' | 'right'): number | null {
+  const from = plusScaled(f.at, f.left, side === 'left' ? 6 : -6)
+  const at = (y: number): Vec => plusScaled(from, f.dorsal, y)
+  const lamina = (y: number): boolean =>
+    [l.upper, l.lower].some((v) => {
+      const bone = p.bones.find((b) => b.vertebra === v)
+      return bone !== undefined && bone.distance(...at(y)) < 0 && partAt(v, ...at(y)).part === 'lamina'
+    })
+  const edge = (inside: number, outside: number, holds: (y: number) => boolean): number => {
+    for (let n = 0; n < 24; n++) {
+      const middle = (inside + outside) / 2
+      if (holds(middle)) inside = middle
+      else outside = middle
+    }
+    return inside
+  }
+  let last = 40
+  while (last > 0 && !lamina(last)) last -= 0.5
+  if (last <= 0) return null
+  let skin = last
+  while (skin < 250 && soft.skin(...at(skin)) < 0) skin += 5
+  return edge(skin - 5, skin, (y) => soft.skin(...at(y)) < 0) - edge(last, last + 0.5, lamina)
 }
 
 /** Along the canal line, how far the dorsal wall in the midline is open (no bone within 1 mm behind the closing tube). */

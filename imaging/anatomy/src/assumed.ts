@@ -17,10 +17,10 @@ export const assumed = Object.freeze({
   /** Evidence id that the ligament leans on. */
   ligamentFrom: ligamentThicknessBackPain.id,
   /** The ligament climbs this far up the ventral face of the upper lamina, mm. */
-  ligamentClimb: 9,
+  ligamentClimb: 10,
   /** It covers this many degrees to either side of straight back, and thins over the last ones. */
-  ligamentHalfAngle: 62,
-  ligamentThinFrom: 48,
+  ligamentHalfAngle: 74,
+  ligamentThinFrom: 62,
   /** Thickness in the midline cleft, as a share. */
   midlineShare: 0.55,
   midlineAngle: 6,
@@ -32,8 +32,8 @@ export const assumed = Object.freeze({
   sacSide: 2,
   sacDorsal: 1,
   sacFatAtWindow: 1.5,
-  sacHalfWidth: 9.4,
-  sacHalfDepth: 7.4,
+  sacHalfWidth: 8.8,
+  sacHalfDepth: 7,
   /** Below S1 the sac narrows to nothing over this length, mm. */
   sacEnd: 45,
 })

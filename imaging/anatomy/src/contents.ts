@@ -29,7 +29,7 @@ export function estimatedContents(wall: CanalWall, count: number, levels: readon
     const thick = usualLigamentThickness(level.name).mean
     const top = high + assumed.ligamentClimb
     for (let s = Math.max(0, Math.ceil(low - 1)); s <= Math.min(count - 1, top); s++) {
-      const along = s < low + 1 ? 0.6 : s <= high + 3 ? 1 : Math.max(0, (top - s) / (top - high - 3))
+      const along = s < low + 1 ? 0.6 : Math.min(1, (top - s) / 3)
       if (along <= 0.05) continue
       ligamentLevel[s] = n
       for (let t = 0; t < directions; t++) {

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { usualLigamentThickness } from './assumed.ts'
+import { back, type CanalWall, directions } from './canal-wall.ts'
+import { estimatedContents, windowRows } from './contents.ts'
+
+const count = 120
+/** A round canal of radius 10, its window open behind from row 50 to 59. */
+const wall = (open: boolean): CanalWall => {
+  const seen = new Uint8Array(count * directions).fill(1)
+  if (open) for (let s = 50; s < 60; s++) for (let t = back - 6; t <= back + 6; t++) seen[s * directions + t] = 0
+  return { radius: new Float32Array(count * directions).fill(10), seen }
+}
+const levels = [{ name: 'L4-L5', arc: 60 }]
+
+describe('windowRows', () => {
+  it('reads the open rows off the wall', () => {
+    expect(windowRows(wall(true), count, 60)).toEqual({ low: 50, high: 59, open: true })
+  })
+  it('says when blur has shut the window, and gives a usual one', () => {
+    expect(windowRows(wall(false), count, 60).open).toBe(false)
+  })
+})
+
+describe('estimatedContents', () => {
+  const c = estimatedContents(wall(true), count, levels)
+  const at = (table: Float32Array, s: number, degrees: number): number => table[s * directions + degrees / 5]!
+  it('draws the published mean thickness off the midline, less in the cleft, none in front', () => {
+    expect(at(c.ligament, 55, 60)).toBeCloseTo(usualLigamentThickness('L4-L5').mean, 5)
+    expect(at(c.ligament, 55, 90)).toBeLessThan(2.2)
+    expect(at(c.ligament, 55, 270)).toBe(0)
+  })
+  it('spans from the lower lamina to half up the upper one, and belongs to its level', () => {
+    expect(at(c.ligament, 40, 60)).toBe(0)
+    expect(at(c.ligament, 66, 60)).toBeGreaterThan(3)
+    expect(at(c.ligament, 72, 60)).toBe(0)
+    expect(c.ligamentLevel[55]).toBe(0)
+    expect(c.ligamentLevel[30]).toBe(-1)
+  })
+  it('keeps the sac clear of ligament and wall everywhere', () => {
+    for (let n = 0; n < c.sac.length; n++) expect(c.sac[n]! + c.ligament[n]!).toBeLessThanOrEqual(10)
+    expect(at(c.sac, 55, 90)).toBeGreaterThan(3)
+  })
+  it('has no sac where the canal is too narrow to hold one', () => {
+    const narrow = { radius: new Float32Array(count * directions).fill(1.2), seen: wall(false).seen }
+    expect(Math.max(...estimatedContents(narrow, count, levels).sac)).toBeLessThan(1.2)
+  })
+})

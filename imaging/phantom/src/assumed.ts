@@ -24,7 +24,6 @@ export const look = {
   shellArch: 1350,
   spongyArch: 400,
   spongyDorsal: 245,
-  cartilage: 70,
 } as const
 
 /** Thickness of cortex, mm. */

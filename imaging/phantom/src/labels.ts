@@ -11,7 +11,8 @@ import type { Phantom } from './phantom.ts'
 import { fromWorld } from './stack.ts'
 import { Surroundings } from './surroundings.ts'
 import { tissue } from './tissue.ts'
-import { type PartName, partAt, partNames, type Vertebra } from './vertebra.ts'
+import { type PartName, partNames, type Vertebra } from './vertebra.ts'
+import { partAt } from './vertebra-field.ts'
 
 const twoSided = (part: PartName): boolean => part !== 'body' && part !== 'spinous'
 const ownOfS1: readonly PartName[] = ['lamina', 'superior-articular']

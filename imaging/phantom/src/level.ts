@@ -10,7 +10,7 @@ import type { Vec } from './shapes.ts'
 import { lerp, smax, smoothLine, smoothstep, softAbs, superellipse } from './shapes.ts'
 import { fromWorld, type Pose, toWorld } from './stack.ts'
 import type { Vertebra } from './vertebra.ts'
-import { dorsalHollow } from './vertebra.ts'
+import { dorsalHollow } from './vertebra-field.ts'
 
 export interface LevelShape {
   readonly name: string

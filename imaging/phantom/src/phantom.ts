@@ -12,7 +12,8 @@ import { discDistance, type LevelShape, levelShape, ligamentDistance } from './l
 import { iliacWing, rib, sacralBone, sacralCanal, sacralReach } from './sacrum.ts'
 import { lerp, smax, smin, smoothLine, type Vec } from './shapes.ts'
 import { fromWorld, localX, localY, localZ, stack, toWorld } from './stack.ts'
-import { allParts, canalDistance, partsNear, solidDistance, type Vertebra, vertebra } from './vertebra.ts'
+import { type Vertebra, vertebra } from './vertebra.ts'
+import { allParts, canalDistance, partsNear, solidDistance } from './vertebra-field.ts'
 
 /** Something of bone. `near` says what of it can matter within r of a point: 0 is nothing. */
 export interface Bone {

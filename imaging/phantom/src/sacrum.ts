@@ -7,7 +7,7 @@
 import type { Beam, Vec } from './shapes.ts'
 import { beam, beamDistance, ellipsoid, smax, smin } from './shapes.ts'
 import type { Vertebra } from './vertebra.ts'
-import { canalDistance } from './vertebra.ts'
+import { canalDistance } from './vertebra-field.ts'
 
 const side: Vec = [1, 0, 0]
 const back: Vec = [0, 1, 0]

@@ -34,8 +34,6 @@ export interface Layer {
   readonly strength: number
   /** Nothing of it lies outside this ball (x, y, z, r). */
   readonly ball?: readonly [number, number, number, number]
-  /** Level that it belongs to. */
-  readonly level?: number
 }
 
 export interface Tissue {
@@ -280,13 +278,13 @@ function levelLayers(p: Phantom, l: LevelShape, level: number, add: Add): void {
       return lerp(look.discCore, look.discRim, smoothstep(0.35, 0.8, q)) + 5 * smoothNoise(X / 4, Y / 4, Z / 4, seed)
     },
     local((x, y, z) => discDistance(l, x, y, z)),
-    { ball: ball([0, -b, 0], a + 10), level },
+    { ball: ball([0, -b, 0], a + 10) },
   )
   add(
     'ligament',
     (x, y, z) => look.ligament + 6 * smoothNoise(x / 3, y / 3, z / 3, seed),
     local((x, y, z) => ligamentDistance(l, x, y, z)),
-    { ball: ball([0, l.line((l.from + l.to) / 2) - 4, (l.from + l.to) / 2], 34), level },
+    { ball: ball([0, l.line((l.from + l.to) / 2) - 4, (l.from + l.to) / 2], 34) },
   )
   // the cleft between the two halves, seen dorsally
   add(

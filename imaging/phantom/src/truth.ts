@@ -24,7 +24,7 @@ import { inPlane, wallFrom } from './spine.ts'
 import { fromWorld, toWorld } from './stack.ts'
 import { Surroundings } from './surroundings.ts'
 import { type Tissue, tissue } from './tissue.ts'
-import { partAt } from './vertebra.ts'
+import { partAt } from './vertebra-field.ts'
 
 export interface PhantomTruth {
   /** What was asked for; the measures say what came of it. */

@@ -5,7 +5,7 @@
  */
 
 import type { Beam, Vec } from './shapes.ts'
-import { beam, beamDistance, ellipsoid, smax, smin } from './shapes.ts'
+import { beam, beamDistance, ellipsoid, smax, smin, square } from './shapes.ts'
 import type { Vertebra } from './vertebra.ts'
 import { canalDistance } from './vertebra-field.ts'
 
@@ -60,7 +60,7 @@ export function iliacWing(x: number, y: number, z: number): number {
   const n = (0.8 * px + 0.6 * py - 0.3 * (z - 10) + 0.0025 * s * s - 4) / 1.06
   const crestTop = 30 - 0.0075 * (s + 10) * (s + 10)
   const below = z - crestTop
-  const thick = 2.4 + 3 * Math.max(0, 1 + below / 12) ** 2
+  const thick = 2.4 + 3 * square(Math.max(0, 1 + below / 12))
   const plate = (n < 0 ? -n : n) - Math.min(thick, 5.4)
   return smax(smax(plate, below, 3), Math.max(s - 52, -78 - s), 4)
 }

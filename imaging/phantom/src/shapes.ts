@@ -25,6 +25,8 @@ export function smax(a: number, b: number, k: number): number {
   return m + (h * h) / (4 * k)
 }
 
+/** Not `x ** 2`: engines may round a power their own way. */
+export const square = (v: number): number => v * v
 export const clamp = (v: number, low: number, high: number): number => (v < low ? low : v > high ? high : v)
 export const lerp = (a: number, b: number, t: number): number => a + (b - a) * t
 export const smoothstep = (low: number, high: number, v: number): number => {

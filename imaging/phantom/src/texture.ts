@@ -60,10 +60,10 @@ function blurred(data: Float32Array, spacing: readonly [number, number, number],
   const n = tileSize
   let from = data
   for (let axis = 0; axis < 3; axis++) {
-    const variance = (sigma / spacing[axis]!) ** 2
+    const variance = (sigma * sigma) / (spacing[axis]! * spacing[axis]!)
     const passes = Math.max(1, Math.ceil(variance / 0.5))
     const side = Math.min(0.33, variance / passes / 2)
-    const stride = n ** axis
+    const stride = axis === 0 ? 1 : axis === 1 ? n : n * n
     for (let pass = 0; pass < passes; pass++) {
       const to = new Float32Array(from.length)
       for (let q = 0; q < from.length; q++) {

@@ -19,6 +19,7 @@ import {
   smin,
   smoothLine,
   smoothstep,
+  square,
   superellipse,
   type Vec,
 } from './shapes.ts'
@@ -55,7 +56,7 @@ export function tissue(p: Phantom): Tissue {
   const b = trunk.b * s + knobs.skinDepth * 0.6
   const a = trunk.a * s + knobs.skinDepth * 0.6
   const skin = lastKept((x: number, y: number, z: number): number => {
-    const furrow = 4 / (1 + ((x - body.x(z)) / 12) ** 2)
+    const furrow = 4 / (1 + square((x - body.x(z)) / 12))
     const dx = x - centre(z)
     const dy = y - (skinLine(z) - b)
     return superellipse(dx, dy > 0 ? dy * (b / (b - furrow * smoothstep(0, b, dy))) : dy, a, b, 0.4)
@@ -274,7 +275,7 @@ function levelLayers(p: Phantom, l: LevelShape, level: number, add: Add): void {
     (X, Y, Z) => {
       const x = localX(l.pose, X, Y, Z)
       const y = localY(l.pose, X, Y, Z)
-      const q = (x / a) ** 2 + ((y + b) / b) ** 2
+      const q = square(x / a) + square((y + b) / b)
       return lerp(look.discCore, look.discRim, smoothstep(0.35, 0.8, q)) + 5 * smoothNoise(X / 4, Y / 4, Z / 4, seed)
     },
     local((x, y, z) => discDistance(l, x, y, z)),

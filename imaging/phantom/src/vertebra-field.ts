@@ -8,7 +8,19 @@
  */
 import { type Joint, jointSurface } from './joint.ts'
 import { type LaminaPlate, laminaSheet } from './lamina.ts'
-import { type Beam, beamDistance, clamp, ellipsoid, lerp, smax, smin, smoothstep, softAbs, type Vec } from './shapes.ts'
+import {
+  type Beam,
+  beamDistance,
+  clamp,
+  ellipsoid,
+  lerp,
+  smax,
+  smin,
+  smoothstep,
+  softAbs,
+  square,
+  type Vec,
+} from './shapes.ts'
 import { fromWorld, localX, localY, localZ } from './stack.ts'
 import type { PartName, Vertebra } from './vertebra.ts'
 
@@ -25,7 +37,7 @@ export function canalDistance(v: Vertebra, x: number, y: number, z: number, wall
 
 /** How far the dorsal wall of a body is hollowed, in the middle for the vein. */
 export const dorsalHollow = (x: number): number => {
-  const q = 1 + (x / 10) ** 2
+  const q = 1 + square(x / 10)
   return 1.6 / (q * q)
 }
 

@@ -14,6 +14,9 @@ import { apparentMargin, carmViews } from './views.ts'
 /** Seen on two CTs: what a degree of flexion adds to the free width, mm. */
 const flexion = { least: 0.35, most: 0.55, degrees: 9 }
 
+/** 7.5 searched is 7.5 told, not 7.499999999999999. */
+const tidy = (degrees: number): number => Math.round(degrees * 1e6) / 1e6
+
 export function writePlan(candidate: Candidate, planning: Planning): AccessPlan {
   const { docking, way, reach, ligament } = candidate
   const { rim, out } = docking
@@ -76,12 +79,12 @@ export function writePlan(candidate: Candidate, planning: Planning): AccessPlan 
     axis: turn(model.lpsFromLevel, direction('level', way.inward.x, way.inward.y, way.inward.z)),
     portalDiameter: mm(p.portalDiameterMm, 'portalDiameterMm', { assumes: ['instruments/portal-diameter'] }),
     trackLength: mm(docking.track, 'track-length'),
-    axisAngleToLevel: figure(degFromRad(docking.axisAngle), 'deg', 'access/axis-angle-to-level'),
+    axisAngleToLevel: figure(tidy(degFromRad(docking.axisAngle)), 'deg', 'access/axis-angle-to-level'),
     skinAngle: figure(degFromRad(docking.skinAngle), 'deg', 'access/skin-angle', {
       method: `plane through the skin within ${p.skinRadiusMm} mm, spread over 10 to 30 mm`,
       ...(spread > 0 ? { uncertainty: { value: spread, kind: 'range' } as const } : {}),
     }),
-    lateralAngle: figure(degFromRad(docking.lateral), 'deg', 'access/lateral-angle'),
+    lateralAngle: figure(tidy(degFromRad(docking.lateral)), 'deg', 'access/lateral-angle'),
     incision: mm(stretched / p.stretch, 'incision', { assumes: ['stretch'] }),
     incisionUnstretched: mm(stretched, 'incision-unstretched'),
     depthStop: mm(reach.depthStop, 'depth-stop', {

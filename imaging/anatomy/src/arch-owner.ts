@@ -12,6 +12,7 @@ import type { CanalProfile } from './discs.ts'
 import { radiusAt } from './radius.ts'
 import { middleHalf, type Slot } from './slots.ts'
 import { depth, type Straight, straightIndex, vHigh, vLow, width } from './straighten.ts'
+import { ownWholePieces } from './whole-pieces.ts'
 
 const aside = 45
 const limit = 120
@@ -87,6 +88,7 @@ export function archOwner(
     }
     buckets[b] = []
   }
+  ownWholePieces(owner, (n) => cost[n] === 0, count)
   return owner
 }
 

@@ -1,5 +1,5 @@
 /** `flavum plan`: the ways in for one level and side, or why there is none. */
-import { say } from '@flavum/base'
+import { type Figure, say } from '@flavum/base'
 import { carryOut } from '@flavum/session'
 import { Command } from 'commander'
 import { type JobOptions, readJob, withImages, withTarget } from './job.ts'
@@ -29,7 +29,7 @@ export const plan = (): Command =>
             short(p.incision),
             short(p.trackLength, 0),
             short(p.depthStop),
-            short(p.duraMargin),
+            withoutSpread(p.duraMargin),
             short(p.villMargin),
             p.limits[0]?.what ?? '',
           ]),
@@ -38,3 +38,6 @@ export const plan = (): Command =>
       printFindings(findings)
       out('Rehearsal only: re-establish every angle on live X-ray. Not for clinical decisions.')
     })
+
+/** The margin to the sac has its uncertainty taken off already. */
+const withoutSpread = (f: Figure): string => (f.value === null ? short(f) : `${f.value.toFixed(1)} mm`)

@@ -3,9 +3,20 @@
  *
  * Not    a second rounding rule for the record: report.json keeps every digit.
  */
-import { type Basis, degFromRad, type Figure, figureText, type KnownFigure, rad, sentence } from '@flavum/base'
+import {
+  type Basis,
+  degFromRad,
+  type Figure,
+  figure,
+  figureText,
+  type KnownFigure,
+  rad,
+  sentence,
+  unknown,
+} from '@flavum/base'
 import { allEvidence, type Evidence } from '@flavum/evidence'
 import type { Words } from './english.ts'
+import { reportMessages } from './messages.ts'
 
 const digitsOf: Readonly<Record<string, number>> = { mm: 1, mm2: 0, mm3: 0, s: 0, min: 1 }
 
@@ -79,3 +90,9 @@ export function aboutWords(f: Figure, say: Words): string {
   }
   return [f.method, basisWords(f.basis, say)].filter(Boolean).join('; ')
 }
+
+/** The uncertainty of a figure as a figure of its own. */
+export const spreadOf = (f: Figure): Figure =>
+  f.value !== null && f.uncertainty
+    ? figure(f.uncertainty.value, f.unit, `half width of the interval, ${f.uncertainty.kind}`)
+    : unknown(f.unit, reportMessages.reason('report/no-uncertainty'))

@@ -8,7 +8,7 @@ import { type Figure, sentence } from '@flavum/base'
 import { describePose } from '@flavum/fluoroscopy'
 import type { Session } from '@flavum/session'
 import type { Words } from './english.ts'
-import { assumptionWords } from './figure-words.ts'
+import { assumptionWords, spreadOf } from './figure-words.ts'
 import { type Markup, markup } from './markup.ts'
 import type { Picture } from './picture.ts'
 import { figureCells, figureOf, legend, table } from './tables.ts'
@@ -91,11 +91,19 @@ function numbers(plan: AccessPlan, say: Words): Markup {
       row(name.incisionUnstretched, plan.incisionUnstretched),
       row(name.trackLength, plan.trackLength),
       row(name.depthStop, plan.depthStop),
-      row(name.duraMargin, plan.duraMargin),
+      row(name.duraMargin, withoutSpread(plan.duraMargin)),
+      row(name.duraMarginUncertainty, spreadOf(plan.duraMargin)),
       row(name.villMargin, plan.villMargin),
       row(name.villMarginApparent, plan.villMarginApparent),
       row(name.ligamentDorsal, plan.ligamentInReach.dorsal),
       row(name.ligamentVentral, plan.ligamentInReach.ventral),
     ],
   )
+}
+
+/** The margin has its uncertainty taken off already; a plus-minus beside it would be read as taking it off twice. */
+const withoutSpread = (f: Figure): Figure => {
+  if (f.value === null) return f
+  const { uncertainty: _, ...bare } = f
+  return bare
 }

@@ -6,11 +6,12 @@
  */
 import type { AccessPlan } from '@flavum/access'
 import type { Level, Side } from '@flavum/anatomy'
-import { type Figure, figure, type Reason, sentence, unknown, type Xyz } from '@flavum/base'
+import { type Figure, type Reason, sentence, unknown, type Xyz } from '@flavum/base'
 import { type LevelMeasurement, type MeasureId, measureOf } from '@flavum/measurement'
 import type { RehearsalReport } from '@flavum/rehearsal'
 import type { Session } from '@flavum/session'
 import { english } from './english.ts'
+import { spreadOf } from './figure-words.ts'
 import { reportMessages } from './messages.ts'
 import type { FigureJson, ReportJson } from './report-schema.ts'
 
@@ -142,7 +143,6 @@ function levelJson(level: Level, measured: LevelMeasurement | undefined): Report
 }
 
 function planJson(plan: AccessPlan): NonNullable<ReportJson['plan']> {
-  const spread = plan.duraMargin.value === null ? undefined : plan.duraMargin.uncertainty
   return {
     kind: plan.kind,
     level: plan.level,
@@ -159,11 +159,7 @@ function planJson(plan: AccessPlan): NonNullable<ReportJson['plan']> {
     incisionUnstretched: figureJson(plan.incisionUnstretched),
     depthStop: figureJson(plan.depthStop),
     duraMargin: figureJson(plan.duraMargin),
-    duraMarginUncertainty: figureJson(
-      spread
-        ? figure(spread.value, 'mm', `half width of duraMargin, ${spread.kind}`)
-        : unknown('mm', reportMessages.reason('report/no-uncertainty')),
-    ),
+    duraMarginUncertainty: figureJson(spreadOf(plan.duraMargin)),
     villMargin: figureJson(plan.villMargin),
     villMarginApparent: figureJson(plan.villMarginApparent),
     ligamentInReach: {

@@ -3,7 +3,7 @@
  */
 import { readFile } from 'node:fs/promises'
 import type { Watch } from '@flavum/base'
-import { readCt, readLabels, readVolumeFile } from '@flavum/image'
+import { readCt, readLabels, readVolumeFile, sourceOf, writeCtSeries } from '@flavum/image'
 import { phantomCt, sampleKnobs, spinePhantom } from '@flavum/phantom'
 import type { Job, Until } from '@flavum/session'
 import { type Command, Option } from 'commander'
@@ -50,10 +50,18 @@ export async function readJob(
   const chosen = { ...target, ...anchorOf(options.anchor), until, now: () => performance.now() }
   if (options.sample || !images) {
     if (!options.sample) throw cliMessages.fault('cli/no-images')
-    return { ...chosen, volume: phantomCt(spinePhantom(sampleKnobs()), {}, watch) }
+    return { ...chosen, ...(await sample(watch)) }
   }
   const read = await readImages(images, options, watch)
   return { ...chosen, ...read, ...(await labelsOf(options)) }
+}
+
+/** The generated spine comes in by the same door as a person's images: as a DICOM series. */
+async function sample(watch: Watch): Promise<Pick<Job, 'volume' | 'findings'>> {
+  const generated = phantomCt(spinePhantom(sampleKnobs()), {}, watch)
+  const slices = writeCtSeries(generated, { patientPosition: 'HFS', description: 'Flavum sample' })
+  const { volume, findings } = await readCt(slices.map(({ name, bytes }) => sourceOf(name, bytes)))
+  return { volume, findings }
 }
 
 async function readImages(

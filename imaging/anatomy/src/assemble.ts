@@ -24,11 +24,13 @@ import { type CanalWall, directions, type Reader } from './canal-wall.ts'
 import { estimatedContents } from './contents.ts'
 import { type Disc, discAt } from './discs.ts'
 import { labelGrid, labelVoxels } from './label-grid.ts'
+import { closedRoof } from './lamina-roof.ts'
 import { landmarksOf } from './landmarks.ts'
 import type { Anchor, CanalTube, Level, LumbarSpine, Vertebra } from './lumbar-spine.ts'
 import { messages } from './messages.ts'
 import { partValues } from './parts.ts'
 import { segmentTable, unionsOf } from './segment-table.ts'
+import { closedSides } from './side-walls.ts'
 import { type Slot, vertebraSlots } from './slots.ts'
 import { straightIndex, uHalf, vHigh, vLow } from './straighten.ts'
 import type { TrackedCanal } from './tracked-canal.ts'
@@ -53,8 +55,9 @@ export interface AssembleFrom {
 
 export function assemble(from: AssembleFrom, watch: Watch): LumbarSpine {
   const { tracked, discs } = from
-  const { line, wall, straight, profile, thresholds } = tracked
-  const slots = vertebraSlots(discs, wall, profile, from.sacral)
+  const { line, straight, profile, thresholds } = tracked
+  const slots = vertebraSlots(discs, tracked.wall, profile, from.sacral)
+  const wall = closedSides(closedRoof(tracked.wall, slots), slots)
   // the slot under the lowest disc is left out where the line ends too soon: names count discs
   const offset = slots[0] && slots[0].below === null ? 0 : 1
   const names = slots.map((_, k) => from.nameAt(k + offset))

@@ -26,6 +26,12 @@ const to = 22
 const step = 0.5
 const samples = Math.round((to - from) / step) + 1
 const soft = 30
+/** mm behind the first bone within which its peak is looked for. */
+const peakReach = 2.5
+/** HU at the edge of a shell of ordinary cortex, and the largest share of its blurred peak that this may be. */
+const shellEdge = 350
+const shellShare = 0.75
+const mostLevel = 650
 
 export function canalWall(read: Reader, line: CanalLine, threshold: number): CanalWall {
   const raw = new Float32Array(line.count * directions)
@@ -45,15 +51,19 @@ export function canalWall(read: Reader, line: CanalLine, threshold: number): Can
   return closed(raw, line.count)
 }
 
-/** Half height between soft tissue and the first peak; 0 where no bone is met. */
+/** The first place where bone is half as dense as it really is; 0 where no bone is met. */
 function firstWall(profile: Float64Array, threshold: number): number {
   let hit = 0
   while (hit < samples && !(profile[hit]! > threshold)) hit++
   if (hit === samples || hit === 0) return 0
   let peak = hit
-  while (peak + 1 < samples && peak - hit < 4 / step && profile[peak + 1]! >= profile[peak]!) peak++
-  const level = Math.min(350, Math.max(Math.min(110, threshold * 0.61), (soft + profile[peak]!) / 2))
-  let at = peak
+  for (let n = hit; n < samples && n - hit <= peakReach / step; n++) if (profile[n]! > profile[peak]!) peak = n
+  const half = (soft + profile[peak]!) / 2
+  // a thin shell is blurred low: its edge lies above half of what is left of it
+  const shell = Math.min(shellShare * profile[peak]!, shellEdge)
+  const level = Math.min(mostLevel, Math.max(Math.min(110, threshold * 0.61), half, shell))
+  let at = hit
+  while (at < peak && profile[at]! < level) at++
   while (at > 0 && profile[at - 1]! >= level) at--
   if (at === 0) return 0
   const low = profile[at - 1]!
@@ -91,7 +101,7 @@ function closed(raw: Float32Array, count: number): CanalWall {
 }
 
 /** Weighted Gaussian mean along the line and round the circle. */
-function blurred(values: Float32Array, weights: Float32Array, count: number, mmAlong: number, degrees: number) {
+export function blurred(values: Float32Array, weights: Float32Array, count: number, mmAlong: number, degrees: number) {
   const sigma = (degrees / 360) * directions
   const round = reachOf(sigma, directions / 2)
   const long = reachOf(mmAlong, count)

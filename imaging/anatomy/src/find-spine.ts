@@ -11,6 +11,7 @@ import { distance, type Finding, type Point, part, point, silent, type Watch } f
 import type { Volume } from '@flavum/grid'
 import { assemble } from './assemble.ts'
 import { placeOnLine } from './canal-line.ts'
+import { withDiscFaces } from './disc-face.ts'
 import { type Disc, findDiscs } from './discs.ts'
 import type { LumbarSpine } from './lumbar-spine.ts'
 import { messages } from './messages.ts'
@@ -50,7 +51,7 @@ export function findSpine(volume: Volume, options: FindSpineOptions = {}, watch:
   return assemble(
     {
       ...named,
-      tracked,
+      tracked: { ...tracked, wall: withDiscFaces(tracked.read, tracked.line, tracked.wall, named.discs) },
       findings: [...scanFindings(tracked, slice), ...named.findings],
       source: { volumeHash: volume.hash, how: 'ct' },
       slice,

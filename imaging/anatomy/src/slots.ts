@@ -7,6 +7,7 @@
 import type { CanalWall } from './canal-wall.ts'
 import { windowRows } from './contents.ts'
 import { type CanalProfile, type Disc, discAt } from './discs.ts'
+import { median } from './smooth.ts'
 
 export interface Slot {
   readonly below: Disc | null
@@ -53,7 +54,21 @@ export function vertebraSlots(
       lamina: laminaRows(wall, count, low, high),
     })
   }
-  return slots
+  return sacralPedicle(slots, profile)
+}
+
+/** A sacrum closes the sides of the canal all the way down: its pedicles are as high as the others, from where it begins. */
+function sacralPedicle(slots: readonly Slot[], profile: CanalProfile): readonly Slot[] {
+  const heights = slots.flatMap((s) => (s.pedicle && !s.sacral ? [s.pedicle[1] - s.pedicle[0]] : []))
+  if (!heights.length) return slots
+  const usual = median(heights)
+  return slots.map((slot) => {
+    if (!slot.sacral) return slot
+    const closed = (s: number): boolean => profile.pedicle[s]! > 0.85
+    let top = Math.min(profile.pedicle.length - 1, Math.round(slot.high))
+    while (top >= 4 && ![0, 1, 2, 3, 4].every((d) => closed(top - d))) top--
+    return top >= usual ? { ...slot, pedicle: [top - usual, top] } : slot
+  })
 }
 
 /** From the upper end of the window below to the lower end of the window above. */

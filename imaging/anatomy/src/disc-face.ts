@@ -1,0 +1,115 @@
+/**
+ * The back of a disc, where it stands between two vertebral bodies: bulging into the canal or not.
+ *
+ * Takes  a reader of HU, the line, its wall bridged from bone to bone, the discs.
+ * Gives  the wall with its ventral part at the disc's edge, wherever a disc is clearly denser than what fills the canal. Such
+ *        cells still count as not seen: soft tissue against soft tissue is no bone.
+ * How    grey values are averaged over a patch along the disc's plane before the edge is looked for: one voxel of a CT is too
+ *        noisy to tell a disc from a sac.
+ * Limits an old disc as faint as the sac, or contrast in the sac, leaves the bridge as it was.
+ */
+import { type CanalLine, placeOnLine } from './canal-line.ts'
+import { blurred, type CanalWall, directions, front, type Reader } from './canal-wall.ts'
+import { type Disc, discAt } from './discs.ts'
+import { median } from './smooth.ts'
+
+/** Directions to either side of straight forward; rows to either side of the disc's plane. */
+const wide = Math.round((65 / 360) * directions)
+const thick = 5
+const from = 2
+const step = 0.5
+/** mm that a disc may reach beyond the bridge, and how deep it has to go on behind its edge. */
+const beyond = 2
+const depth = 2
+const leastContrast = 30
+const mostDisc = 170
+
+export function withDiscFaces(read: Reader, line: CanalLine, wall: CanalWall, discs: readonly Disc[]): CanalWall {
+  const edge = new Float32Array(wall.radius.length)
+  const met = new Float32Array(wall.radius.length)
+  for (const disc of discs) traceFace(read, line, wall, disc, edge, met)
+  const calm = blurred(edge, met, line.count, 1.5, 6)
+  const radius = wall.radius.slice()
+  for (let n = 0; n < radius.length; n++) if (calm.weight[n]! > 0.3) radius[n] = Math.min(radius[n]! + beyond, calm.mean[n]!)
+  const seen = wall.seen.map((s, n) => (Math.abs(radius[n]! - wall.radius[n]!) > 0.5 ? 0 : s))
+  return { radius, seen }
+}
+
+function traceFace(
+  read: Reader,
+  line: CanalLine,
+  wall: CanalWall,
+  disc: Disc,
+  edge: Float32Array,
+  met: Float32Array,
+): void {
+  const patch = patchReader(read, line, disc)
+  const inside: number[] = []
+  const filling: number[] = []
+  const place = (s: number, t: number, r: number) => {
+    const angle = (2 * Math.PI * t) / directions
+    return patch(r * Math.cos(angle), r * Math.sin(angle), s)
+  }
+  const middle = Math.round(discAt(disc, 0, 4 - disc.ahead / 2))
+  if (middle < thick || middle >= line.count - thick) return
+  for (let d = -4; d <= 4; d++) {
+    const bridge = wall.radius[middle * directions + front + d]!
+    for (let r = bridge + 2.5; r <= bridge + 7; r += 1.5) inside.push(place(middle, front + d, r))
+    for (let r = 0; r <= 0.4 * bridge; r += 1) filling.push(place(middle, front + d, r))
+  }
+  const dense = median(inside)
+  const canal = median(filling)
+  if (dense - canal < leastContrast || dense > mostDisc) return
+  for (let t = front - wide; t <= front + wide; t++) {
+    const angle = (2 * Math.PI * t) / directions
+    for (let s = middle - 12; s <= middle + 12; s++) {
+      const n = s * directions + t
+      const bridge = wall.radius[n]
+      if (s < 0 || s >= line.count || bridge === undefined) continue
+      if (Math.abs(s - discAt(disc, bridge * Math.cos(angle), bridge * Math.sin(angle))) > thick) continue
+      const r = faceAt((at) => place(s, t, at), bridge + beyond, dense, canal)
+      if (r === null) continue
+      edge[n] = r
+      met[n] = 1
+    }
+  }
+}
+
+/** Where the mean passes half way to the disc's density and stays there; null where it does not. */
+function faceAt(hu: (r: number) => number, last: number, dense: number, canal: number): number | null {
+  let low = canal
+  let before = hu(from)
+  for (let r = from + step; r <= last; r += step) {
+    const value = hu(r)
+    low = Math.max(canal - 70, Math.min(low, value))
+    const level = (low + dense) / 2
+    if (before < level && value >= level) {
+      let holds = true
+      for (let d = step; d <= depth; d += step) {
+        const behind = hu(r + d)
+        // bone behind it: an end plate, whose edge the bone itself has told
+        if (behind < level - 10 || behind > mostDisc) holds = false
+      }
+      if (holds) return r - step + (step * (level - before)) / (value - before)
+    }
+    before = value
+  }
+  return null
+}
+
+/** Mean over a patch of 3 rows by 5 places across, along the disc's plane. */
+function patchReader(read: Reader, line: CanalLine, disc: Disc) {
+  const p = new Float64Array(3)
+  return (u: number, v: number, s: number): number => {
+    let sum = 0
+    // across the way from the line outward
+    const r = Math.max(1, Math.sqrt(u * u + v * v))
+    const [a, b] = [-v / r, u / r]
+    for (let d = -1; d <= 1; d++)
+      for (let c = -2; c <= 2; c++) {
+        placeOnLine(line, u + c * a, v + c * b, s + d + disc.slopeU * c * a + disc.slopeV * c * b, p)
+        sum += Math.min(400, Math.max(-150, read(p[0]!, p[1]!, p[2]!)))
+      }
+    return sum / 15
+  }
+}

@@ -1,13 +1,13 @@
 /**
- * The back of the canal at pedicle height, above the laminae.
+ * The back of the canal where no lamina stands behind it.
  *
  * Takes  the wall as traced and the slots, which know behind which rows a lamina stands and where its pedicles are.
- * Gives  the wall, going no further dorsally between the pedicles than the ventral planes of the laminae continued upward. Above a
- *        lamina's rounded upper edge the rays run on into the joints; that is recess, not canal. What was cut off counts as
- *        not seen.
+ * Gives  the wall, straight from the upper edge of each lamina to the lower edge of the next one above, and going no further
+ *        dorsally between the pedicles than the ventral planes of the laminae continued upward: above a lamina's rounded upper
+ *        edge the rays run on into the joints; that is recess, not canal. What was cut off counts as not seen.
  * Limits a lamina of which too little was seen closes nothing.
  */
-import { type CanalWall, directions } from './canal-wall.ts'
+import { back, type CanalWall, directions } from './canal-wall.ts'
 import type { Slot } from './slots.ts'
 
 /** mm off the midline between which a lamina is taken as plane, and how far a place may lie off that plane. */
@@ -18,6 +18,9 @@ const least = 60
 /** mm of a lamina just under its upper edge that lean away already, and how much below is used. */
 const roundedEdge = 3
 const used = 11
+/** Rows from the window at which a lamina's edge counts, and directions to either side of straight back that it roofs. */
+const edge = 2
+const roofed = Math.round((75 / 360) * directions)
 /** Nearer than this to the plane nothing is cut. */
 const slack = 0.25
 /** Sine of the lowest direction that a roof closes. */
@@ -26,6 +29,8 @@ const lowest = -0.2
 export function closedRoof(wall: CanalWall, slots: readonly Pick<Slot, 'pedicle' | 'lamina'>[]): CanalWall {
   const radius = wall.radius.slice()
   const seen = wall.seen.slice()
+  for (let k = 0; k + 1 < slots.length; k++)
+    bridge(radius, seen, slots[k]!.lamina[1] - edge, slots[k + 1]!.lamina[0] + edge)
   for (const { pedicle, lamina } of slots) {
     if (!pedicle) continue
     const top = Math.min(lamina[1], pedicle[1]) - roundedEdge
@@ -48,6 +53,23 @@ export function closedRoof(wall: CanalWall, slots: readonly Pick<Slot, 'pedicle'
   return { radius, seen }
 }
 
+/** Straight from row to row, where both ends were seen; bone that stands nearer stays. */
+function bridge(radius: Float32Array, seen: Uint8Array, low: number, high: number): void {
+  if (low < 0 || high - low < 2 || high * directions >= radius.length) return
+  for (let t = back - roofed; t <= back + roofed; t++) {
+    const a = low * directions + t
+    const b = high * directions + t
+    if (!seen[a] || !seen[b]) continue
+    for (let s = low + 1; s < high; s++) {
+      const n = s * directions + t
+      const straight = radius[a]! + ((radius[b]! - radius[a]!) * (s - low)) / (high - low)
+      if (seen[n] && radius[n]! < straight + slack) continue
+      radius[n] = straight
+      seen[n] = 0
+    }
+  }
+}
+
 /** v = apex + rise s - left u on the left, - right |u| on the right, by least squares over what was seen, twice. */
 function planes(wall: CanalWall, from: number, to: number) {
   type Place = readonly [s: number, left: number, right: number, v: number]
@@ -63,7 +85,10 @@ function planes(wall: CanalWall, from: number, to: number) {
   let fit: readonly number[] | null = null
   for (let turn = 0; turn < 2; turn++) {
     if (places.length < least) return null
-    fit = solved(places.map(([s, l, r]) => [1, s, -l, -r]), places.map((p) => p[3]))
+    fit = solved(
+      places.map(([s, l, r]) => [1, s, -l, -r]),
+      places.map((p) => p[3]),
+    )
     if (!fit) return null
     const [a, b, l, r] = fit as [number, number, number, number]
     places = places.filter((p) => Math.abs(p[3] - (a + b * p[0] - l * p[1] - r * p[2])) < offPlane)

@@ -7,8 +7,7 @@
  * Limits where fewer than one pair of pedicles is seen, the wall stays as it was.
  */
 import { type CanalWall, directions } from './canal-wall.ts'
-import { type Slot, middleHalf } from './slots.ts'
-import { median } from './smooth.ts'
+import { middleHalf, type Slot } from './slots.ts'
 
 /** Assumed, mm: at pedicle height the canal is rounder than between; a flat side would stand this far outside its widest place. */
 const rounding = 0.8
@@ -56,5 +55,7 @@ function face(wall: CanalWall, run: readonly [number, number], way: 1 | -1): num
     }
     if (most > 0) widest.push(most)
   }
-  return widest.length ? median(widest) + rounding : Number.POSITIVE_INFINITY
+  widest.sort((a, b) => a - b)
+  // rays that slip past a pedicle's edge make single rows too wide
+  return widest.length ? widest[widest.length >> 2]! + rounding : Number.POSITIVE_INFINITY
 }

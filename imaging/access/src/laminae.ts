@@ -45,29 +45,37 @@ export function columnsOf(
     const i = Math.round((sign * off - origin[0]) / step[0])
     if (i < 0 || i >= ni) continue
     const onlyDorsal = Math.max(0, Math.ceil(-origin[1] / step[1]))
-    const low: number[] = []
-    const up: number[] = []
+    const slice = new Uint8Array(nj * nk)
     let processTop = Number.NEGATIVE_INFINITY
-    for (let k = 0; k < nk; k++) {
-      const z = origin[2] + k * step[2]
-      const span = { low: [Number.NaN, Number.NaN], up: [Number.NaN, Number.NaN] }
+    for (let k = 0; k < nk; k++)
       for (let j = onlyDorsal; j < nj; j++) {
         const n = i + ni * (j + nj * k)
         if (model.bone[n]! < 128) continue
         const value = model.part.data[n]!
-        if (process[value]) processTop = z
-        const which = isLower(value, off) ? span.low : isUpper(value, off) ? span.up : null
-        if (!which) continue
-        if (Number.isNaN(which[0]!))
-          which[0] = origin[1] + (j - past(model.bone[n]!, model.bone[n - ni] ?? 0)) * step[1]
-        which[1] = origin[1] + (j + past(model.bone[n]!, model.bone[n + ni] ?? 0)) * step[1]
+        if (process[value]) processTop = origin[2] + k * step[2]
+        slice[j + nj * k] = isLower(value, off) ? 1 : isUpper(value, off) ? 2 : 0
       }
-      for (const [at, into] of [
-        [span.low, low],
-        [span.up, up],
-      ] as const)
-        if (!Number.isNaN(at[0]!)) into.push(at[0]!, z, at[1]!, z)
+    const borders = (which: 1 | 2): number[] => {
+      const out: number[] = []
+      const piece = largestPiece(slice, nj, which)
+      for (let k = 0; k < nk; k++) {
+        let first = -1
+        let last = -1
+        for (let j = onlyDorsal; j < nj; j++)
+          if (piece[j + nj * k]) {
+            if (first < 0) first = j
+            last = j
+          }
+        if (first < 0) continue
+        const bone = (j: number): number => model.bone[i + ni * (j + nj * k)] ?? 0
+        const z = origin[2] + k * step[2]
+        out.push(origin[1] + (first - past(bone(first), bone(first - 1))) * step[1], z)
+        out.push(origin[1] + (last + past(bone(last), bone(last + 1))) * step[1], z)
+      }
+      return out
     }
+    const low = borders(1)
+    const up = borders(2)
     const top = low.length ? low[low.length - 1]! : Number.NaN
     const x = origin[0] + i * step[0]
     const rim = low.length ? rimOf(low, x) : null
@@ -87,6 +95,29 @@ export function columnsOf(
     ...column,
     rim: !blocked && Math.abs(top - median) <= stripToleranceMm ? column.rim : null,
   }))
+}
+
+/** A lamina is one piece in a sagittal slice; what else bears its name there is a speck of a neighbour. */
+function largestPiece(slice: Uint8Array, nj: number, which: number): Uint8Array {
+  const seen = new Uint8Array(slice.length)
+  let best: number[] = []
+  for (let start = 0; start < slice.length; start++) {
+    if (slice[start] !== which || seen[start]) continue
+    const piece = [start]
+    seen[start] = 1
+    for (let at = 0; at < piece.length; at++) {
+      const n = piece[at]!
+      for (const m of [n - 1, n + 1, n - nj, n + nj])
+        if (slice[m] === which && !seen[m]) {
+          seen[m] = 1
+          piece.push(m)
+        }
+    }
+    if (piece.length > best.length) best = piece
+  }
+  const out = new Uint8Array(slice.length)
+  for (const n of best) out[n] = 1
+  return out
 }
 
 /** How far past a voxel's centre the border lies, in voxels: where the fraction falls to half. */

@@ -7,7 +7,7 @@
  *        spring back; nobody's hand shakes. Nothing here says what a person would feel.
  * Faults `rehearsal/other-scan`, `rehearsal/other-level`, `rehearsal/plan-incomplete`.
  */
-import { type AccessPlan, dorsalOfLine, laminaTest, type Way } from '@flavum/access'
+import { type AccessPlan, columnsOf, dorsalOfLine, laminaTest, type Way } from '@flavum/access'
 import type { LevelModel, LumbarSpine } from '@flavum/anatomy'
 import { place, radFromDeg, silent, type Watch } from '@flavum/base'
 import type { Tool, XrayFrame } from '@flavum/fluoroscopy'
@@ -112,6 +112,8 @@ function work(
   const line = dorsalOfLine(plan.vill)
   const mayCutBone = boneBand(site, model, spine, plan)
   const half = Math.min(...site.step) / 2
+  // thickness is walked voxel by voxel: what is left may come out thinner by as much as a voxel across
+  const diagonal = Math.sqrt(site.step[0] ** 2 + site.step[1] ** 2 + site.step[2] ** 2)
   const untouched = site.ligament.slice()
   const front = new Float32Array(site.ligament.length).fill(Number.NaN)
   const mayCutLigament = (n: number): boolean => {
@@ -119,10 +121,10 @@ function work(
       const { x, y, z } = placeOf(site, n)
       front[n] = line(x, y, z) < 0 ? -1 : ligamentInFront(site, untouched, untouched, n)
     }
-    return front[n]! - half >= layer
+    return front[n]! - diagonal >= layer
   }
   const cutter = { radius, spoon: planned(plan, 'spoonMm'), cutter: p.cutterMm, bulge: p.bulgeMm }
-  const gainOf = (pose: Pose): number => {
+  const ligamentTakenBy = (pose: Pose): number => {
     let sum = 0
     eachInCutter(site, way, pose, cutter, (n) => {
       if (site.ligament[n]! > 0 && mayCutLigament(n)) sum += site.ligament[n]!
@@ -194,13 +196,13 @@ function work(
     watch.step('taking bone at the edges', 0.1 + (0.4 * at) / safe.length)
     const way0 = inTheWay(pose)
     if (way0.all <= p.brushMm3) return
-    const gain = gainOf(pose)
-    if (gain < p.leastBiteMm3) return
+    const offered = ligamentTakenBy(pose)
+    if (offered < p.leastBiteMm3) return
     if (way0.fixed > p.brushMm3) {
       blocked++
       return
     }
-    if (gain < p.worth * way0.all) return
+    if (offered < p.worth * way0.all) return
     // from the rim forward, one closing of the jaws after another
     for (let depth = 0; depth < pose.depth; depth += p.boneBiteMm) {
       const to = Math.min(pose.depth, depth + p.boneBiteMm)
@@ -226,7 +228,7 @@ function work(
   const cut: number[] = []
   safe.forEach((pose, at) => {
     watch.step('taking ligament', 0.5 + (0.45 * at) / safe.length)
-    if (gainOf(pose) < p.leastBiteMm3 || inTheWay(pose).all > p.brushMm3) return
+    if (ligamentTakenBy(pose) < p.leastBiteMm3 || inTheWay(pose).all > p.brushMm3) return
     let taken = 0
     eachInCutter(site, way, pose, cutter, (n) => {
       if (site.ligament[n] === 0 || !mayCutLigament(n)) return
@@ -249,21 +251,25 @@ function boneBand(site: Site, model: LevelModel, spine: LumbarSpine, plan: Acces
   const isUpper = laminaTest(model, level?.upper ?? '', plan.side)
   const band = planned(plan, 'boneBandMm')
   const [ni] = site.size
-  const top = new Float64Array(ni).fill(Number.NEGATIVE_INFINITY)
-  const bottom = new Float64Array(ni).fill(Number.POSITIVE_INFINITY)
   const offOf = (n: number): number => Math.abs(site.origin[0] + (n % ni) * site.step[0])
-  for (let n = 0; n < site.bone.length; n++) {
-    if (site.bone[n]! < 128) continue
-    const off = offOf(n)
-    const { y, z } = placeOf(site, n)
-    if (y < 0) continue
-    if (isLower(site.part[n]!, off)) top[n % ni] = Math.max(top[n % ni]!, z)
-    else if (isUpper(site.part[n]!, off)) bottom[n % ni] = Math.min(bottom[n % ni]!, z)
-  }
+  const edges = columnsOf(
+    model,
+    plan.side,
+    level?.upper ?? '',
+    level?.lower ?? '',
+    planned(plan, 'stripToleranceMm'),
+  ).map(({ off, lower, upper }) => ({
+    off,
+    top: lower.at(-1) ?? Number.POSITIVE_INFINITY,
+    bottom: upper[1] ?? Number.NEGATIVE_INFINITY,
+  }))
+  const columnStep = (edges[1]?.off ?? 1) - (edges[0]?.off ?? 0)
   return (n) => {
     const off = offOf(n)
+    const edge = edges.find((e) => Math.abs(e.off - off) <= columnStep / 2)
+    if (!edge) return false
     const { z } = placeOf(site, n)
-    if (isLower(site.part[n]!, off)) return z >= top[n % ni]! - band
-    return isUpper(site.part[n]!, off) && z <= bottom[n % ni]! + band
+    if (isLower(site.part[n]!, off)) return z >= edge.top - band
+    return isUpper(site.part[n]!, off) && z <= edge.bottom + band
   }
 }

@@ -1,43 +1,36 @@
 /**
- * `flavum <verb>`. Exit 0 done, 2 a Fault (one sentence and a remedy), 1 a bug.
+ * The command's two threads: the work has one of its own, because a thread that computes cannot hear Ctrl+C.
+ * Exit codes are those of the work; 130 where it was cancelled.
  */
-import { Fault, sentence } from '@flavum/base'
-import { Command, CommanderError } from 'commander'
-import { inspect } from './inspect.ts'
-import { measure } from './measure.ts'
-import { phantom } from './phantom.ts'
-import { plan } from './plan.ts'
-import { run } from './run.ts'
-import { xray } from './xray.ts'
+import { isMainThread, Worker } from 'node:worker_threads'
+import { baseMessages } from '@flavum/base'
+import { printFault } from './terminal.ts'
+import { carryOutWords } from './verbs.ts'
 
-const program = new Command('flavum')
-  .description(
-    'The MILD procedure (percutaneous image-guided lumbar decompression) in software.\nFor education, research and rehearsal; not for clinical decisions.',
+if (isMainThread)
+  watchOver(
+    new Worker(new URL(import.meta.url), { argv: process.argv.slice(2), workerData: { tty: process.stderr.isTTY } }),
   )
-  .version('0.1.0')
-  .showHelpAfterError('(flavum --help shows the verbs, flavum <verb> --help their options)')
-for (const verb of [run(), inspect(), measure(), plan(), xray(), phantom()]) program.addCommand(verb.exitOverride())
-program.exitOverride()
+else await carryOutWords()
 
-try {
-  await program.parseAsync()
-} catch (error) {
-  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
-  // commander has already said what was wrong with the words, or shown the help that was asked for
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
-  else if (error instanceof Fault) {
-    const { found, remedy } = sentence(error)
-    const wantsJson = process.argv.includes('--json')
-    if (wantsJson)
-      process.stdout.write(
-        `${JSON.stringify({ fault: { code: error.code, params: error.params, found, remedy } }, null, 2)}\n`,
-      )
-    else process.stderr.write(`${found}\n${remedy}\n`)
-    process.exitCode = 2
-  } else {
+function watchOver(work: Worker): void {
+  let serving = false
+  work.once('message', () => {
+    serving = true
+  })
+  work.on('error', (error) => {
     process.stderr.write(
       `This is a bug in Flavum, not in your images.\n${error instanceof Error ? error.stack : String(error)}\n`,
     )
-    process.exitCode = 1
-  }
+  })
+  work.on('exit', (code) => {
+    process.exitCode = code
+  })
+  process.once('SIGINT', () => {
+    if (!serving) printFault(baseMessages.fault('base/cancelled'))
+    process.exit(serving ? 0 : 130)
+  })
+  // whoever read our output has seen enough (`flavum ... | head`)
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: Error & { code?: string }) => process.exit(error.code === 'EPIPE' ? 0 : 1))
 }

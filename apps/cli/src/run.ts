@@ -1,5 +1,5 @@
 /** `flavum run`: the main job, from images to a report. */
-import { mkdir, writeFile } from 'node:fs/promises'
+import { access, constants, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeNifti } from '@flavum/image'
 import { reportHtml, reportJson } from '@flavum/report'
@@ -26,9 +26,9 @@ export const run = (): Command =>
       '\nExamples:\n  flavum run scans/                                  measures and draws; says what to choose\n  flavum run scans/ --level L4-L5 --side left        goes all the way\n  flavum run --sample --level L4-L5 --side left --serve',
     )
     .action(async (images: string | undefined, options: RunOptions) => {
-      // a folder that cannot be written to is found out before the work, not after it
+      // a folder that cannot be written to is found out before the work, not after it; an earlier report stays until then
       await mkdir(options.out, { recursive: true })
-        .then(() => writeFile(join(options.out, 'report.json'), '{}\n'))
+        .then(() => access(options.out, constants.W_OK))
         .catch((e: Error & { code?: string }) => {
           throw cliMessages.fault('cli/no-writing', { why: e.code ?? e.name })
         })

@@ -1,8 +1,9 @@
-/** Shows a finished report to this computer only, until the person presses Ctrl+C. */
+/** Shows a finished report to this computer only, until the person presses Ctrl+C; an open server keeps the thread alive. */
 import { createReadStream } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { parentPort } from 'node:worker_threads'
 import { out } from './terminal.ts'
 
 const shown: Readonly<Record<string, readonly [file: string, type: string]>> = {
@@ -27,5 +28,6 @@ export async function serve(folder: string, port = 8471): Promise<void> {
   // another program may hold the usual port; any free one will do
   await listen(port).catch(() => listen(0))
   out(`The report is at http://127.0.0.1:${(server.address() as AddressInfo).port}/ (Ctrl+C ends).`)
-  await new Promise<void>((resolve) => process.once('SIGINT', () => server.close(() => resolve())))
+  // from here on Ctrl+C ends what is finished; the main thread, which hears it, must know
+  parentPort?.postMessage('serving')
 }

@@ -1,24 +1,33 @@
 /**
  * Talking to the person at the terminal: progress on stderr, results on stdout, nothing else.
  */
-import { type Figure, type Finding, figureText, sentence, type Watch, watch } from '@flavum/base'
+import { workerData } from 'node:worker_threads'
+import { type Fault, type Figure, type Finding, figureText, sentence, type Watch, watch } from '@flavum/base'
+
+/** A worker's streams do not know where they end; the main thread does, and hands it on. */
+const tty = process.stderr.isTTY || (workerData as { tty?: boolean } | null)?.tty === true
 
 /** One line that renews itself on a terminal; a line per stage where output goes to a file. */
 export function progress(quiet: boolean): Watch {
-  const abort = new AbortController()
-  process.once('SIGINT', () => abort.abort())
   let last = ''
   return watch((what, done) => {
     if (quiet) return
     const line = `${String(Math.round(done * 100)).padStart(3)} %  ${what}`
-    if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${done >= 1 ? '' : line}`)
+    if (tty) process.stderr.write(`\r\x1b[K${done >= 1 ? '' : line}`)
     else if (what !== last) process.stderr.write(`${line}\n`)
     last = what
-  }, abort.signal)
+  })
 }
 
 export const out = (line = ''): void => void process.stdout.write(`${line}\n`)
 export const json = (value: unknown): void => out(JSON.stringify(value, null, 2))
+
+/** In the machine form on stdout where that was asked for, else as two sentences on stderr. */
+export function printFault({ code, params }: Fault): void {
+  const { found, remedy } = sentence({ code, params })
+  if (process.argv.includes('--json')) json({ fault: { code, params, found, remedy } })
+  else process.stderr.write(`${tty ? '\r\x1b[K' : ''}${found}\n${remedy}\n`)
+}
 
 const marks = { info: '-', warning: '!', error: '!!' } as const
 export function printFindings(findings: readonly Finding[]): void {

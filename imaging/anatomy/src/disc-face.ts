@@ -10,7 +10,7 @@
  */
 import { type CanalLine, placeOnLine } from './canal-line.ts'
 import { blurred, type CanalWall, directions, front, type Reader } from './canal-wall.ts'
-import { type Disc, discAt } from './discs.ts'
+import { type Disc, discAt, halfDepth } from './discs.ts'
 import { median } from './smooth.ts'
 
 /** Directions to either side of straight forward; rows to either side of the disc's plane. */
@@ -30,7 +30,8 @@ export function withDiscFaces(read: Reader, line: CanalLine, wall: CanalWall, di
   for (const disc of discs) traceFace(read, line, wall, disc, edge, met)
   const calm = blurred(edge, met, line.count, 1.5, 6)
   const radius = wall.radius.slice()
-  for (let n = 0; n < radius.length; n++) if (calm.weight[n]! > 0.3) radius[n] = Math.min(radius[n]! + beyond, calm.mean[n]!)
+  for (let n = 0; n < radius.length; n++)
+    if (calm.weight[n]! > 0.3) radius[n] = Math.min(radius[n]! + beyond, calm.mean[n]!)
   const seen = wall.seen.map((s, n) => (Math.abs(radius[n]! - wall.radius[n]!) > 0.5 ? 0 : s))
   return { radius, seen }
 }
@@ -50,7 +51,7 @@ function traceFace(
     const angle = (2 * Math.PI * t) / directions
     return patch(r * Math.cos(angle), r * Math.sin(angle), s)
   }
-  const middle = Math.round(discAt(disc, 0, 4 - disc.ahead / 2))
+  const middle = Math.round(discAt(disc, 0, halfDepth - disc.ahead))
   if (middle < thick || middle >= line.count - thick) return
   for (let d = -4; d <= 4; d++) {
     const bridge = wall.radius[middle * directions + front + d]!

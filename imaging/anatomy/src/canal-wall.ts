@@ -4,7 +4,8 @@
  * Takes  a reader of HU at a point, the line, and the threshold at which bone begins.
  * Gives  the radius in mm and whether bone was met there. Where none was (foramina, interlaminar windows) the radius is filled
  *        in from the neighbours; that map of open cells is the picture of the windows.
- * Limits at a disc the ventral wall bridges from bone to bone, so a bulge is not seen.
+ * Limits at a disc the ventral wall bridges from bone to bone: see `disc-face`; sides and roof are closed in `side-walls` and
+ *        `lamina-roof`, once it is known where pedicles and laminae are.
  */
 import { type CanalLine, placeOnLine } from './canal-line.ts'
 

@@ -4,7 +4,8 @@
  * Takes  the wall as traced and the slots, which know behind which rows a lamina stands and where its pedicles are.
  * Gives  the wall, straight from the upper edge of each lamina to the lower edge of the next one above, and going no further
  *        dorsally between the pedicles than the ventral planes of the laminae continued upward: above a lamina's rounded upper
- *        edge the rays run on into the joints; that is recess, not canal. What was cut off counts as not seen.
+ *        edge the rays run on into the joints; that is recess, not canal. What was cut off by more
+ *        than 1 mm counts as not seen.
  * Limits a lamina of which too little was seen closes nothing.
  */
 import { back, type CanalWall, directions } from './canal-wall.ts'
@@ -23,6 +24,8 @@ const edge = 2
 const roofed = Math.round((75 / 360) * directions)
 /** Nearer than this to the plane nothing is cut. */
 const slack = 0.25
+/** Bone that stands no further behind the plane than this still is its wall, mm. */
+const near = 1
 /** Sine of the lowest direction that a roof closes. */
 const lowest = -0.2
 
@@ -46,8 +49,8 @@ export function closedRoof(wall: CanalWall, slots: readonly Pick<Slot, 'pedicle'
         const limit = (roof.apex + roof.rise * s) / slope
         const n = s * directions + t
         if (limit < 3 || radius[n]! <= limit + slack) continue
+        if (radius[n]! > limit + near) seen[n] = 0
         radius[n] = limit
-        seen[n] = 0
       }
   }
   return { radius, seen }
@@ -64,8 +67,8 @@ function bridge(radius: Float32Array, seen: Uint8Array, low: number, high: numbe
       const n = s * directions + t
       const straight = radius[a]! + ((radius[b]! - radius[a]!) * (s - low)) / (high - low)
       if (seen[n] && radius[n]! < straight + slack) continue
+      if (radius[n]! > straight + near) seen[n] = 0
       radius[n] = straight
-      seen[n] = 0
     }
   }
 }

@@ -17,6 +17,8 @@ import { ownWholePieces } from './whole-pieces.ts'
 const aside = 45
 const limit = 120
 const bucketsPerMm = 4
+/** HU over the threshold that two edges a millimetre or two apart do not reach between them. */
+const aboveBlur = 350
 const lateral = Math.round(35 / (360 / directions))
 
 export function archOwner(
@@ -88,7 +90,9 @@ export function archOwner(
     }
     buckets[b] = []
   }
-  ownWholePieces(owner, (n) => cost[n] === 0, count)
+  const certain = (n: number): boolean => cost[n] === 0
+  const dense = (n: number): boolean => data[n]! > threshold + aboveBlur
+  ownWholePieces(owner, certain, dense, count)
   return owner
 }
 

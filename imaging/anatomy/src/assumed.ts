@@ -16,8 +16,12 @@ export function usualLigamentThickness(level: string): { mean: number; sd: numbe
 export const assumed = Object.freeze({
   /** Evidence id that the ligament leans on. */
   ligamentFrom: ligamentThicknessBackPain.id,
-  /** The ligament climbs this far up the ventral face of the upper lamina, mm. */
-  ligamentClimb: 10,
+  /** The ligament climbs this far up the ventral face of the upper lamina, about its lower half, mm. */
+  ligamentClimb: 11,
+  /** In the middle of the gap it stands this far behind the straight line from lamina to lamina, mm; none at their edges. */
+  ligamentBehindGap: 2.75,
+  /** Elsewhere it may reach this far behind the drawn wall, so that no slit is left between it and the bone it hangs on, mm. */
+  sheetBeyond: 0.8,
   /** It covers this many degrees to either side of straight back, and thins over the last ones. */
   ligamentHalfAngle: 74,
   ligamentThinFrom: 62,
@@ -34,6 +38,9 @@ export const assumed = Object.freeze({
   sacFatAtWindow: 1.5,
   sacHalfWidth: 8.8,
   sacHalfDepth: 7,
+  /** Fat is what lies below this (HU), half way from fluid to fat, in images whose voxels are no longer than this (mm). */
+  fatBelow: -30,
+  fatSpacing: 2,
   /** Below S1 the sac narrows to nothing over this length, mm. */
   sacEnd: 45,
 })

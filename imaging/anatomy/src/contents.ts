@@ -2,7 +2,8 @@
  * Ligament and sac as drawn inside the canal: thickness and radius for each direction and millimetre of the line.
  *
  * Takes  the canal wall and the levels (arc length and name).
- * Gives  ligament thickness measured inward from the wall, and the radius of the sac; both in the wall's own layout.
+ * Gives  ligament thickness measured inward from the wall, how far it reaches behind it, and the radius of the sac; all in the
+ *        wall's own layout.
  * Trap   both are estimates: plain CT shows neither border. Whoever passes them on says so.
  */
 import { assumed, usualLigamentThickness } from './assumed.ts'
@@ -10,6 +11,8 @@ import { back, type CanalWall, directions, seenShare } from './canal-wall.ts'
 
 export interface Contents {
   readonly ligament: Float32Array
+  /** mm behind the wall: in the gap the sheet stands back between the laminae, elsewhere it only closes the slit to the bone. */
+  readonly behind: Float32Array
   readonly sac: Float32Array
   /** Number of the level (index into `levels`) to which ligament at this row belongs; -1 where there is none. */
   readonly ligamentLevel: Int16Array
@@ -18,25 +21,34 @@ export interface Contents {
 export interface ContentsLevel {
   readonly name: string
   readonly arc: number
+  /** Thickness where it was measured, mm; the published mean where it was not. */
+  readonly thickness?: { readonly left?: number; readonly right?: number }
 }
 
 export function estimatedContents(wall: CanalWall, count: number, levels: readonly ContentsLevel[]): Contents {
   const ligament = new Float32Array(count * directions)
+  const behind = new Float32Array(count * directions).fill(assumed.sheetBeyond)
   const sac = new Float32Array(count * directions)
   const ligamentLevel = new Int16Array(count).fill(-1)
   for (const [n, level] of levels.entries()) {
     const { low, high } = windowRows(wall, count, level.arc)
-    const thick = usualLigamentThickness(level.name).mean
+    const usual = usualLigamentThickness(level.name).mean
+    const thick = { left: level.thickness?.left ?? usual, right: level.thickness?.right ?? usual }
     const top = high + assumed.ligamentClimb
     for (let s = Math.max(0, Math.ceil(low - 1)); s <= Math.min(count - 1, top); s++) {
       const along = s < low + 1 ? 0.6 : Math.min(1, (top - s) / 3)
       if (along <= 0.05) continue
       ligamentLevel[s] = n
+      const inGap = Math.max(0, (s - low + 0.5) / (high - low + 1))
+      const back = inGap < 1 ? 4 * inGap * (1 - inGap) * assumed.ligamentBehindGap : 0
       for (let t = 0; t < directions; t++) {
         const off = Math.abs((t / directions) * 360 - 90)
+        const at = s * directions + t
+        const side = t < directions / 4 || t > (3 * directions) / 4 ? 'left' : 'right'
+        const mean = t === directions / 4 ? (thick.left + thick.right) / 2 : thick[side]
         const share = shareAt(Math.min(off, 360 - off))
-        const radius = wall.radius[s * directions + t]!
-        ligament[s * directions + t] = Math.min(thick * share * along, Math.max(0, radius - 3))
+        ligament[at] = Math.min(mean * share * along, Math.max(0, wall.radius[at]! - 3))
+        behind[at] = Math.max(assumed.sheetBeyond, back * share)
       }
     }
   }
@@ -46,7 +58,7 @@ export function estimatedContents(wall: CanalWall, count: number, levels: readon
     const taper = below > 0 ? Math.max(0, 1 - below / assumed.sacEnd) : 1
     sacRow(wall, ligament, sac, s, taper, ligamentLevel[s]! >= 0)
   }
-  return { ligament, sac, ligamentLevel }
+  return { ligament, behind, sac, ligamentLevel }
 }
 
 function shareAt(off: number): number {
@@ -56,14 +68,17 @@ function shareAt(off: number): number {
   return off < midlineAngle ? midlineShare + ((1 - midlineShare) * off) / midlineAngle : 1
 }
 
-/** Rows at which the interlaminar window stands open behind the canal; a usual window where blur has shut it. */
+/**
+ * Rows at which the interlaminar window stands open behind the canal; a usual window where blur has shut it. Looked for straight
+ * back and beside it: the upper spinous process overhangs the midline, and steep laminae hide the gap from the side.
+ */
 export function windowRows(wall: CanalWall, count: number, arc: number): { low: number; high: number; open: boolean } {
   let best = { low: arc - 9, high: arc - 2, open: false }
   let start = -1
   const from = Math.max(0, Math.round(arc - 20))
   const to = Math.min(count - 1, Math.round(arc + 8))
   for (let s = from; s <= to + 1; s++) {
-    const open = s <= to && seenShare(wall, s, back - 3, back + 3) < 0.5
+    const open = s <= to && openRow(wall, s)
     if (open && start < 0) start = s
     if (!open && start >= 0) {
       const centre = (start + s - 1) / 2
@@ -73,6 +88,11 @@ export function windowRows(wall: CanalWall, count: number, arc: number): { low: 
     }
   }
   return best
+}
+
+function openRow(wall: CanalWall, s: number): boolean {
+  if (seenShare(wall, s, back - 3, back + 3) < 0.5) return true
+  return (seenShare(wall, s, back - 8, back - 3) + seenShare(wall, s, back + 3, back + 8)) / 2 < 0.5
 }
 
 /** An ellipse that keeps its distance from the walls, cut by ligament and wall. */

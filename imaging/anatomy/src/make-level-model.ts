@@ -8,12 +8,25 @@
  * Limits without a CT bone comes from the labels' own voxels. Ligament and sac are estimates unless the labels call them
  *        segmented.
  */
-import { direction, figure, type Mm, mm, part, place, point, silent, transformFromAxes, type Watch } from '@flavum/base'
+import {
+  direction,
+  type Figure,
+  figure,
+  type Mm,
+  mm,
+  part,
+  place,
+  point,
+  silent,
+  transformFromAxes,
+  type Watch,
+} from '@flavum/base'
 import { gridFrom, labelAtPoint, labelMap, lookupOf, type Size, type Volume } from '@flavum/grid'
 import { assumed, usualLigamentThickness } from './assumed.ts'
 import { boneBorder } from './bone-border.ts'
 import { type BorderField, type Box, fromLabels } from './border-field.ts'
 import { arcAtHeight, locate } from './canal-line.ts'
+import { clearOfFat } from './clear-fat.ts'
 import { estimatedContents } from './contents.ts'
 import type { LevelModel } from './level-model.ts'
 import { lineLattice } from './line-lattice.ts'
@@ -25,13 +38,15 @@ import { tubeLine } from './tube-line.ts'
 
 export interface LevelModelOptions {
   readonly spacing?: Mm
+  /** Thickness as measured at this level; a side without a value is drawn as usual. */
+  readonly ligament?: { readonly left?: Figure | undefined; readonly right?: Figure | undefined }
 }
 
 /** The block in the level frame, mm. */
 const block = { low: [-35, -20, -40], high: [35, 45, 35] } as const
 const canalReach = 24
-/** The sheet may reach this far beyond the drawn wall, so that no slit is left between it and the bone it hangs on. */
-const sheetBeyond = 0.8
+/** Along the canal, to either side of the disc plane. */
+const blockReach = 45
 
 export function levelModel(
   spine: LumbarSpine,
@@ -46,8 +61,13 @@ export function levelModel(
   const grid = blockGrid(level, options.spacing ?? mm(0.3), spine.labels.grid.frameOfReference)
   const box = boxAround(level)
   const { line, wall } = tubeLine(spine.canal)
-  const levels = spine.levels.map((l) => ({ name: l.name, arc: l.arc }))
+  const measured = (['left', 'right'] as const).map((side) => options.ligament?.[side])
+  const thickness = { left: measured[0]?.value ?? undefined, right: measured[1]?.value ?? undefined }
+  const levels = spine.levels.map((l) => ({ name: l.name, arc: l.arc, ...(l === level ? { thickness } : {}) }))
   const contents = estimatedContents(wall, line.count, levels)
+  const sacRadius = volume
+    ? clearOfFat(volume, line, contents.sac, level.arc - blockReach, level.arc + blockReach)
+    : contents.sac
   const names = partNames(spine, box)
   watch.step('finding bone at the level', 0)
   const at = new Float64Array(3)
@@ -118,16 +138,17 @@ export function levelModel(
         const side = u > 0 ? 'left' : 'right'
         let sheet = 0
         if (seenLigament) sheet = ramp(drawn[side]?.(x, y, z) ?? 9)
-        else if (v > 0 && r < radius + 2) {
+        else if (v > 0 && r < radius + assumed.ligamentBehindGap + voxel) {
           const thick = radiusBetween(contents.ligament, u, v, q, f)
-          if (thick > 0.2) sheet = ramp(Math.max(radius - thick - r, r - radius - sheetBeyond))
+          if (thick > 0.2)
+            sheet = ramp(Math.max(radius - thick - r, r - radius - radiusBetween(contents.behind, u, v, q, f)))
         }
         if (sheet) {
           const share = Math.min(sheet, 255 - b)
           out.ligament[n] = share
           if (share > b) partData[n] = names.ligament(contents.ligamentLevel[Math.round(s)]!, side)
         }
-        const inSac = ramp(drawn.sac ? drawn.sac(x, y, z) : r - radiusBetween(contents.sac, u, v, q, f))
+        const inSac = ramp(drawn.sac ? drawn.sac(x, y, z) : r - radiusBetween(sacRadius, u, v, q, f))
         if (inSac) out.sac[n] = Math.min(inSac, 255 - b - out.ligament[n]!)
       }
   }
@@ -144,7 +165,13 @@ export function levelModel(
       ...(drawn.sac ? [] : (['sac'] as const)),
       ...(volume ? [] : (['bone'] as const)),
     ],
-    uncertainty: uncertainty(volume?.grid.spacing ?? spine.labels.grid.spacing, name, seenLigament, drawn.sac !== null),
+    uncertainty: uncertainty(
+      volume?.grid.spacing ?? spine.labels.grid.spacing,
+      name,
+      seenLigament,
+      drawn.sac !== null,
+      measured,
+    ),
   }
 }
 
@@ -185,15 +212,23 @@ function uncertainty(
   level: LevelName,
   seenLigament: boolean,
   seenSac: boolean,
+  measured: readonly (Figure | undefined)[],
 ): LevelModel['uncertainty'] {
   const sorted = [...spacing].sort((a, b) => a - b)
   const bone = Math.sqrt((0.35 * sorted[1]!) ** 2 + (0.25 * sorted[2]!) ** 2 + 0.3 ** 2)
   const spread = Math.max(assumed.ligamentSpread, usualLigamentThickness(level).sd)
-  const ligament = seenLigament ? bone : Math.sqrt(bone ** 2 + (2 * spread) ** 2)
+  const ownSpread = Math.max(
+    ...measured.map((f) => (f && f.value !== null && f.uncertainty ? f.uncertainty.value : 2 * spread)),
+  )
+  const read = measured.some((f) => f && f.value !== null)
+  const ligament = seenLigament ? bone : Math.sqrt(bone ** 2 + ownSpread ** 2)
   const sac = seenSac ? bone : Math.sqrt(ligament ** 2 + assumed.sacSpread ** 2)
   return {
     bone: figure(mm(bone), 'mm', 'anatomy/border-of-bone', { method: 'from the spacing of the image' }),
-    ligament: figure(mm(ligament), 'mm', 'anatomy/border-of-ligament', { assumes: [assumed.ligamentFrom] }),
+    ligament: figure(mm(ligament), 'mm', 'anatomy/border-of-ligament', {
+      assumes: [assumed.ligamentFrom],
+      ...(read && !seenLigament ? { method: 'drawn with the measured thickness' } : {}),
+    }),
     sac: figure(mm(sac), 'mm', 'anatomy/border-of-sac', { assumes: ['sac drawn as an ellipse inside the canal'] }),
   }
 }

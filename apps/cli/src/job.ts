@@ -1,7 +1,6 @@
 /**
  * What the verbs share: the options that say which images, level and side, and reading them into a job.
  */
-import { readFile } from 'node:fs/promises'
 import type { Watch } from '@flavum/base'
 import { readCt, readLabels, readVolumeFile, sourceOf, writeCtSeries } from '@flavum/image'
 import { phantomCt, sampleKnobs, spinePhantom } from '@flavum/phantom'
@@ -48,12 +47,21 @@ export async function readJob(
 ): Promise<Job> {
   const target = options.level || options.side ? { target: pick(options, 'level', 'side', 'reason') } : {}
   const chosen = { ...target, ...anchorOf(options.anchor), until, now: () => performance.now() }
-  if (options.sample || !images) {
-    if (!options.sample) throw cliMessages.fault('cli/no-images')
-    return { ...chosen, ...(await sample(watch)) }
-  }
+  refuseBoth([options.sample, '--sample'], [images, 'a folder or file'], [options.labels, '--labels'])
+  refuseBoth([options.sample, '--sample'], [options.series, '--series'])
+  refuseBoth([options.labels, '--labels'], [options.anchor, '--anchor'])
+  if (options.sample) return { ...chosen, ...(await sample(watch)) }
+  if (!images) throw cliMessages.fault('cli/no-images')
   const read = await readImages(images, options, watch)
-  return { ...chosen, ...read, ...(await labelsOf(options)) }
+  return { ...chosen, ...read, ...(await labelsOf(options, read.volume.grid.frameOfReference)) }
+}
+
+type Given = readonly [value: unknown, called: string]
+
+/** Of two options of which one would be passed over in silence, only one may be given. */
+function refuseBoth([value, one]: Given, ...others: readonly Given[]): void {
+  const other = others.find(([given]) => given !== undefined)
+  if (value !== undefined && other) throw cliMessages.fault('cli/one-or-other', { one, other: other[1] })
 }
 
 /** The generated spine comes in by the same door as a person's images: as a DICOM series. */
@@ -71,6 +79,7 @@ async function readImages(
 ): Promise<Pick<Job, 'volume' | 'findings'>> {
   const file = await wholeFile(images)
   const number = series === undefined ? undefined : wholeNumber('--series', series)
+  if (file) refuseBoth([series, '--series'], [file, 'a single NIfTI or NRRD file'])
   const { volume, findings } = file ? readVolumeFile(file) : await readCt(await sourcesAt(images), number, watch)
   return { volume, findings }
 }
@@ -82,7 +91,11 @@ function wholeNumber(option: string, text: string): number {
   return n
 }
 
-async function labelsOf({ labels, numbering }: JobOptions): Promise<{ labels?: NonNullable<Job['labels']> }> {
+/** Neither NIfTI nor NRRD names a frame of reference: the person says that the labels were made from these images. */
+async function labelsOf(
+  { labels, numbering }: JobOptions,
+  frameOfReference: string,
+): Promise<{ labels?: NonNullable<Job['labels']> }> {
   if (!labels) return {}
   const known = ['totalsegmentator-v1', 'totalsegmentator-v2'] as const
   const chosen = known.find((n) => n === numbering)
@@ -92,16 +105,16 @@ async function labelsOf({ labels, numbering }: JobOptions): Promise<{ labels?: N
       option: '--numbering',
       known: known.join(', '),
     })
-  const bytes = await readFile(labels).catch(() => {
-    throw cliMessages.fault('cli/nothing-there')
-  })
-  return { labels: { map: readLabels(bytes), numbering: chosen } }
+  const bytes = await wholeFile(labels)
+  if (!bytes) throw cliMessages.fault('cli/no-label-file')
+  return { labels: { map: readLabels(bytes, frameOfReference), numbering: chosen } }
 }
 
 function anchorOf(text: string | undefined): { anchor?: NonNullable<Job['anchor']> } {
   if (text === undefined) return {}
-  const [body, name] = text.split('=')
-  if (!body || !name) throw cliMessages.fault('cli/not-a-choice', { what: text, option: '--anchor', known: '"?2=L4"' })
+  const [body, name, ...more] = text.split('=')
+  if (!body || !name || more.length > 0)
+    throw cliMessages.fault('cli/not-a-choice', { what: text, option: '--anchor', known: '"?2=L4"' })
   return { anchor: { body: body.trim(), name: name.trim() } }
 }
 

@@ -5,7 +5,7 @@ import { hash32 } from '@flavum/base'
 import { writeCtSeries, writeNifti } from '@flavum/image'
 import { phantomCt, phantomLabels, phantomTruth, randomKnobs, sampleKnobs, spinePhantom } from '@flavum/phantom'
 import { Command } from 'commander'
-import { cliMessages } from './sources.ts'
+import { cliMessages, notWritten } from './sources.ts'
 import { out, progress } from './terminal.ts'
 
 export const phantom = (): Command =>
@@ -30,13 +30,12 @@ export const phantom = (): Command =>
       const spine = spinePhantom(options.seed === undefined ? sampleKnobs() : randomKnobs(hash32(options.seed)))
       const volume = phantomCt(spine, { spacing: [inPlane, inPlane, slice] }, watch)
       const folder = join(options.out, 'ct')
-      await mkdir(folder, { recursive: true }).catch((e: Error & { code?: string }) => {
-        throw cliMessages.fault('cli/no-writing', { why: e.code ?? e.name })
-      })
+      await mkdir(folder, { recursive: true }).catch(notWritten)
       const files = writeCtSeries(volume, { patientPosition: 'HFS', description: 'Flavum phantom' })
-      for (const { name, bytes } of files) await writeFile(join(folder, name), bytes)
-      await writeFile(join(options.out, 'labels.nii.gz'), writeNifti(phantomLabels(spine, volume.grid)))
-      await writeFile(join(options.out, 'truth.json'), `${JSON.stringify(phantomTruth(spine), null, 2)}\n`)
+      const write = (path: string, what: string | Uint8Array): Promise<void> => writeFile(path, what).catch(notWritten)
+      for (const { name, bytes } of files) await write(join(folder, name), bytes)
+      await write(join(options.out, 'labels.nii.gz'), writeNifti(phantomLabels(spine, volume.grid)))
+      await write(join(options.out, 'truth.json'), `${JSON.stringify(phantomTruth(spine), null, 2)}\n`)
       out(
         `${files.length} slices in ct/, labels.nii.gz and truth.json. Try: flavum run ${folder} --level L4-L5 --side left`,
       )

@@ -7,7 +7,7 @@ import { carryOut } from '@flavum/session'
 import { Command } from 'commander'
 import { type JobOptions, readJob, withImages, withTarget } from './job.ts'
 import { serve } from './serve.ts'
-import { cliMessages } from './sources.ts'
+import { notWritten } from './sources.ts'
 import { json, out, printFindings, progress } from './terminal.ts'
 
 interface RunOptions extends JobOptions {
@@ -29,16 +29,16 @@ export const run = (): Command =>
       // a folder that cannot be written to is found out before the work, not after it; an earlier report stays until then
       await mkdir(options.out, { recursive: true })
         .then(() => access(options.out, constants.W_OK))
-        .catch((e: Error & { code?: string }) => {
-          throw cliMessages.fault('cli/no-writing', { why: e.code ?? e.name })
-        })
+        .catch(notWritten)
       const watch = progress(Boolean(options.quiet || options.json))
       const session = await carryOut(await readJob(images, options, 'rehearsal', watch), watch)
       const stamp = { createdAt: new Date().toISOString(), program: 'flavum 0.1.0' }
       const report = reportJson(session, stamp)
-      await writeFile(join(options.out, 'report.json'), `${JSON.stringify(report, null, 2)}\n`)
-      await writeFile(join(options.out, 'report.html'), reportHtml(session, stamp))
-      await writeFile(join(options.out, 'labels.nii.gz'), writeNifti(session.spine.labels))
+      const write = (name: string, what: string | Uint8Array): Promise<void> =>
+        writeFile(join(options.out, name), what).catch(notWritten)
+      await write('report.json', `${JSON.stringify(report, null, 2)}\n`)
+      await write('report.html', reportHtml(session, stamp))
+      await write('labels.nii.gz', writeNifti(session.spine.labels))
       if (options.json) return json(report)
       printFindings(session.findings)
       out(`report.html, report.json and labels.nii.gz are in ${options.out}. Not for clinical decisions.`)

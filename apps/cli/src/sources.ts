@@ -21,9 +21,21 @@ export const cliMessages = catalogue({
     found: 'The folder is empty.',
     remedy: 'Name the folder that holds the DICOM files of one CT series.',
   },
+  'cli/unreadable': {
+    found: 'What you named, or a file in it, cannot be read ({why}).',
+    remedy: 'Allow reading it, or copy the images to a folder of your own.',
+  },
   'cli/no-writing': {
-    found: 'The output folder cannot be written to ({why}).',
+    found: 'The place for the output cannot be written to ({why}).',
     remedy: 'Choose another with --out FOLDER.',
+  },
+  'cli/no-label-file': {
+    found: 'There is no NIfTI or NRRD file at the place named with --labels.',
+    remedy: 'Name the label map itself: a single .nii, .nii.gz, .nrrd or .seg.nrrd file.',
+  },
+  'cli/one-or-other': {
+    found: '{one} and {other} do not go together: one of them would be passed over.',
+    remedy: 'Leave one of them out.',
   },
   'cli/not-a-choice': {
     found: '{what} is not a choice for {option}.',
@@ -35,21 +47,33 @@ export const cliMessages = catalogue({
 export async function wholeFile(place: string): Promise<Uint8Array | undefined> {
   const found = await stat(place).catch(() => undefined)
   if (!found?.isFile() || /\.zip$/i.test(place)) return undefined
-  const bytes = await readFile(place)
+  const bytes = await bytesOf(place)
   const dicom = bytes.subarray(128, 132).toString('latin1') === 'DICM'
   return dicom ? undefined : bytes
 }
 
-/** Every file of a folder or archive. Faults `cli/nothing-there`, `cli/empty-folder`. */
+/** Every file of a folder or archive. Faults `cli/nothing-there`, `cli/empty-folder`, `cli/unreadable`. */
 export async function sourcesAt(place: string): Promise<readonly ByteSource[]> {
   const found = await stat(place).catch(() => undefined)
   if (!found) throw cliMessages.fault('cli/nothing-there')
   if (found.isFile()) {
-    if (/\.zip$/i.test(place)) return sourcesFromZip(await readFile(place))
-    return [{ name: place, size: found.size, read: () => readFile(place) }]
+    if (/\.zip$/i.test(place)) return sourcesFromZip(await bytesOf(place))
+    return [{ name: place, size: found.size, read: () => bytesOf(place) }]
   }
-  const entries = await readdir(place, { recursive: true, withFileTypes: true })
+  const entries = await readdir(place, { recursive: true, withFileTypes: true }).catch(unreadable)
   const files = entries.filter((e) => e.isFile() && !e.name.startsWith('.')).map((e) => join(e.parentPath, e.name))
   if (files.length === 0) throw cliMessages.fault('cli/empty-folder')
-  return files.sort().map((path) => ({ name: path, read: () => readFile(path) }))
+  return files.sort().map((path) => ({ name: path, read: () => bytesOf(path) }))
+}
+
+/** The system's own message would hold the path, and a path may hold a name: only its code is passed on. */
+const bytesOf = (path: string): Promise<Buffer> => readFile(path).catch(unreadable)
+
+/** Catches what writing throws, for the same reason. */
+export function notWritten(error: Error & { code?: string }): never {
+  throw cliMessages.fault('cli/no-writing', { why: error.code ?? error.name })
+}
+
+function unreadable(error: Error & { code?: string }): never {
+  throw cliMessages.fault('cli/unreadable', { why: error.code ?? error.name })
 }

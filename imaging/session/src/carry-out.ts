@@ -9,14 +9,18 @@ import { planAccess } from '@flavum/access'
 import { findSpine, type LumbarSpine, levelModel, spineFromLabels } from '@flavum/anatomy'
 import { type Finding, part, type Second, say, seconds, silent, type Watch } from '@flavum/base'
 import type { LabelMap, Volume } from '@flavum/grid'
-import { measureSpine } from '@flavum/measurement'
+import { measureOf, measureSpine } from '@flavum/measurement'
 import { rehearse } from '@flavum/rehearsal'
+import { labelsOutside } from './labels-outside.ts'
 import { messages } from './messages.ts'
 import type { NamedFrame, Session, Target } from './session.ts'
 import { framesOf, pulseDoses, standAtViews } from './take-frames.ts'
 
 export type Until = 'spine' | 'measures' | 'plan' | 'rehearsal'
 const order: readonly Until[] = ['spine', 'measures', 'plan', 'rehearsal']
+
+/** Part of a label map that may lie outside the CT: a border voxel here and there. */
+const mostOutside = 0.02
 
 export interface Job {
   readonly volume: Volume
@@ -48,6 +52,12 @@ export async function carryOut(job: Job, watch: Watch = silent): Promise<Session
     throw messages.fault('session/no-side', { level: job.target.level })
   if (job.volume.modality !== 'CT') throw messages.fault('session/not-a-ct', { modality: job.volume.modality })
 
+  if (job.labels) {
+    const outside = labelsOutside(job.labels.map, job.volume.grid)
+    if (outside > mostOutside) throw messages.fault('session/labels-elsewhere', { percent: Math.ceil(outside * 100) })
+    findings.push(messages.finding('session/labels-by-place', 'warning'))
+  }
+
   const spine = await timed('finding the spine', 0, 0.35, (w) => nameTheSpine(job, w))
   findings.push(...spine.findings)
   findings.push(messages.finding('session/confirm-levels', 'info', { anchor: say(spine.anchor.statement) }))
@@ -66,9 +76,12 @@ export async function carryOut(job: Job, watch: Watch = silent): Promise<Session
   }
   const target = chosen(job, spine)
 
-  const model = await timed('building the level at 0.3 mm', 0.4, 0.5, (w) =>
-    levelModel(spine, job.volume, target.level, {}, w),
-  )
+  const measurement = measurements.find((m) => m.level === target.level)
+  const thickness = (side: 'left' | 'right') => measurement && measureOf(measurement, 'ligament-thickness', side)
+  const model = await timed('building the level at 0.3 mm', 0.4, 0.5, (w) => {
+    const ligament = { left: thickness('left'), right: thickness('right') }
+    return levelModel(spine, job.volume, target.level, { ligament }, w)
+  })
   const access = await timed('searching the way in', 0.5, 0.65, (w) =>
     planAccess(
       {
@@ -77,7 +90,7 @@ export async function carryOut(job: Job, watch: Watch = silent): Promise<Session
         level: target.level,
         side: target.side,
         volume: job.volume,
-        measurement: measurements.find((m) => m.level === target.level),
+        measurement,
       },
       w,
     ),

@@ -23,6 +23,14 @@ export const messages = catalogue({
     found: 'There is no vertebra {body} in this scan.',
     remedy: 'The vertebrae found are {known}.',
   },
+  'session/labels-elsewhere': {
+    found: 'Of what the label map marks, {percent} % lies outside the CT: the two were not made from the same scan.',
+    remedy: 'Give the label map that was made from this very series.',
+  },
+  'session/labels-by-place': {
+    found: 'The label map was laid on the CT by its coordinates; nothing in it says from which scan it was made.',
+    remedy: 'See that its outlines lie on bone in the pictures before you use any of this.',
+  },
   'session/not-a-ct': {
     found: 'This series is {modality}, and finding bone needs CT.',
     remedy: 'Give a CT series. Working from MRI measures without a CT comes with the fitted spine.',

@@ -47,6 +47,10 @@ export const messages = catalogue({
     found: 'The {format} file does not say where its voxels lie in the patient.',
     remedy: 'Export it again with its orientation (NIfTI sform or qform, NRRD space directions and origin).',
   },
+  'image/voxel-size': {
+    found: 'The voxels measure {steps} mm, which no scan of a spine has: the unit of length or the header is wrong.',
+    remedy: 'Export it again from the original, with lengths in millimetres.',
+  },
   'image/units-not-stated': {
     found: 'The {format} file does not state its unit of length; millimetres were taken, as is usual.',
     remedy: 'Check one known length before you measure.',

@@ -53,7 +53,8 @@ export function niftiRaster(bytes: Uint8Array): Raster {
   const findings: Finding[] = []
   const slope = float(112)
   const scaled = Number.isFinite(slope) && slope !== 0
-  const start = Math.max(firstVoxel, float(108))
+  const stated = float(108)
+  const start = stated > firstVoxel ? stated : firstVoxel
   return {
     size: [ni, nj, nk],
     lpsFromIjk: placeOf(view, little, [ni, nj, nk], findings),

@@ -53,7 +53,7 @@ export function nrrdRaster(bytes: Uint8Array): Raster {
   if ((fields.get('byte skip') ?? fields.get('byteskip') ?? '0') !== '0') throw kind('byte skip')
   const sizes = (fields.get('sizes') ?? '').split(/\s+/).map(Number)
   const [ni = 0, nj = 0, nk = 0] = sizes
-  if (sizes.length !== 3 || !(ni > 0 && nj > 0 && nk > 0))
+  if (sizes.length !== 3 || !sizes.every((n) => Number.isInteger(n) && n > 0))
     throw kind(sizes.length === 4 ? 'four dimensions (overlapping segments?)' : `${sizes.join(' x ')} voxels`)
   const type = types[fields.get('type') ?? '']
   if (!type) throw kind(`number type ${fields.get('type') ?? 'not given'}`)
@@ -69,7 +69,7 @@ export function nrrdRaster(bytes: Uint8Array): Raster {
     slope: 1,
     intercept: 0,
     segments: segmentsIn(pairs, kind),
-    unions: JSON.parse(pairs.get(unionsKey) ?? '{}') as LabelMap['unions'],
+    unions: unionsIn(pairs, kind),
     findings: [],
   }
 }
@@ -155,6 +155,14 @@ function segmentsIn(pairs: ReadonlyMap<string, string>, refuse: Refuse): readonl
     out.push({ value: Number(pairs.get(`Segment${n}_LabelValue`) ?? Number(n) + 1), name })
   }
   return out.sort((a, b) => a.value - b.value)
+}
+
+function unionsIn(pairs: ReadonlyMap<string, string>, refuse: Refuse): LabelMap['unions'] {
+  try {
+    return JSON.parse(pairs.get(unionsKey) ?? '{}') as LabelMap['unions']
+  } catch {
+    throw refuse('unions of segments that are not JSON')
+  }
 }
 
 /** A volume as .nrrd, a label map as .seg.nrrd. */

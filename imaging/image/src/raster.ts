@@ -3,20 +3,11 @@
  *
  * Takes  values on a lattice anywhere in the patient, the axes left- or right-handed.
  * Gives  a `Volume` or `LabelMap` on a right-handed grid: a left-handed lattice has its first axis reversed together with its data.
- * Faults `grid/not-orthogonal`, `image/not-ct-values`, `image/not-labels`.
+ * Faults `image/voxel-size`, `grid/not-orthogonal`, `image/not-ct-values`, `image/not-labels`.
  */
 import { determinant, type Finding, point, type Row, type Transform, transformFromAxes } from '@flavum/base'
-import {
-  axis,
-  gridFrom,
-  type LabelMap,
-  labelMap,
-  type Segment,
-  type Size,
-  type Volume,
-  volume,
-  voxelCount,
-} from '@flavum/grid'
+import { axis, type LabelMap, labelMap, type Segment, type Size, type Volume, volume, voxelCount } from '@flavum/grid'
+import { imageGrid } from './image-grid.ts'
 import { messages } from './messages.ts'
 import type { ReadImages } from './read-series.ts'
 
@@ -49,7 +40,7 @@ const air = -1000
 
 export function imageOf(raster: Raster, modality: Volume['modality'], frameOfReference: string): ReadImages {
   const { size, lpsFromIjk, values, findings } = righted(raster)
-  const grid = gridFrom(size, lpsFromIjk, frameOfReference)
+  const grid = imageGrid(size, lpsFromIjk, frameOfReference)
   if (modality === 'MR')
     return { volume: volume(grid, 'MR', rescaled(raster, values)), findings, patientPosition: null }
   const data = new Int16Array(values.length)
@@ -84,7 +75,7 @@ function rescaled({ slope, intercept }: Raster, values: Numbers): Float32Array {
 
 export function labelsOf(raster: Raster, frameOfReference: string): LabelMap {
   const { size, lpsFromIjk, values } = righted(raster)
-  const grid = gridFrom(size, lpsFromIjk, frameOfReference)
+  const grid = imageGrid(size, lpsFromIjk, frameOfReference)
   const wide = new Uint16Array(voxelCount(grid))
   const seen = new Uint8Array(65536)
   let highest = 0

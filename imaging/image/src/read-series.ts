@@ -4,12 +4,13 @@
  * Takes  an offer of `openImages` that can be a volume.
  * Gives  Int16 Hounsfield units (CT) or Float32 as stored and rescaled (MR) on a right-angled grid, findings, and how the person
  *        lay in the scanner (DICOM words: HFS, FFP, ...; null where the header does not say).
- * Faults the offer's own refusal, `image/no-decoder`, `image/decode-failed`, `image/cut-short`.
+ * Faults the offer's own refusal, `image/no-decoder`, `image/decode-failed`, `image/cut-short`, `image/voxel-size`.
  */
 import { Fault, type Finding, part, silent, type Watch } from '@flavum/base'
-import { gridFrom, type Size, type Volume, volume } from '@flavum/grid'
+import { type Size, type Volume, volume } from '@flavum/grid'
 import { fillStack } from './fill-stack.ts'
 import { frameBytes } from './frame-bytes.ts'
+import { imageGrid } from './image-grid.ts'
 import type { Plane } from './image-header.ts'
 import { messages } from './messages.ts'
 import { behindOffer, type Image, type SeriesOffer } from './open-images.ts'
@@ -50,7 +51,7 @@ export async function readSeries(offer: SeriesOffer, watch: Watch = silent): Pro
   const data = stack.exact ? planes : fillStack(planes, size, stack, ct ? air : 0, part(watch, 0.7, 0.95))
   watch.step('checking the volume', 0.97)
   const first = images[0]!.plane
-  const grid = gridFrom(stack.size, stack.lpsFromIjk, first.frameOfReference)
+  const grid = imageGrid(stack.size, stack.lpsFromIjk, first.frameOfReference)
   return {
     volume: volume(grid, ct ? 'CT' : 'MR', data),
     findings: [...stack.findings, ...findingsOn(images, tally, planes.length)],

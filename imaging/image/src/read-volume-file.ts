@@ -3,7 +3,7 @@
  *
  * Takes  bytes, gzipped or not; the modality, because neither format states one; the frame of reference to give it.
  * Faults `image/not-a-volume-file`, `image/file-kind`, `image/file-cut-short`, `image/file-unplaced`, `image/not-ct-values`,
- *        `image/not-labels`, `grid/not-orthogonal`.
+ *        `image/not-labels`, `image/voxel-size`, `grid/not-orthogonal`.
  */
 import type { LabelMap, Volume } from '@flavum/grid'
 import { messages } from './messages.ts'

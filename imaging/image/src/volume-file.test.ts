@@ -95,6 +95,30 @@ describe('NIfTI on paper', () => {
     expect(findings.map((f) => f.code)).toEqual(['image/units-not-stated'])
   })
 
+  it('voxels without extent, or of metres, are refused', () => {
+    for (const [k, unit] of [
+      [0, 2],
+      [1, 1],
+    ] as const) {
+      const edit = (view: DataView) => {
+        sform(
+          view,
+          ras.map((n) => n * k),
+        )
+        view.setUint8(123, unit)
+      }
+      expect(() => readVolumeFile(nifti(edit, plain))).toThrow(expect.objectContaining({ code: 'image/voxel-size' }))
+    }
+  })
+
+  it('voxels begin behind the header where it does not say', () => {
+    const edit = (view: DataView) => {
+      sform(view, ras)
+      view.setFloat32(108, Number.NaN, true)
+    }
+    expect(readVolumeFile(nifti(edit, plain)).volume.data[4]).toBe(-96)
+  })
+
   it('big endian, and slope and intercept', () => {
     const swapped = plain.slice()
     for (let n = 0; n < swapped.length; n += 2) swapped.subarray(n, n + 2).reverse()
@@ -331,6 +355,12 @@ describe('NRRD on paper', () => {
     ['image/file-kind', [...usual.slice(0, 2), 'sizes: 2 5 4 3', ...usual.slice(3), ...placed]],
     ['image/file-cut-short', [...usual.slice(0, 2), 'sizes: 5 4 30', ...usual.slice(3), ...placed]],
     ['image/file-kind', [...usual, ...placed, 'Segment0_Name:=a', 'Segment0_Layer:=1']],
+    ['image/file-kind', [...usual, ...placed, 'FlavumUnions:={not json']],
+    ['image/file-kind', [...usual.slice(0, 2), 'sizes: 5.5 4 3', ...usual.slice(3), ...placed]],
+    [
+      'image/voxel-size',
+      [...usual, 'space: LPS', 'space directions: (0,0,0) (0,3,0) (0,0,4)', 'space origin: (0,0,0)'],
+    ],
   ])('%s', (code, lines) => {
     expect(() => readVolumeFile(file(lines))).toThrow(expect.objectContaining({ code }))
   })

@@ -36,6 +36,24 @@ describe('estimatedContents', () => {
     expect(c.ligamentLevel[55]).toBe(0)
     expect(c.ligamentLevel[30]).toBe(-1)
   })
+  it('takes a measured thickness on its side, and the mean on the other', () => {
+    const m = estimatedContents(wall(true), count, [{ ...levels[0]!, thickness: { left: 5.5 } }])
+    expect(at(m.ligament, 55, 60)).toBeCloseTo(5.5, 5)
+    expect(at(m.ligament, 55, 120)).toBeCloseTo(usualLigamentThickness('L4-L5').mean, 5)
+  })
+  it('stands back between the laminae in the gap, and tapers to their edges', () => {
+    expect(at(c.behind, 54, 60)).toBeGreaterThan(2.5)
+    expect(at(c.behind, 55, 60)).toBeLessThanOrEqual(3)
+    expect(at(c.behind, 50, 60)).toBeLessThan(1)
+    expect(at(c.behind, 63, 60)).toBeLessThan(1)
+  })
+  it('finds a window that the upper spinous process hides from straight back', () => {
+    const hidden = wall(true)
+    for (let s = 54; s < 60; s++) for (let t = back - 3; t <= back + 3; t++) hidden.seen[s * directions + t] = 1
+    for (let s = 50; s < 60; s++)
+      for (const t of [back - 8, back - 7, back + 7, back + 8]) hidden.seen[s * directions + t] = 0
+    expect(windowRows(hidden, count, 60)).toEqual({ low: 50, high: 59, open: true })
+  })
   it('keeps the sac clear of ligament and wall everywhere', () => {
     for (let n = 0; n < c.sac.length; n++) expect(c.sac[n]! + c.ligament[n]!).toBeLessThanOrEqual(10)
     expect(at(c.sac, 55, 90)).toBeGreaterThan(3)

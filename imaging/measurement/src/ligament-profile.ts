@@ -7,14 +7,14 @@
  *        averaged over 5 mm along the canal line and over windows of the wall that are at least 15 degrees wide. One step is laid
  *        into the profile by least squares, past the blur of the bone.
  * Gives  the median of the windows. Uncertainty (95 %): half a voxel at the wall, the blur of the step times noise over
- *        contrast, and the spread between windows.
+ *        contrast, the spread between windows, and what phantoms show besides.
  * Limits single-voxel noise (13 to 22 HU) equals the step that is looked for (ligament 50 to 90 HU, sac 10 to 40, fat below 0);
  *        without fat behind the sac the step may be too small, and then there is no figure.
  */
 import type { CanalTube, Side } from '@flavum/anatomy'
 import { type Direction, type Figure, figure, place, point, type Reason, unknown } from '@flavum/base'
 import { type Volume, valueAtPoint } from '@flavum/grid'
-import { BONE_BLUR_MM, EDGE_BLUR_MM, LEAST_STEP_HU, LIGAMENT_SPACING_MM } from './assumed.ts'
+import { BONE_BLUR_MM, EDGE_BLUR_MM, LEAST_STEP_HU, LIGAMENT_READING_MM, LIGAMENT_SPACING_MM } from './assumed.ts'
 import { laminaPoints, lineThrough, median } from './lamina-angle.ts'
 import { messages } from './messages.ts'
 import { axesOf, sectionAt } from './section.ts'
@@ -71,7 +71,7 @@ export function ligamentFromProfile(
   const half = voxelStep(volume.grid, columns[0]!.inward) / 2
   const edge = (2 * EDGE_BLUR_MM * median(good.map((s) => s.noise))) / median(good.map((s) => s.contrast))
   return figure(thickness, 'mm', 'measurement/ligament-thickness', {
-    uncertainty: { value: Math.sqrt(half * half + edge * edge + spread * spread), kind: '95%' },
+    uncertainty: { value: Math.sqrt(half ** 2 + edge ** 2 + spread ** 2 + LIGAMENT_READING_MM ** 2), kind: '95%' },
     method: 'step in the averaged CT numbers in front of the lamina; an estimate',
     assumes: ['ligament/ct-number', 'measurement/bone-blur', 'measurement/edge-blur'],
   })

@@ -31,7 +31,7 @@ export const xray = (): Command =>
     .action(async (images: string | undefined, options: XrayOptions) => {
       const watch = progress(Boolean(options.quiet || options.json))
       const angle = (option: string, text: string): number => {
-        const n = Number(text)
+        const n = text.trim() === '' ? Number.NaN : Number(text)
         if (!(Math.abs(n) <= 180))
           throw cliMessages.fault('cli/not-a-choice', { what: text, option, known: '-180 to 180' })
         return n

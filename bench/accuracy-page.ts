@@ -31,7 +31,7 @@ phantom's surfaces. Voxels are ${all[0]?.inPlane ?? 0.8} mm in plane. Levels: L1
 
 **A recogniser tried on one's own phantom flatters itself.** Both were made by the same people with the same idea of a spine. Real
 spines have osteophytes, worn and vacuous discs, metal, rotation, and nothing here says how the measures do on them. These numbers
-are a floor for the error, not its size.
+are a floor for the error, not its size. Spines 1 to 5 were looked at while the rules for the canal's wall were made; the others not.
 
 Errors are found minus true: median, 95th percentile and largest, all of the size without sign; bias keeps it. An area fails
 beyond ${bounds.percent} %, an AP diameter beyond ${bounds.mm} mm.

@@ -107,6 +107,18 @@ async function run(seeds: readonly number[], slice: number): Promise<SliceResult
   return { slice, spines: seeds.length, inPlane, names: names.sort(bySeed), rows: rows.sort(bySeed) }
 }
 
+/** One row a line: what changes from run to run can be read in a comparison. */
+function asJson(all: readonly SliceResult[]): string {
+  const row = (values: readonly unknown[]): string => `      [${values.map((v) => JSON.stringify(v)).join(', ')}]`
+  const list = (rows: readonly (readonly unknown[])[]): string =>
+    rows.length ? `[\n${rows.map(row).join(',\n')}\n    ]` : '[]'
+  const entry = (r: SliceResult): string =>
+    Object.entries(r)
+      .map(([key, value]) => `    "${key}": ${Array.isArray(value) ? list(value) : value}`)
+      .join(',\n')
+  return `[\n${all.map((r) => `  {\n${entry(r)}\n  }`).join(',\n')}\n]\n`
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { spines: { type: 'string', default: '30' }, slices: { type: 'string', default: '1,2,3,5' } },
@@ -126,8 +138,7 @@ async function main(): Promise<void> {
     const before: SliceResult[] = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : []
     const all = [...before.filter((r) => r.slice !== slice), own].sort((a, b) => a.slice - b.slice)
     mkdirSync(new URL('results/', import.meta.url), { recursive: true })
-    // one row a line: what changes from run to run can be read in a comparison
-    writeFileSync(results, `${JSON.stringify(all).replaceAll('],[', '],\n[')}\n`)
+    writeFileSync(results, asJson(all))
     writeFileSync(page, accuracyPage(all))
   }
 }

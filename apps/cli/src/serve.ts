@@ -21,7 +21,10 @@ export async function serve(folder: string, port = 8471): Promise<void> {
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
     })
-    createReadStream(join(folder, found[0])).pipe(response)
+    // a report that was moved away meanwhile must not end the program
+    createReadStream(join(folder, found[0]))
+      .on('error', () => response.destroy())
+      .pipe(response)
   })
   const listen = (at: number): Promise<void> =>
     new Promise((resolve, reject) => server.once('error', reject).listen(at, '127.0.0.1', resolve))

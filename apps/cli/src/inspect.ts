@@ -17,7 +17,7 @@ export const inspect = (): Command =>
         await sourcesAt(images),
         progress(Boolean(options.quiet || options.json)),
       )
-      if (options.json) return json({ series, findings })
+      if (options.json) return json({ series: series.map(({ description: _, ...plain }) => plain), findings })
       printTable(
         ['series', 'kind', 'plane', 'size', 'spacing mm', 'usable'],
         series.map((s) => [

@@ -1,5 +1,5 @@
 /** `flavum phantom`: a generated spine as a real DICOM series, with its label map and its true measures. */
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { hash32 } from '@flavum/base'
 import { writeCtSeries, writeNifti } from '@flavum/image'
@@ -25,11 +25,13 @@ export const phantom = (): Command =>
           throw cliMessages.fault('cli/not-a-choice', { what: text, option, known: '0.3 to 10' })
         return n
       }
+      const folder = join(options.out, 'ct')
+      const there = await readdir(folder).catch(() => [])
+      if (there.length > 0) throw cliMessages.fault('cli/folder-in-use', { count: there.length })
       const inPlane = number('--spacing', options.spacing)
       const slice = options.slice ? number('--slice', options.slice) : inPlane
       const spine = spinePhantom(options.seed === undefined ? sampleKnobs() : randomKnobs(hash32(options.seed)))
       const volume = phantomCt(spine, { spacing: [inPlane, inPlane, slice] }, watch)
-      const folder = join(options.out, 'ct')
       await mkdir(folder, { recursive: true }).catch(notWritten)
       const files = writeCtSeries(volume, { patientPosition: 'HFS', description: 'Flavum phantom' })
       const write = (path: string, what: string | Uint8Array): Promise<void> => writeFile(path, what).catch(notWritten)

@@ -14,6 +14,9 @@ const shown: Readonly<Record<string, readonly [file: string, type: string]>> = {
 
 export async function serve(folder: string, port = 8471): Promise<void> {
   const server = createServer((request, response) => {
+    // only names of this computer: another site must not reach the report through a name of its own
+    if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? ''))
+      return void response.writeHead(403).end('Not here.')
     const found = shown[new URL(request.url ?? '/', 'http://localhost').pathname]
     if (!found) return void response.writeHead(404).end('Not here.')
     response.writeHead(200, {

@@ -25,6 +25,11 @@ export const cliMessages = catalogue({
     found: 'What you named, or a file in it, cannot be read ({why}).',
     remedy: 'Allow reading it, or copy the images to a folder of your own.',
   },
+  'cli/folder-in-use': {
+    found:
+      'The folder for the slices already holds {count} files; two series in one folder could not be told apart later.',
+    remedy: 'Name an empty folder with --out.',
+  },
   'cli/no-writing': {
     found: 'The place for the output cannot be written to ({why}).',
     remedy: 'Choose another with --out FOLDER.',
@@ -61,7 +66,13 @@ export async function sourcesAt(place: string): Promise<readonly ByteSource[]> {
     return [{ name: place, size: found.size, read: () => bytesOf(place) }]
   }
   const entries = await readdir(place, { recursive: true, withFileTypes: true }).catch(unreadable)
-  const files = entries.filter((e) => e.isFile() && !e.name.startsWith('.')).map((e) => join(e.parentPath, e.name))
+  // a link may stand for a file, as in data sets kept by git-annex; one that leads to a folder or nowhere does not
+  const isFile = async (path: string): Promise<boolean> => Boolean((await stat(path).catch(() => undefined))?.isFile())
+  const files: string[] = []
+  for (const e of entries) {
+    const path = join(e.parentPath, e.name)
+    if (!e.name.startsWith('.') && (e.isFile() || (e.isSymbolicLink() && (await isFile(path))))) files.push(path)
+  }
   if (files.length === 0) throw cliMessages.fault('cli/empty-folder')
   return files.sort().map((path) => ({ name: path, read: () => bytesOf(path) }))
 }

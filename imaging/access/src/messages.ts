@@ -61,6 +61,10 @@ export const messages = catalogue({
     found: 'The portal docks {offset} mm from the midline, with part of its width across it.',
     remedy: 'Doubtful without bone removal: look at the other proposals and the other side.',
   },
+  'access/narrower-than-tool': {
+    found: 'As scanned, the gap between the laminae along this axis is {missing} mm narrower than the tool.',
+    remedy: 'Bone must be taken first; lying prone on a bolster may open it, by how much is not known for this person.',
+  },
   'access/bone-first': {
     found: 'Straight ahead of the docked portal a tool meets bone after {room} mm.',
     remedy: 'Expect to take bone from the edge of the lamina before reaching ligament.',

@@ -35,7 +35,8 @@ export function writePlan(candidate: Candidate, planning: Planning): AccessPlan 
   const spread = skinSpread()
   const sacMargin = reach.toSac - sacUncertainty
   const aheadOfBone = straightAhead()
-  const limits: Limit[] = [
+  const free = freeWidth(docking.column, docking.axisAngle) - p.toolDiameterMm
+  const found: readonly (Limit | null)[] = [
     {
       what: 'incision',
       room: mm(p.incisionLimitMm - overPivot, 'incision-room', { method: 'over the working pivot' }),
@@ -44,21 +45,23 @@ export function writePlan(candidate: Candidate, planning: Planning): AccessPlan 
     { what: 'ventral-line', room: mm(reach.toLine, 'ventral-line-room') },
     {
       what: 'lamina',
-      room: mm(freeWidth(docking.column, docking.axisAngle) - p.toolDiameterMm, 'free-width-less-tool', {
+      room: mm(free, 'free-width-less-tool', {
         method: `as scanned; ${flexion.degrees} degrees of flexion would add ${(flexion.least * flexion.degrees).toFixed(1)} to ${(flexion.most * flexion.degrees).toFixed(1)} mm`,
         uncertainty: { value: (flexion.most * flexion.degrees) / 2, kind: 'range' },
       }),
     },
-    { what: 'facet', room: mm(sideways(side === 'left' ? 1 : -1), 'facet-room') },
-    { what: 'spinous-process', room: mm(sideways(side === 'left' ? -1 : 1), 'spinous-room') },
-    { what: 'lower-bone', room: mm(besideTrack(), 'lower-bone-room') },
+    limitedBy('facet', sideways(side === 'left' ? 1 : -1)),
+    limitedBy('spinous-process', sideways(side === 'left' ? -1 : 1)),
+    limitedBy('lower-bone', besideTrack()),
     { what: 'working-length', room: mm(p.workingLengthMm - docking.track, 'length-room') },
     { what: 'scan', room: mm(planning.below + way.entry.z, 'scan-room') },
   ]
+  const limits = found.filter((l) => l !== null)
   const findings: Finding[] = []
   const off = docking.column.off
   if (off < p.portalDiameterMm / 2 - 1)
     findings.push(messages.finding('access/near-midline', 'warning', { offset: off }))
+  if (free < 0) findings.push(messages.finding('access/narrower-than-tool', 'warning', { missing: -free }))
   if (aheadOfBone < reach.depthStop)
     findings.push(messages.finding('access/bone-first', 'info', { room: Math.round(aheadOfBone * 10) / 10 }))
   if (model.estimated.includes('sac'))
@@ -129,18 +132,34 @@ export function writePlan(candidate: Candidate, planning: Planning): AccessPlan 
     return p.depthStopMm[1]
   }
 
-  /** Free of bone beside the portal at its rim, toward one side. */
-  function sideways(toward: 1 | -1): number {
+  /** Bone that was looked for and not met within the search limits nothing, and is not given a distance. */
+  function limitedBy(what: Limit['what'], room: number | null): Limit | null {
+    return room === null
+      ? null
+      : {
+          what,
+          room: mm(
+            room,
+            `${what}-room`,
+            what === 'lower-bone'
+              ? { method: 'along the portal, from 15 mm behind its rim' }
+              : { method: 'straight aside from the portal at its rim' },
+          ),
+        }
+  }
+
+  /** Free of bone beside the portal at its rim, toward one side; null where none is met within 30 mm. */
+  function sideways(toward: 1 | -1): number | null {
     for (let u = 0; u < 30; u += 0.25)
       if (around.bone(rim.x + toward * u, rim.y, rim.z) <= 0) return u - p.portalDiameterMm / 2
-    return 30
+    return null
   }
 
   /** Least room between the portal and any bone further than 15 mm from its rim. */
-  function besideTrack(): number {
+  function besideTrack(): number | null {
     let least = Number.POSITIVE_INFINITY
     for (let u = 15; u < docking.track; u++)
       least = Math.min(least, around.bone(rim.x + out.x * u, rim.y + out.y * u, rim.z + out.z * u))
-    return Math.min(100, least - p.portalDiameterMm / 2 + p.boneToleranceMm)
+    return Number.isFinite(least) && least < 100 ? least - p.portalDiameterMm / 2 + p.boneToleranceMm : null
   }
 }

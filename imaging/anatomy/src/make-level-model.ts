@@ -26,7 +26,6 @@ import { assumed, usualLigamentThickness } from './assumed.ts'
 import { boneBorder } from './bone-border.ts'
 import { type BorderField, type Box, fromLabels } from './border-field.ts'
 import { arcAtHeight, locate } from './canal-line.ts'
-import { clearOfFat } from './clear-fat.ts'
 import { estimatedContents } from './contents.ts'
 import type { LevelModel } from './level-model.ts'
 import { lineLattice } from './line-lattice.ts'
@@ -45,8 +44,6 @@ export interface LevelModelOptions {
 /** The block in the level frame, mm. */
 const block = { low: [-35, -20, -40], high: [35, 45, 35] } as const
 const canalReach = 24
-/** Along the canal, to either side of the disc plane. */
-const blockReach = 45
 
 export function levelModel(
   spine: LumbarSpine,
@@ -65,9 +62,6 @@ export function levelModel(
   const thickness = { left: measured[0]?.value ?? undefined, right: measured[1]?.value ?? undefined }
   const levels = spine.levels.map((l) => ({ name: l.name, arc: l.arc, ...(l === level ? { thickness } : {}) }))
   const contents = estimatedContents(wall, line.count, levels)
-  const sacRadius = volume
-    ? clearOfFat(volume, line, contents.sac, level.arc - blockReach, level.arc + blockReach)
-    : contents.sac
   const names = partNames(spine, box)
   watch.step('finding bone at the level', 0)
   const at = new Float64Array(3)
@@ -148,7 +142,7 @@ export function levelModel(
           out.ligament[n] = share
           if (share > b) partData[n] = names.ligament(contents.ligamentLevel[Math.round(s)]!, side)
         }
-        const inSac = ramp(drawn.sac ? drawn.sac(x, y, z) : r - radiusBetween(sacRadius, u, v, q, f))
+        const inSac = ramp(drawn.sac ? drawn.sac(x, y, z) : r - radiusBetween(contents.sac, u, v, q, f))
         if (inSac) out.sac[n] = Math.min(inSac, 255 - b - out.ligament[n]!)
       }
   }
@@ -230,8 +224,19 @@ function uncertainty(
     bone: figure(mm(bone), 'mm', 'anatomy/border-of-bone', { method: 'from the spacing of the image' }),
     ligament: figure(mm(ligament), 'mm', 'anatomy/border-of-ligament', {
       assumes: [assumed.ligamentFrom],
-      ...(read && !seenLigament ? { method: 'drawn with the measured thickness' } : {}),
+      ...(seenLigament
+        ? {}
+        : {
+            method: read
+              ? 'of the measured thickness, not of where it lies'
+              : 'of the usual thickness, not of where it lies',
+          }),
     }),
-    sac: figure(mm(sac), 'mm', 'anatomy/border-of-sac', { assumes: ['sac drawn as an ellipse inside the canal'] }),
+    sac: figure(mm(sac), 'mm', 'anatomy/border-of-sac', {
+      assumes: ['sac drawn as an ellipse inside the canal'],
+      ...(seenSac
+        ? {}
+        : { method: 'how far dorsal of the drawn border the sac may reach; toward the disc it is not bounded' }),
+    }),
   }
 }

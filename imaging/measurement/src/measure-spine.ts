@@ -71,7 +71,9 @@ function measured(
     const percent = Math.round(section.wallSeen * 100)
     if (section.wallSeen < LEAST_WALL_SEEN) return none(messages.reason('measurement/wall-not-seen', { percent }))
     if (section.wallSeen < LITTLE_WALL_SEEN)
-      findings.push(messages.finding('measurement/wall-mostly-open', 'info', { percent, section: section.id }))
+      findings.push(
+        messages.finding('measurement/wall-mostly-open', 'info', { level: level.name, percent, section: section.id }),
+      )
     return canalSize(section, grid)
   }
   const atDisc = size(disc, off)

@@ -32,7 +32,8 @@ export const messages = catalogue({
     remedy: 'Read the measure at the pedicles, where the wall is closed.',
   },
   'measurement/wall-mostly-open': {
-    found: '{percent} % of the canal wall in the {section} plane was seen; the rest is drawn from its neighbours.',
+    found:
+      'At {level} {percent} % of the canal wall in the {section} plane was seen; the rest is drawn from its neighbours.',
     remedy: 'Read area and width there with their uncertainty.',
   },
   'measurement/no-voxels': {

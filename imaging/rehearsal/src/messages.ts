@@ -23,6 +23,10 @@ export const messages = catalogue({
     found: 'No ligament could be engaged within the limits of the plan.',
     remedy: 'Choose another proposal, side or level; the limits stay.',
   },
+  'rehearsal/soft-tissue-not-modelled': {
+    found: 'The run lets fat and muscle give way; what of them a tool would take is not modelled.',
+    remedy: 'Read the volumes of bone and ligament only.',
+  },
   'rehearsal/nothing-removed': {
     found: 'Nothing was removed, so there is no layer left behind to measure.',
     remedy: 'See why in the findings.',

@@ -57,7 +57,11 @@ export function writeReport(
     outcome: ligament > 0 ? 'completed' : 'abandoned',
     ...(ligament > 0 ? {} : { reason: messages.reason('rehearsal/nothing-in-reach') }),
     bites: { bone: count('bone'), tissue: count('tissue') },
-    removed: { bone: volume(total('bone')), ligament: volume(ligament), other: volume(0) },
+    removed: {
+      bone: volume(total('bone')),
+      ligament: volume(ligament),
+      other: unknown('mm3', messages.reason('rehearsal/soft-tissue-not-modelled')),
+    },
     boneByPart: Object.fromEntries(
       [...run.boneByPart].map(([value, units]) => [
         model.part.segments.find((s) => s.value === value)?.name ?? 'bone',

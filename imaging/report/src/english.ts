@@ -192,7 +192,8 @@ export const english = {
     primary: 'Primary angle',
     secondary: 'Secondary angle',
     inWords: 'In words',
-    primaryWords: (deg: number) => (deg < 0 ? 'RAO' : 'LAO'),
+    /** At 0 and at 180 there is no side to name. */
+    primaryWords: (deg: number) => (Math.abs(deg) < 0.05 || Math.abs(deg) > 179.95 ? '' : deg < 0 ? 'RAO' : 'LAO'),
     secondaryWords: (deg: number) => (deg < 0 ? 'caudal' : 'cranial'),
     assumed: 'Assumed parameters that the plan leans on',
     assumedMark: 'assumed',
@@ -281,7 +282,7 @@ export const english = {
       ligament: 'Ligament removed',
       other: 'Other tissue removed',
       left: 'Least thickness of ligament left',
-      before: 'Canal area before',
+      before: 'Canal area before, in front of the ligament',
       lower: 'Modelled void, lower bound',
       upper: 'Modelled void, upper bound',
       closest: 'Closest a tool came to the assumed sac',

@@ -94,7 +94,7 @@ describe('reportHtml', () => {
     expect(text).toContain('Rehearsal only: re-establish every angle on live X-ray.')
     expect(text).toMatch(/stretch of the skin assumed 1\.15/)
     expect(text).toMatch(/Contralateral oblique 40\.0° RAO 0\.0° cranial detector behind the back/)
-    expect(text).toMatch(/AP 0\.0° LAO 12\.0° cranial/)
+    expect(text).toMatch(/AP 0\.0° +12\.0° cranial/)
   })
 
   it('shows fluoroscopy time in minutes beside the published figure', () => {

@@ -64,7 +64,9 @@ export async function carryOut(job: Job, watch: Watch = silent): Promise<Session
   const measurements = reaches('measures')
     ? await timed('measuring', 0.35, 0.4, (w) => measureSpine(spine, job.volume, w))
     : []
-  findings.push(...measurements.flatMap((m) => m.findings))
+  // once a level is chosen, what was found at the others stays with their measures
+  const told = measurements.filter((m) => job.target?.level === undefined || m.level === job.target.level)
+  findings.push(...told.flatMap((m) => m.findings))
   const soFar = { volume: job.volume, spine, measurements, timings, findings, frames: [] as readonly NamedFrame[] }
 
   const known = spine.levels.map((l) => l.name).join(', ')

@@ -42,7 +42,8 @@ export function nameVertebrae(
     const names = namesFrom(all.length + 1, person.discsBelow, person.name)
     if (!names) throw messages.fault('anatomy/anchor-name-unknown', { name: person.name })
     const image = bySacrum?.[person.discsBelow - lowest]
-    if (sacral && image !== undefined && image !== person.name)
+    const atOdds = sacral && image !== undefined && image !== person.name
+    if (atOdds)
       findings.push(messages.finding('anatomy/anchor-differs-from-sacrum', 'warning', { person: person.name, image }))
     const first = Math.max(0, names.indexOf('S1'))
     return {
@@ -52,7 +53,8 @@ export function nameVertebrae(
       anchor: {
         kind: 'person',
         statement: messages.reason('anatomy/named-by-person', { name: person.name }),
-        confidence: 1,
+        // a person who contradicts the sacrum may be right, as with a transitional vertebra, but it must be confirmed
+        confidence: atOdds ? 0.3 : 1,
       },
       findings,
     }

@@ -60,6 +60,10 @@ export const messages = catalogue({
       'The NIfTI file gives two places for its voxels (sform and qform) that differ by up to {most} mm; sform was taken.',
     remedy: 'Check left and right against another image of the same person.',
   },
+  'image/modality-not-stated': {
+    found: 'This kind of file does not say what made the image; it was taken as CT in Hounsfield units.',
+    remedy: 'Check that it is a CT.',
+  },
   'image/not-ct-values': {
     found: 'No voxel is below zero, but in a CT fat and air are: these are not Hounsfield units.',
     remedy: 'Hand in the CT itself, not an MR, a mask or a rescaled copy.',

@@ -55,7 +55,7 @@ export function imageOf(raster: Raster, modality: Volume['modality'], frameOfRef
     data[n] = !(v >= lowestHu) ? air : v > 32767 ? 32767 : v
   }
   if (!(lowest < 0)) throw messages.fault('image/not-ct-values')
-  const told = [...findings]
+  const told = [...findings, messages.finding('image/modality-not-stated', 'info')]
   if (padded > 0)
     told.push(
       messages.finding('image/padding-to-air', 'info', {

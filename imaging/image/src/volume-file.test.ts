@@ -58,7 +58,7 @@ describe('NIfTI on paper', () => {
       [0, 0, 4, 11],
     ])
     expect([...v.data]).toEqual([...words])
-    expect(findings).toEqual([])
+    expect(findings).toEqual([{ code: 'image/modality-not-stated', severity: 'info', params: {} }])
     expect(v.grid.frameOfReference).toBe(frameNotStated)
   })
 
@@ -92,7 +92,7 @@ describe('NIfTI on paper', () => {
         view.setUint8(123, 0)
       }, plain),
     )
-    expect(findings.map((f) => f.code)).toEqual(['image/units-not-stated'])
+    expect(findings.map((f) => f.code)).toEqual(['image/units-not-stated', 'image/modality-not-stated'])
   })
 
   it('voxels without extent, or of metres, are refused', () => {
@@ -168,6 +168,7 @@ describe('NIfTI on paper', () => {
     }
     expect(readVolumeFile(nifti(edit, plain)).findings).toMatchObject([
       { code: 'image/two-places', params: { most: 10 } },
+      { code: 'image/modality-not-stated' },
     ])
   })
 

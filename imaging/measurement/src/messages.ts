@@ -31,6 +31,10 @@ export const messages = catalogue({
     found: 'Only {percent} % of the canal wall is bone or disc here; the rest would be invented.',
     remedy: 'Read the measure at the pedicles, where the wall is closed.',
   },
+  'measurement/sacral-pedicles': {
+    found: 'Between the pedicles of S1 the roof of the canal is too low and round to be closed reliably on CT.',
+    remedy: 'Read the canal in the disc plane of this level.',
+  },
   'measurement/wall-mostly-open': {
     found:
       'At {level} {percent} % of the canal wall in the {section} plane was seen; the rest is drawn from its neighbours.',

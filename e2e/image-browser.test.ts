@@ -8,16 +8,14 @@ import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { readCt, sourceOf } from '@flavum/image'
 import { build } from 'esbuild'
-import { chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { encapsulated, jpeg2000, jpegLs, withoutLength } from '../imaging/image/src/test/pack-codestream.ts'
 import { packJpegLossless } from '../imaging/image/src/test/pack-jpeg-lossless.ts'
 import { packRle } from '../imaging/image/src/test/pack-rle.ts'
 import { recipe, seriesOf } from '../imaging/image/src/test/synthetic-series.ts'
+import { browserPath, browserThere, launch } from './browser.ts'
 
-const browserPath = '/usr/bin/chromium'
-const present = existsSync(browserPath)
-if (!present) console.log(`skipped: no ${browserPath}`)
+if (!browserThere) console.log(`skipped: no ${browserPath}`)
 
 const entry = `
 import { readCt, sourceOf, openImages } from '@flavum/image'
@@ -38,7 +36,7 @@ const real = [
   'multiframe/CT0012.not_fragmented_bot_rle.dcm',
 ].filter((name) => existsSync(data + name))
 
-describe.skipIf(!present)('in a browser', () => {
+describe.skipIf(!browserThere)('in a browser', () => {
   const asked: string[] = []
   let origin = ''
   let page: import('playwright-core').Page
@@ -70,17 +68,7 @@ describe.skipIf(!present)('in a browser', () => {
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
     close.push(() => new Promise((done) => server.close(done)))
     origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-    const browser = await chromium.launch({
-      executablePath: browserPath,
-      args: [
-        '--no-sandbox',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    })
+    const browser = await launch()
     close.push(() => browser.close())
     page = await browser.newPage()
     page.on('request', (request) => asked.push(request.url()))

@@ -1,11 +1,10 @@
 /** The main job as a person meets it: one command on the sample, a report that opens offline in a browser. */
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { reportSchema } from '@flavum/report'
-import { chromium } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { browserPath, browserThere, launch } from './browser.ts'
 import { flavum, scratch } from './command-line.ts'
 
-const browser = '/usr/bin/chromium'
 const { at } = scratch()
 const read = () => reportSchema.parse(JSON.parse(readFileSync(at('out', 'report.json'), 'utf8')))
 
@@ -45,18 +44,8 @@ describe('flavum run --sample', () => {
     }
     expect(timeless('again')).toEqual(timeless('out'))
   })
-  it.skipIf(!existsSync(browser))(`opens offline in a browser (skipped where ${browser} is absent)`, async () => {
-    const chrome = await chromium.launch({
-      executablePath: browser,
-      args: [
-        '--no-sandbox',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    })
+  it.skipIf(!browserThere)(`opens offline in a browser (skipped where ${browserPath} is absent)`, async () => {
+    const chrome = await launch()
     try {
       const page = await (await chrome.newContext({ offline: true })).newPage()
       const asked: string[] = []

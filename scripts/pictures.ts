@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { phantomCt, sampleKnobs, spinePhantom } from '@flavum/phantom'
 import { pictures } from '@flavum/report'
 import { carryOut } from '@flavum/session'
-import { chromium } from 'playwright-core'
+import { launch } from '../e2e/browser.ts'
 
 const session = await carryOut({
   volume: phantomCt(spinePhantom(sampleKnobs()), {}),
@@ -28,17 +28,7 @@ const page = `<!doctype html><style>
   svg { width: 100%; height: auto; border-radius: 3px } figcaption { color: #444 }
 </style>${shown.map((p) => `<figure>${p.svg}<figcaption>${p.title}</figcaption></figure>`).join('')}`
 
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-})
+const browser = await launch()
 const tab = await browser.newPage({ viewport: { width: 1176, height: 900 } })
 await tab.setContent(page)
 await tab.screenshot({ path: 'docs/pictures/overview.png', fullPage: true })

@@ -1,0 +1,19 @@
+/** Debian's Chromium, quiet and without a network of its own. */
+import { existsSync } from 'node:fs'
+import { type Browser, chromium } from 'playwright-core'
+
+export const browserPath = '/usr/bin/chromium'
+export const browserThere = existsSync(browserPath)
+
+export const launch = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: browserPath,
+    args: [
+      '--no-sandbox',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })

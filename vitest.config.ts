@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    maxWorkers: '100%',
     projects: [
       {
         test: {
@@ -9,6 +10,9 @@ export default defineConfig({
           include: ['{foundation,imaging,apps}/*/src/**/*.test.ts'],
           exclude: ['**/*.slow.test.ts'],
           testTimeout: 20000,
+          // the rooms are pure, so test files may share a worker and what it has imported
+          isolate: false,
+          pool: 'threads',
         },
       },
       {

@@ -18,7 +18,9 @@ const units = { percent: '%', mm: 'mm', deg: 'degrees' }
 const isArea = (r: Row): boolean => r[2].startsWith('canal-area')
 const error = (r: Row): number => (isArea(r) ? (100 * (r[5]! - r[4])) / r[4] : r[5]! - r[4])
 const fails = (r: Row): boolean => r[5] === null || Math.abs(error(r)) > (isArea(r) ? bounds.percent : bounds.mm)
-const bounded = (r: Row): boolean => isArea(r) || r[2].startsWith('canal-ap')
+/** Not given on CT, with the reason, and so neither right nor wrong: counted apart. */
+const withheld = (r: Row): boolean => r[1] === 'L5-S1' && r[2].endsWith('-pedicle') && r[5] === null
+const bounded = (r: Row): boolean => !withheld(r) && (isArea(r) || r[2].startsWith('canal-ap'))
 /** The disc of L5-S1 and the plane through the pedicles of S1 are where most of what fails lies: told apart in the tables. */
 const sacral = (r: Row): boolean => r[1] === 'L5-S1'
 
@@ -39,8 +41,8 @@ beyond ${bounds.percent} %, an AP diameter beyond ${bounds.mm} mm.
 ${all.map(table).join('\n')}${failures(all.find((r) => r.slice === 1))}
 ## What is known to be off
 
-- The plane through the pedicles of S1: above the sacrum's roof no bone closes the canal behind; there it is closed by the edge of the
-  roof that was seen, which is rounded and lies further back than the plane that the truth continues. Areas come out too large.
+- The plane through the pedicles of S1: above the sacrum's roof no bone closes the canal behind, and closed by the rounded edge of
+  that roof areas came out 8 to 28 % too large in 27 of 30 spines. So on CT they are withheld, with this as the reason.
 - The sides of the canal at disc height are no bone. They are closed at the width seen between the pedicles plus 0.8 mm, an assumed
   allowance for the rounder canal there: wide canals come out a little narrow, narrow ones a little wide.
 - The back of a disc is found where it is denser than the canal's content by 30 HU or more; else the wall is bridged from bone to bone
@@ -104,7 +106,8 @@ function failures(result: SliceResult | undefined): string {
   return `
 ## Spines that fail at 1 mm
 
-${result.spines - new Set([...spines, ...result.names.filter((n) => n[1] !== 'right').map((n) => n[0])]).size} of ${result.spines} spines hold every bound; ${result.rows.filter(bounded).length - off.length} of ${result.rows.filter(bounded).length} areas and diameters do.
+${result.spines - new Set([...spines, ...result.names.filter((n) => n[1] !== 'right').map((n) => n[0])]).size} of ${result.spines} spines hold every bound; ${result.rows.filter(bounded).length - off.length} of ${result.rows.filter(bounded).length} areas and diameters do;
+${result.rows.filter((r) => withheld(r) && !r[2].startsWith('canal-transverse')).length} more, between the pedicles of S1, are not given on CT.
 
 ${[...wrong, ...list].join('\n') || 'None.'}
 `

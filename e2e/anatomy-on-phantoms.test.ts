@@ -41,20 +41,22 @@ describe.each(cases)('phantom $seed at $spacing mm', ({ seed, spacing }) => {
     expect(far[Math.floor(far.length * 0.9)]).toBeLessThan(2)
   })
 
-  it.runIf(spacing[2] <= 1)('measures canal areas within 8 %, AP diameters within 1 mm', () => {
-    const own = measureSpine(found, ct)
-    for (const level of phantomTruth(phantom).levels)
-      for (const id of canal) {
-        // the roof of the sacrum ends below the pedicles of S1: docs/accuracy.md says how far off that plane is
-        if (level.level === 'L5-S1' && id.endsWith('-pedicle')) continue
-        const what = `${level.level} ${id}`
-        const truth = measureOf(level, id)?.value ?? Number.NaN
-        const value = measureOf(own.find((m) => m.level === level.level)!, id)?.value ?? Number.NaN
-        const error = Math.abs(value - truth)
-        if (id.startsWith('canal-area')) expect(error / truth, what).toBeLessThan(0.08)
-        else expect(error, what).toBeLessThan(1)
-      }
-  })
+  // what thicker slices do to them stands in docs/accuracy.md
+  if (spacing[2] <= 1)
+    it('measures canal areas within 8 %, AP diameters within 1 mm', () => {
+      const own = measureSpine(found, ct)
+      for (const level of phantomTruth(phantom).levels)
+        for (const id of canal) {
+          // withheld on CT
+          if (level.level === 'L5-S1' && id.endsWith('-pedicle')) continue
+          const what = `${level.level} ${id}`
+          const truth = measureOf(level, id)?.value ?? Number.NaN
+          const value = measureOf(own.find((m) => m.level === level.level)!, id)?.value ?? Number.NaN
+          const error = Math.abs(value - truth)
+          if (id.startsWith('canal-area')) expect(error / truth, what).toBeLessThan(0.08)
+          else expect(error, what).toBeLessThan(1)
+        }
+    })
 
   it('fills the bone of a level as the phantom has it', () => {
     const model = levelModel(found, ct, 'L4-L5')

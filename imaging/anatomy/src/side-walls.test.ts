@@ -48,6 +48,10 @@ describe('closedSides', () => {
     expect(own.radius[20 * directions]).toBeCloseTo(11.8, 5)
     expect(own.radius[20 * directions + halfTurn]).toBeCloseTo(10.8, 5)
   })
+  it('gives the sacrum, whose sides are flat, no room outside its pedicles', () => {
+    const own = closedSides(wall, [{ pedicle: [0, 10], sacral: true }, ...rings.slice(1)])
+    expect(own.radius[20 * directions]).toBeCloseTo((10 + 12.8) / 2, 5)
+  })
   it('cannot close what no pedicle tells', () =>
     expect(closedSides(wall, [{ pedicle: null }]).radius).toEqual(wall.radius))
 })

@@ -9,18 +9,25 @@
 import { type CanalWall, directions } from './canal-wall.ts'
 import { middleHalf, type Slot } from './slots.ts'
 
-/** Assumed, mm: at pedicle height the canal is rounder than between; a flat side would stand this far outside its widest place. */
+/**
+ * Assumed, mm: at pedicle height the canal is rounder than between; a flat side would stand this far outside its widest place.
+ * Not at the sacrum, whose canal is triangular: its sides are flat already.
+ */
 const rounding = 0.8
 /** Directions within this many steps of straight sideways tell where a pedicle's face is. */
 const facing = Math.round((45 / 360) * directions)
 
-export function closedSides(wall: CanalWall, slots: readonly Pick<Slot, 'pedicle'>[]): CanalWall {
-  const rows = slots.flatMap((s) => (s.pedicle ? [s.pedicle] : []))
+export function closedSides(
+  wall: CanalWall,
+  slots: readonly (Pick<Slot, 'pedicle'> & Partial<Pick<Slot, 'sacral'>>)[],
+): CanalWall {
+  const seenSlots = slots.filter((s) => s.pedicle)
+  const rows = seenSlots.flatMap((s) => (s.pedicle ? [s.pedicle] : []))
   if (!rows.length) return wall
   const radius = wall.radius.slice()
   const seen = wall.seen.slice()
   for (const way of [1, -1] as const) {
-    const faces = rows.map((run) => face(wall, run, way))
+    const faces = rows.map((run, n) => face(wall, run, way) + (seenSlots[n]?.sacral ? 0 : rounding))
     for (let s = 0, k = 0; s * directions < radius.length; s++) {
       while (k < rows.length && s > rows[k]![1]) k++
       // the pedicles themselves stay as they were seen
@@ -57,5 +64,5 @@ function face(wall: CanalWall, run: readonly [number, number], way: 1 | -1): num
   }
   widest.sort((a, b) => a - b)
   // rays that slip past a pedicle's edge make single rows too wide
-  return widest.length ? widest[widest.length >> 2]! + rounding : Number.POSITIVE_INFINITY
+  return widest.length ? widest[widest.length >> 2]! : Number.POSITIVE_INFINITY
 }

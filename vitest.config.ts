@@ -7,7 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{foundation,imaging,apps}/*/src/**/*.test.ts'],
+          include: ['{foundation,imaging,clinic,apps}/*/src/**/*.test.ts'],
           exclude: ['**/*.slow.test.ts'],
           testTimeout: 20000,
           // the rooms are pure, so test files may share a worker and what it has imported
@@ -18,7 +18,7 @@ export default defineConfig({
       {
         test: {
           name: 'slow',
-          include: ['{foundation,imaging,apps}/*/src/**/*.slow.test.ts', 'e2e/**/*.test.ts'],
+          include: ['{foundation,imaging,clinic,apps}/*/src/**/*.slow.test.ts', 'e2e/**/*.test.ts'],
           testTimeout: 300000,
           hookTimeout: 300000,
         },

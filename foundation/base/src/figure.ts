@@ -9,7 +9,12 @@ import type { Quantity } from './quantity.ts'
 
 /** What a figure rests on: published evidence (its id), a recorded fact, or a computation of this program. */
 export type Basis =
-  | { readonly evidence: string; readonly confidence: Confidence }
+  | {
+      readonly evidence: string
+      readonly confidence: Confidence
+      /** Who of the site signed for it, where the value is theirs to answer for. */
+      readonly signedBy?: string
+    }
   | { readonly fact: string }
   | { readonly computed: string; readonly assumes?: readonly string[] }
 

@@ -35,7 +35,25 @@ export interface Table extends Provenance {
   readonly rows: Readonly<Record<string, readonly number[]>>
 }
 
+/**
+ * Like things under one source: the rules of a trial, hold times of drugs, warning signs. An entry of its own confidence says
+ * so itself.
+ */
+export interface Listing<Entry = unknown> extends Provenance {
+  /** Counts when the content changes; what was signed or shown names it. */
+  readonly version: string
+  readonly entries: readonly Entry[]
+}
+
 export const evidenceMessages = catalogue({
+  'evidence/unsigned': {
+    found: '"{what}" is not verified and nobody of this site has signed for it, so it decides nothing.',
+    remedy: 'A named clinician of the site reads it, corrects it where needed and signs it.',
+  },
+  'evidence/signed-value': {
+    found: 'What this site signed for "{what}" is not a number.',
+    remedy: 'Have it signed again with a number in its unit.',
+  },
   'evidence/unknown-id': {
     found: 'There is no evidence called {id}.',
     remedy: 'See the list of evidence for its name.',

@@ -1,4 +1,6 @@
 // Files of published facts: one line each in facts.ts, not here, so that the registry knows them too.
 export * from './evidence.ts'
 export * from './facts.ts'
+export * from './outcome.ts'
 export * from './registry.ts'
+export * from './signing.ts'

@@ -1,15 +1,16 @@
 /**
  * Every published fact of the program, to list, to look up by id and to check.
  *
- * A file of facts exports its Datum and Table values and stands in facts.ts; they are found here without being named again,
+ * A file of facts exports its Datum, Table, Listing and Outcome values and stands in facts.ts; they are found here without being named again,
  * also inside arrays and records.
  */
-import { type Datum, evidenceMessages, type Table } from './evidence.ts'
+import { type Datum, evidenceMessages, type Listing, type Table } from './evidence.ts'
 import * as facts from './facts.ts'
+import type { Outcome } from './outcome.ts'
 
-export type Evidence = Datum | Table
+export type Evidence = Datum | Table | Listing | Outcome
 
-/** Every Datum and Table, by id in alphabetical order. */
+/** Everything that is published fact, by id in alphabetical order. */
 export const allEvidence: readonly Evidence[] = Object.freeze(
   [...new Set(evidenceIn(Object.values(facts)))].sort((a, b) => (a.id < b.id ? -1 : 1)),
 )
@@ -50,12 +51,33 @@ export function validateEvidence(items: readonly Evidence[]): string[] {
     need(['C', 'M', 'U', 'D'].includes(item.confidence), `unknown confidence ${item.confidence}`)
     need(item.source.trim() !== '', 'has no source')
     need(item.funder.trim() !== '', "has no funder ('not stated' where the source does not say)")
-    need(item.unit.trim() !== '', "has no unit ('1' for a bare number)")
+    need(!('unit' in item) || item.unit.trim() !== '', "has no unit ('1' for a bare number)")
     need(item.n === undefined || (Number.isInteger(item.n) && item.n > 0), `n is ${item.n}`)
     need(item.year === undefined || (item.year > 1800 && item.year < 2100), `the year is ${item.year}`)
     if ('value' in item) {
       need(Number.isFinite(item.value), `the value is ${item.value}`)
       need(item.spread === undefined || item.spread.value >= 0, 'the spread is negative')
+      return wrong
+    }
+    if ('entries' in item) {
+      need(item.entries.length > 0, 'the list is empty')
+      need(item.version.trim() !== '', 'has no version')
+      return wrong
+    }
+    if ('arms' in item) {
+      need(item.measure.trim() !== '', 'does not say what was measured')
+      need(item.followUp.value >= 0, 'the follow-up is negative')
+      for (const arm of item.arms) {
+        need(Number.isFinite(arm.value), `the value of ${arm.treatment} is ${arm.value}`)
+        need(arm.events === undefined || (arm.n !== undefined && arm.events <= arm.n), 'more events than people')
+        const { interval } = arm
+        need(!interval || (interval.low <= arm.value && arm.value <= interval.high), 'a value outside its interval')
+      }
+      for (const id of item.together ?? [])
+        need(
+          items.some((other) => other.id === id),
+          `must stand beside ${id}, which does not exist`,
+        )
       return wrong
     }
     const rows = Object.entries(item.rows)

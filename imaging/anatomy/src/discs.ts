@@ -7,6 +7,7 @@
  *        too; the even spacing of discs and the pedicles (just under each disc) tell them apart.
  */
 import { back, type CanalWall, directions, front, meanRadius, seenShare } from './canal-wall.ts'
+import { betweenPlates } from './disc-plane.ts'
 import { median, smoothed } from './smooth.ts'
 import { type Straight, straightIndex } from './straighten.ts'
 
@@ -29,16 +30,22 @@ export interface CanalProfile {
   readonly lamina: Float64Array
 }
 
+/**
+ * Directions ventral of straight sideways in which a pedicle joins its body. Further back the joints above close the side as
+ * well, and the notch between lamina and joint opens it.
+ */
+const pedicleFrom = [10, 40].map((degrees) => Math.round((degrees / 360) * directions)) as [number, number]
+
 export function canalProfile(wall: CanalWall, count: number): CanalProfile {
   const ventral = new Float64Array(count)
   const pedicle = new Float64Array(count)
   const lamina = new Float64Array(count)
-  const side = Math.round(35 / (360 / directions))
+  const [low, high] = pedicleFrom
   for (let s = 0; s < count; s++) {
     ventral[s] = meanRadius(wall, s, front - 2, front + 2)
     pedicle[s] = Math.min(
-      seenShare(wall, s, -side, side),
-      seenShare(wall, s, directions / 2 - side, directions / 2 + side),
+      seenShare(wall, s, -high, -low),
+      seenShare(wall, s, directions / 2 + low, directions / 2 + high),
     )
     lamina[s] = seenShare(wall, s, back - 5, back + 5)
   }
@@ -80,7 +87,9 @@ export function findDiscs(straight: Straight, profile: CanalProfile): readonly D
     }
   }
   const chain = bestChain(worth).map((s) => disc[snapped(worth, s)]!)
-  return withoutWeakEnds(chain, count).map((d) => ({ ...d, ...sharpest(planes, d.s) }))
+  return withoutWeakEnds(chain, count).map((d) =>
+    betweenPlates(straight, profile, { ...d, ...sharpest(planes, d.s) }),
+  )
 }
 
 /** Mean HU of each band and sagittal tilt, by the arc length of the plane's centre: [tilt][band][s]. */

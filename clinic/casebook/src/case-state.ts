@@ -1,0 +1,35 @@
+/**
+ * The case as it stands: every entry in force, by type, in the order it was accepted.
+ *
+ * A corrected entry shows its corrected body and who corrected it; one that was taken back is gone from here (and still in the
+ * chain). Questions about the state are functions of it, in the room that asks them.
+ */
+import type { Finding, Moment } from '@flavum/base'
+import type { Actor, Body, EventType, Head } from './event.ts'
+
+export interface Recorded<T extends EventType = EventType> {
+  readonly id: string
+  readonly sequence: number
+  readonly occurredAt: Moment
+  readonly recordedAt: Moment
+  readonly actor: Actor
+  readonly body: Body<T>
+  readonly flags: readonly Finding[]
+  readonly correctedBy?: { readonly id: string; readonly actor: Actor; readonly reason: string }
+}
+
+export interface CaseState {
+  readonly caseId: string
+  readonly head: Head
+  /** Ordered by acceptance; by occurredAt is `inOrder(state, type)`. */
+  readonly records: { readonly [T in EventType]?: readonly Recorded<T>[] }
+}
+
+/** Every entry of a type that is in force, in the order it happened. */
+export function recorded<T extends EventType>(state: CaseState, type: T): readonly Recorded<T>[] {
+  return state.records[type] ?? ([] as readonly Recorded<T>[])
+}
+
+/** The last entry of a type, if there is one. */
+export const latest = <T extends EventType>(state: CaseState, type: T): Recorded<T> | undefined =>
+  recorded(state, type).at(-1)

@@ -14,6 +14,13 @@ describe('figure', () => {
     expect(figureText(figure(45, 'deg', 'test'), 0)).toBe('45°')
     expect(figureText(figure(0.5, '1', 'test'))).toBe('0.5')
   })
+  it('says units as people read them', () => {
+    expect(figureText(figure(12, 'mo', 'test'), 0)).toBe('12 months')
+    expect(figureText(figure(1, 'd', 'test'), 0)).toBe('1 day')
+    expect(figureText(figure(36, '{score}', 'test'), 0)).toBe('36')
+    expect(figureText(figure(250, '%{change}', 'test'), 0)).toBe('250 %')
+    expect(figureText(figure(1, 'm', 'test'), 0)).toBe('1 m')
+  })
   it('says why there is none; unknown is never zero', () => {
     const none = unknown('mm', messages.reason('figure-test/open'))
     expect(none.value).toBeNull()

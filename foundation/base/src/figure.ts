@@ -67,13 +67,26 @@ const unitWords: Readonly<Record<string, string>> = {
   deg: '°',
   'Gy.cm2': 'Gy·cm²',
   "[hnsf'U]": 'HU',
+  'mm[Hg]': 'mmHg',
+  Cel: '°C',
+  d: 'days',
+  wk: 'weeks',
+  mo: 'months',
+  a: 'years',
   '1': '',
+}
+
+/** A unit as people read it; what UCUM puts in braces is a note, not a unit: {score} is a bare number. */
+export function unitText(unit: string, value = 2): string {
+  const bare = unit.replace(/\{[^}]*\}/g, '')
+  const word = unitWords[bare] ?? bare
+  return value === 1 && /^(d|wk|mo|a)$/.test(bare) ? word.slice(0, -1) : word
 }
 
 /** "96 ± 8 mm²", or "not measurable: ..." with the reason in words. */
 export function figureText(f: Figure, digits = 1): string {
   if (f.value === null) return `not measurable: ${sentence(f.reason).found}`
-  const word = unitWords[f.unit] ?? f.unit
+  const word = unitText(f.unit, f.value)
   const spread = f.uncertainty ? ` ± ${f.uncertainty.value.toFixed(digits)}` : ''
   return `${f.value.toFixed(digits)}${spread}${word === '°' ? '°' : word ? ` ${word}` : ''}`
 }

@@ -19,6 +19,8 @@ export interface Provenance {
   readonly population?: string
   /** Who paid; `not stated` where the source does not say, `none` for physics. */
   readonly funder: string
+  /** Ids of what must stand beside it wherever it is shown; each of them names this one too. */
+  readonly together?: readonly string[]
 }
 
 export interface Datum extends Provenance {

@@ -33,6 +33,8 @@ export type Design =
 export interface Arm {
   readonly treatment: Treatment
   readonly value: number
+  /** The same measure before treatment, where `value` is what it was afterwards. */
+  readonly start?: number
   /** Events and people, where the source gives both. */
   readonly events?: number
   readonly n?: number
@@ -55,8 +57,6 @@ export interface Outcome extends Provenance {
   readonly arms: readonly [Arm, ...Arm[]]
   /** What a reader must know before comparing ("the groups differ at baseline"). */
   readonly caution?: string
-  /** Ids of outcomes that must stand beside it wherever it is shown. */
-  readonly together?: readonly string[]
 }
 
 /** One arm's number, resting on the outcome. */
@@ -65,4 +65,21 @@ export const armFigure = (o: Outcome, arm: Arm): KnownFigure => ({
   unit: o.unit,
   ...(arm.spread ? { uncertainty: arm.spread } : {}),
   basis: { evidence: o.id, confidence: arm.confidence ?? o.confidence },
+})
+
+/** Both ends of an arm's 95 % interval, or null where there is none. Computed ends rest on the outcome as derived. */
+export const intervalFigures = (o: Outcome, arm: Arm): { readonly low: KnownFigure; readonly high: KnownFigure } | null =>
+  arm.interval ? { low: end(o, arm.interval.low, arm.interval), high: end(o, arm.interval.high, arm.interval) } : null
+
+const end = (o: Outcome, value: number, { confidence }: NonNullable<Arm['interval']>): KnownFigure => ({
+  value,
+  unit: o.unit,
+  basis: { evidence: o.id, confidence },
+})
+
+/** How long people were followed, as a figure. */
+export const followUpFigure = (o: Outcome): KnownFigure => ({
+  value: o.followUp.value,
+  unit: o.followUp.unit,
+  basis: { evidence: o.id, confidence: o.confidence },
 })

@@ -54,6 +54,11 @@ export function validateEvidence(items: readonly Evidence[]): string[] {
     need(!('unit' in item) || item.unit.trim() !== '', "has no unit ('1' for a bare number)")
     need(item.n === undefined || (Number.isInteger(item.n) && item.n > 0), `n is ${item.n}`)
     need(item.year === undefined || (item.year > 1800 && item.year < 2100), `the year is ${item.year}`)
+    for (const id of item.together ?? []) {
+      const other = items.find((one) => one.id === id)
+      need(other !== undefined, `must stand beside ${id}, which does not exist`)
+      need(!other || (other.together ?? []).includes(item.id), `must stand beside ${id}, which does not name it back`)
+    }
     if ('value' in item) {
       need(Number.isFinite(item.value), `the value is ${item.value}`)
       need(item.spread === undefined || item.spread.value >= 0, 'the spread is negative')
@@ -69,15 +74,13 @@ export function validateEvidence(items: readonly Evidence[]): string[] {
       need(item.followUp.value >= 0, 'the follow-up is negative')
       for (const arm of item.arms) {
         need(Number.isFinite(arm.value), `the value of ${arm.treatment} is ${arm.value}`)
+        need(arm.start === undefined || Number.isFinite(arm.start), `the start of ${arm.treatment} is ${arm.start}`)
         need(arm.events === undefined || (arm.n !== undefined && arm.events <= arm.n), 'more events than people')
+        need(arm.events !== 0 || arm.interval !== undefined, 'no events and no upper bound')
+        need(item.unit !== '%' || (arm.value >= 0 && arm.value <= 100), 'a share of people outside 0 to 100')
         const { interval } = arm
         need(!interval || (interval.low <= arm.value && arm.value <= interval.high), 'a value outside its interval')
       }
-      for (const id of item.together ?? [])
-        need(
-          items.some((other) => other.id === id),
-          `must stand beside ${id}, which does not exist`,
-        )
       return wrong
     }
     const rows = Object.entries(item.rows)

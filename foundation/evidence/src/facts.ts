@@ -1,8 +1,17 @@
 /**
- * The list of files that hold facts: one line each. `registry.ts` finds every Datum and Table that they export.
+ * The list of files that hold facts: one line each. `registry.ts` finds every Datum, Table, Listing and Outcome that they export.
  */
 
+export * from './anticoagulants.ts'
 export * from './bones.ts'
+export * from './cohort.ts'
+export * from './contrast-agents.ts'
+export * from './day-limits.ts'
+export * from './discharge.ts'
+export * from './instruments-of-outcome.ts'
 export * from './instruments.ts'
+export * from './meaningful-change.ts'
+export * from './outcomes-trials.ts'
+export * from './procedure-steps.ts'
 export * from './spine-measures.ts'
 export * from './xray.ts'

@@ -48,8 +48,10 @@ export interface Arm {
 export interface Outcome extends Provenance {
   readonly kind: 'outcome'
   readonly about: 'benefit' | 'incomplete relief' | 'harm' | 'later treatment' | 'composite' | 'recovery'
-  /** The measure in plain words ("people whose ODI fell by 10 points or more"). */
+  /** The measure in plain words, without digits: pages hold numbers as figures. */
   readonly measure: string
+  /** Id of the Datum that holds the threshold which the measure speaks of. */
+  readonly threshold?: string
   /** UCUM; `%` where it counts people. */
   readonly unit: string
   readonly followUp: { readonly value: number; readonly unit: 'd' | 'wk' | 'mo' | 'a' }
@@ -68,7 +70,10 @@ export const armFigure = (o: Outcome, arm: Arm): KnownFigure => ({
 })
 
 /** Both ends of an arm's 95 % interval, or null where there is none. Computed ends rest on the outcome as derived. */
-export const intervalFigures = (o: Outcome, arm: Arm): { readonly low: KnownFigure; readonly high: KnownFigure } | null =>
+export const intervalFigures = (
+  o: Outcome,
+  arm: Arm,
+): { readonly low: KnownFigure; readonly high: KnownFigure } | null =>
   arm.interval ? { low: end(o, arm.interval.low, arm.interval), high: end(o, arm.interval.high, arm.interval) } : null
 
 const end = (o: Outcome, value: number, { confidence }: NonNullable<Arm['interval']>): KnownFigure => ({

@@ -1,1 +1,2 @@
-export {}
+export { pageHtml } from './page-html.ts'
+export { pageText } from './page-text.ts'

@@ -6,7 +6,10 @@
  *        bin of equal width, each bin with its lower edge and without its upper, the last with both.
  * Source Hyndman RJ, Fan Y. Am Stat 1996;50:361-365, definition 7.
  */
-export function quantiles(values: Float64Array | readonly number[], shares: readonly number[]): readonly number[] | null {
+export function quantiles(
+  values: Float64Array | readonly number[],
+  shares: readonly number[],
+): readonly number[] | null {
   if (values.length === 0) return null
   const sorted = Float64Array.from(values).sort()
   return shares.map((p) => {

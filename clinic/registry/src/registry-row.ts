@@ -1,0 +1,292 @@
+/**
+ * A case to its row, as of a day.
+ *
+ * Takes  the case, the day, how an operator's name becomes a key, and the site whose signed rules for missing answers the
+ *        scores may use.
+ * Gives  one row. Only what had happened by that day counts; corrections count as they stand today.
+ * Trap   of two answers to one questionnaire at one window the first that can be scored stands: never the better one. An answer
+ *        given after the procedure is no baseline, whatever it says of itself.
+ */
+import { dateOf, daysBetween, instantOf, type LocalDate } from '@flavum/base'
+import type { CaseState, EventType, Recorded } from '@flavum/casebook'
+import type { Site } from '@flavum/evidence'
+import { type Calendar, calendar, tolerance, windows } from './follow-up.ts'
+import { lossOf, stageOf } from './furthest.ts'
+import { asked, askedPlace, measures, scorePlace } from './measures.ts'
+import { placeAnswers } from './place-answers.ts'
+import type { MissingReason, RegistryRow } from './row.ts'
+import { UpTo } from './up-to.ts'
+
+export interface RowOptions {
+  /** A name to a key that cannot be turned back. Without it no operator is told apart. */
+  readonly operatorKey?: (name: string) => string
+  readonly site?: Site
+}
+
+export function registryRow(state: CaseState, asOf: LocalDate, options: RowOptions = {}): RegistryRow {
+  const known = new UpTo(state, asOf)
+  const opened = known.last('case.opened')
+  const starts = known.inOrder('procedure.started')
+  // a start that nobody wrote down is seen by its end
+  const began = starts[0] ?? known.inOrder('procedure.ended')[0] ?? known.inOrder('procedure.abandoned')[0]
+  const procedureOn = began ? dateOf(began.occurredAt) : null
+  const stage = stageOf(known)
+  const before = {
+    caseId: state.caseId,
+    asOf,
+    referredOn: opened ? (opened.body.referredOn ?? dateOf(opened.occurredAt)) : null,
+    stage,
+    loss: lossOf(known, stage),
+    procedureOn,
+  }
+  if (procedureOn === null) return { ...before, ...nothingDone }
+
+  const day = (on: LocalDate): number => daysBetween(procedureOn, on)
+  const dates = calendar(procedureOn)
+  const later = laterDays(known, starts, day)
+  const ending = known.last('following.ended')
+  const ended = ending ? endings[ending.body.reason] : null
+  const endedDay = ending ? day(dateOf(ending.occurredAt)) : null
+  const answers = placeAnswers(known.all('questionnaire.answered'), procedureOn, options.site)
+  const placed = targetsOf(known)
+  const name = operatorOf(known)
+  return {
+    ...before,
+    operator: name !== null && options.operatorKey ? options.operatorKey(name) : null,
+    age: ageOf(known, procedureOn),
+    ...thicknessAndAreas(known, placed.planned),
+    ...placed,
+    abandoned: known.all('procedure.abandoned').length > 0,
+    ...exposureOf(known, starts[1]),
+    complications: known.inOrder('complication.occurred').map(({ occurredAt, body }) => ({
+      what: body.what,
+      day: day(dateOf(occurredAt)),
+      grade: body.grade,
+      serious: body.serious,
+      related: body.related,
+      outcome: body.outcome,
+    })),
+    unplannedNight:
+      known.all('care.unplanned').some((r) => r.body.what === 'night-in-hospital' && day(r.body.on) >= 0) ||
+      known.all('person.left').some((r) => r.body.exit === 'admit' || r.body.exit === 'transfer'),
+    emergencyVisits: careDays(known, 'emergency-visit', day),
+    readmissions: careDays(known, 'readmission', day),
+    falls: careDays(known, 'fall', day),
+    ...later,
+    heardUntil: heardUntil(known, procedureOn),
+    ended,
+    endedDay,
+    scores: withOpioids(answers.scores, known, procedureOn, dates),
+    answeredOn: answers.answeredOn,
+    missing: missingOf(known, dates, answers, ended, endedDay),
+    unplaced: answers.unplaced,
+  }
+}
+
+const noScores: readonly null[] = Array<null>(measures.length * windows.length).fill(null)
+const noAnswers: readonly null[] = Array<null>(asked.length * windows.length).fill(null)
+const nothingDone = {
+  operator: null,
+  age: null,
+  ligamentThickness: null,
+  canalArea: null,
+  duralSacArea: null,
+  planned: [],
+  done: [],
+  abandoned: false,
+  fluoroscopyTime: null,
+  airKerma: null,
+  doseAreaProduct: null,
+  complications: [],
+  unplannedNight: false,
+  emergencyVisits: [],
+  readmissions: [],
+  falls: [],
+  injectionDay: null,
+  repeatDay: null,
+  spacerDay: null,
+  surgeryDay: null,
+  heardUntil: null,
+  ended: null,
+  endedDay: null,
+  scores: noScores,
+  answeredOn: noAnswers,
+  missing: noAnswers,
+  unplaced: 0,
+} as const
+
+const endings = {
+  died: 'died',
+  moved: 'moved',
+  declined: 'declined',
+  'cannot-be-reached': 'cannot be reached',
+  other: 'left for another reason',
+} as const satisfies Record<string, MissingReason>
+
+type Day = (on: LocalDate) => number
+const first = (days: readonly number[]): number | null => (days.length === 0 ? null : Math.min(...days))
+
+function laterDays(known: UpTo, starts: readonly Recorded<'procedure.started'>[], day: Day) {
+  const after = known
+    .all('treatment.later')
+    .map((r) => ({ what: r.body.treatment, on: day(r.body.on) }))
+    .filter((t) => t.on > 0)
+  const of = (what: string): number[] => after.filter((t) => t.what === what).map((t) => t.on)
+  // a second start on a later day is a repeat, also where the first was abandoned
+  const again = starts.slice(1).map((r) => day(dateOf(r.occurredAt)))
+  return {
+    injectionDay: first(of('injection')),
+    repeatDay: first([...of('pild'), ...again.filter((d) => d > 0)]),
+    spacerDay: first(of('spacer')),
+    surgeryDay: first(of('surgery')),
+  }
+}
+
+const careDays = (known: UpTo, what: string, day: Day): readonly number[] =>
+  known
+    .all('care.unplanned')
+    .filter((r) => r.body.what === what)
+    .map((r) => day(r.body.on))
+    .filter((d) => d >= 0)
+
+const named = (t: { readonly level: string; readonly side: string }): string => `${t.level} ${t.side}`
+
+function targetsOf(known: UpTo): { planned: readonly string[]; done: readonly string[] } {
+  const of = (targets: readonly { level: string; side: string }[]): readonly string[] =>
+    [...new Set(targets.map(named))].sort()
+  return {
+    planned: of(known.all('procedure.started').flatMap((r) => r.body.targets)),
+    done: of(known.all('procedure.ended').flatMap((r) => r.body.done)),
+  }
+}
+
+function operatorOf(known: UpTo): string | null {
+  const acted = [
+    ...known.inOrder('procedure.started'),
+    ...known.inOrder('procedure.ended'),
+    ...known.inOrder('step.done'),
+  ]
+  return acted.find((r) => r.actor.role === 'operator')?.actor.name ?? null
+}
+
+function ageOf(known: UpTo, procedureOn: LocalDate): number | null {
+  const facts = known.inOrder('fact.recorded').filter((r) => r.body.key === 'age' && r.body.on <= procedureOn)
+  const value = facts.at(-1)?.body.value
+  return typeof value === 'number' ? value : null
+}
+
+function thicknessAndAreas(known: UpTo, planned: readonly string[]) {
+  const values = (measure: string): number[] =>
+    known.all('measure.recorded').flatMap(({ body }) => {
+      const here = planned.some(
+        (t) => body.level !== undefined && t.startsWith(`${body.level} `) && (!body.side || t.endsWith(body.side)),
+      )
+      return body.measure === measure && here && body.value !== null ? [body.value] : []
+    })
+  const thick = values('ligament-thickness')
+  return {
+    ligamentThickness: thick.length === 0 ? null : Math.max(...thick),
+    canalArea: first(values('canal-area')),
+    duralSacArea: first(values('dural-sac-area')),
+  }
+}
+
+function exposureOf(known: UpTo, second: Recorded<'procedure.started'> | undefined) {
+  const entries = known
+    .all('exposure.recorded')
+    .filter((r) => !second || instantOf(r.occurredAt) < instantOf(second.occurredAt))
+  const total = (of: (body: Recorded<'exposure.recorded'>['body']) => number | null): number | null =>
+    entries.length === 0
+      ? null
+      : entries.reduce<number | null>((sum, { body }) => {
+          const value = of(body)
+          return sum === null || value === null ? null : sum + value
+        }, 0)
+  return {
+    fluoroscopyTime: total((b) => b.fluoroscopyTime),
+    airKerma: total((b) => b.airKerma),
+    doseAreaProduct: total((b) => b.doseAreaProduct),
+  }
+}
+
+/** What only the person, or someone who had them in front of them, could have said. Silence is not health. */
+function heardUntil(known: UpTo, procedureOn: LocalDate): number {
+  let last = procedureOn
+  const on = (date: LocalDate): void => {
+    if (date > last) last = date
+  }
+  for (const type of withThePerson) for (const r of known.all(type)) on(dateOf(r.occurredAt))
+  for (const r of known.all('contact.attempted')) if (r.body.result === 'reached') on(dateOf(r.occurredAt))
+  for (const type of dated) for (const r of known.all(type)) on(r.body.on)
+  for (const r of known.all('following.ended'))
+    if (r.body.reason !== 'cannot-be-reached' && r.body.reason !== 'other') on(dateOf(r.occurredAt))
+  return daysBetween(procedureOn, last > known.asOf ? known.asOf : last)
+}
+const withThePerson = [
+  'procedure.ended',
+  'person.left',
+  'visit.done',
+  'questionnaire.answered',
+  'symptoms.reported',
+  'neuro.checked',
+  'complication.occurred',
+] as const satisfies readonly EventType[]
+const dated = ['treatment.later', 'care.unplanned', 'opioids.recorded'] as const satisfies readonly EventType[]
+
+function withOpioids(
+  scores: (number | null)[],
+  known: UpTo,
+  procedureOn: LocalDate,
+  dates: Calendar,
+): readonly (number | null)[] {
+  const entries = known
+    .all('opioids.recorded')
+    .flatMap((r) => (r.body.dose === null ? [] : [{ day: daysBetween(procedureOn, r.body.on), dose: r.body.dose }]))
+  const place = measures.findIndex((m) => m.from === 'opioids.recorded')
+  for (const [w, window] of windows.entries()) {
+    let nearest = Number.POSITIVE_INFINITY
+    for (const { day, dose } of entries) {
+      const off = day - (dates.dueDays[w] ?? 0)
+      // a baseline lies on or before the day; later ones within their window
+      const counts = w === 0 ? off <= 0 : day > 0 && Math.abs(off) <= tolerance(window)
+      if (!counts || Math.abs(off) >= nearest) continue
+      nearest = Math.abs(off)
+      scores[scorePlace(place, w)] = dose
+    }
+  }
+  return scores
+}
+
+const told: Readonly<Record<string, MissingReason>> = {
+  died: 'died',
+  moved: 'moved',
+  declined: 'declined',
+  refused: 'declined',
+  'cannot-be-reached': 'cannot be reached',
+  'cannot be reached': 'cannot be reached',
+  'no-answer': 'cannot be reached',
+  unwell: 'unwell',
+  'too-unwell': 'unwell',
+}
+
+function missingOf(
+  known: UpTo,
+  dates: Calendar,
+  answers: ReturnType<typeof placeAnswers>,
+  ended: MissingReason | null,
+  endedDay: number | null,
+): readonly (MissingReason | null)[] {
+  const missed = known.all('questionnaire.missed')
+  return asked.flatMap((instrument, i) =>
+    windows.map((window, w): MissingReason | null => {
+      const at = askedPlace(i, w)
+      if (answers.answeredOn[at] !== null) return null
+      if ((dates.closed[w] ?? '') > known.asOf) return null
+      if (answers.unscorable[at]) return 'answered, cannot be scored'
+      const said = missed.find((r) => r.body.instrument === instrument && r.body.window === window)
+      if (said) return told[said.body.reason.trim().toLowerCase()] ?? 'another reason given'
+      const gone = endedDay !== null && endedDay <= (dates.closedDays[w] ?? 0)
+      return (gone && ended) || 'no reason recorded'
+    }),
+  )
+}

@@ -1,0 +1,25 @@
+/** A case as it was on a day: what happened later is not there yet. */
+import { dateOf, instantOf, type LocalDate } from '@flavum/base'
+import { type CaseState, type EventType, type Recorded, recorded } from '@flavum/casebook'
+
+export class UpTo {
+  readonly state: CaseState
+  readonly asOf: LocalDate
+  constructor(state: CaseState, asOf: LocalDate) {
+    this.state = state
+    this.asOf = asOf
+  }
+  all<T extends EventType>(type: T): readonly Recorded<T>[] {
+    const every = recorded(this.state, type)
+    const happened = (r: Recorded): boolean => dateOf(r.occurredAt) <= this.asOf
+    return every.every((r) => happened(r)) ? every : every.filter((r) => happened(r))
+  }
+  /** In the order it happened, which an offline tablet may not have kept. */
+  inOrder<T extends EventType>(type: T): readonly Recorded<T>[] {
+    const every = this.all(type)
+    return every.length < 2 ? every : every.toSorted((a, b) => instantOf(a.occurredAt) - instantOf(b.occurredAt))
+  }
+  last<T extends EventType>(type: T): Recorded<T> | undefined {
+    return this.inOrder(type).at(-1)
+  }
+}

@@ -1,1 +1,7 @@
+export type { Allowed, Item } from './definition.ts'
+export * from './meaningful-change.ts'
+export { odiBand } from './odi.ts'
+export * from './questionnaire.ts'
 export * from './score.ts'
+export { scoreOf } from './score-of.ts'
+export { zcqPercent } from './zcq.ts'

@@ -1,0 +1,107 @@
+/**
+ * Answers to figures, for every instrument.
+ *
+ * Takes  the answers, and the site where it has signed how many may be missing.
+ * Gives  a figure per scale. One that cannot be had says why; an answer that is no answer is found and named, never clamped,
+ *        dropped or counted as missing.
+ * Limits a limit on missing answers that nobody signed withholds nothing: the score of the answered items stands, with a note.
+ */
+import { type Figure, type Finding, figure, type Reason, unknown } from '@flavum/base'
+import { gate, type Site } from '@flavum/evidence'
+import { allowedInWords, type Definition, isAllowed, type Scale } from './definition.ts'
+import { definitionOf } from './definitions.ts'
+import { messages } from './messages.ts'
+import type { Answers, Instrument, Score } from './score.ts'
+
+const nobody: Site = { name: '', zone: 'UTC', signatures: [] }
+
+export function scoreOf(instrument: Instrument, answers: Answers, site: Site = nobody): Score {
+  const definition = definitionOf(instrument)
+  const unplaced = unplacedAnswers(definition, answers)
+  const scored = definition.scales.map((scale) => scored1(definition, scale, answers, unplaced.length > 0, site))
+  const figures = Object.fromEntries(scored.map(({ name, figure }) => [name, figure]))
+  return {
+    instrument,
+    version: definition.version,
+    figures,
+    findings: [...unplaced, ...scored.flatMap((s) => s.findings), ...(instrument === 'walking' ? walked(figures) : [])],
+  }
+}
+
+function unplacedAnswers({ title, scales }: Definition, answers: Answers): readonly Finding[] {
+  const known = scales.flatMap((scale) => scale.items.map((item) => item.name))
+  return Object.keys(answers)
+    .filter((item) => !known.includes(item))
+    .map((item) =>
+      messages.finding('scores/unknown-item', 'error', { instrument: title, item, known: known.join(', ') }),
+    )
+}
+
+interface Scored {
+  readonly name: string
+  readonly figure: Figure
+  readonly findings: readonly Finding[]
+}
+
+function scored1(
+  { instrument, title }: Definition,
+  scale: Scale,
+  answers: Answers,
+  unplaced: boolean,
+  site: Site,
+): Scored {
+  const given = scale.items.map((item) => ({
+    item,
+    value: Object.hasOwn(answers, item.name) ? (answers[item.name] ?? null) : null,
+  }))
+  const about = { instrument: title, scale: scale.name }
+  const wrong = given.filter(({ item, value }) => value !== null && !isAllowed(value, item.allowed))
+  const answered = given.flatMap(({ item, value }) => (isAllowed(value, item.allowed) ? [value] : []))
+  const missing = given.filter(({ value }) => value === null).length
+  const count = { ...about, missing, items: scale.items.length }
+  const withheld = (reason: Reason, findings: readonly Finding[] = []): Scored => ({
+    name: scale.name,
+    figure: unknown(scale.unit, reason),
+    findings,
+  })
+
+  if (wrong.length > 0)
+    return withheld(
+      messages.reason('scores/unusable-answer', { ...about, items: wrong.map(({ item }) => item.name).join(', ') }),
+      wrong.map(({ item }) =>
+        messages.finding('scores/not-allowed', 'error', {
+          instrument: title,
+          item: item.name,
+          allowed: allowedInWords(item.allowed),
+        }),
+      ),
+    )
+  if (missing > 0 && unplaced) return withheld(messages.reason('scores/not-placed', about))
+  if (answered.length === 0) return withheld(messages.reason('scores/nothing-answered', about))
+
+  // no rule for missing answers means that none may be; a rule that nobody signed decides nothing
+  const accepted = scale.missing ? gate(scale.missing, site).value : 0
+  if (accepted !== null && missing > accepted)
+    return withheld(messages.reason('scores/too-many-missing', { ...count, accepted }))
+  const note = accepted === null ? 'scores/missing-limit-unsigned' : 'scores/some-missing'
+  return {
+    name: scale.name,
+    figure: figure(scale.from(answered), scale.unit, `${instrument}/${scale.name}`, {
+      ...(missing > 0 && scale.missing ? { assumes: [scale.missing.id] } : {}),
+    }),
+    findings: missing > 0 ? [messages.finding(note, accepted === null ? 'warning' : 'info', count)] : [],
+  }
+}
+
+function walked({ time, distance }: Readonly<Record<string, Figure>>): readonly Finding[] {
+  const cap = definitionOf('walking').scales[0]?.items[0]?.allowed
+  const most = cap && 'measure' in cap ? cap.most?.value : undefined
+  return [
+    ...(most !== undefined && time?.value === most
+      ? [messages.finding('scores/cap-reached', 'info', { cap: most })]
+      : []),
+    ...(time?.value === 0 && (distance?.value ?? 0) > 0
+      ? [messages.finding('scores/walked-in-no-time', 'warning')]
+      : []),
+  ]
+}

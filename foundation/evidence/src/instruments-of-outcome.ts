@@ -1,8 +1,7 @@
 /**
  * Questionnaires, walking and discharge scores: what their rules lean on besides the items themselves.
  *
- * Gives  how many answers may be missing, the bands of the ODI, the walking test's cap, the points of PADSS, and the totals
- *        from which a person may leave.
+ * Gives  how many answers may be missing, the bands of the ODI, the walking test's cap, the points of PADSS.
  * Limits no wording that needs a licence: neither the ODI's nor the ZCQ's item texts are here or anywhere in this program.
  */
 import type { Datum, Listing } from './evidence.ts'
@@ -104,27 +103,6 @@ export const walkingDistances: readonly Datum[] = [
     unit: 'm',
   },
 ]
-
-export const aldreteToLeave: Datum = {
-  id: 'score/aldrete-to-leave-phase-one',
-  what: 'modified Aldrete total from which a person may leave the first phase of recovery',
-  confidence: 'M',
-  source: 'modified Aldrete score, as commonly used',
-  ...notStated,
-  value: 9,
-  unit: '{score}',
-}
-
-/** With a responsible adult, and never alone: the discharge checks stand beside it. */
-export const padssToLeave: Datum = {
-  id: 'score/padss-to-go-home',
-  what: 'PADSS total from which a person may go home with a responsible adult',
-  confidence: 'C',
-  source: padssSource,
-  ...notStated,
-  value: 9,
-  unit: '{score}',
-}
 
 /** What earns two, one and no points. */
 export interface PointsOf {

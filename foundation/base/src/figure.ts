@@ -69,6 +69,7 @@ const unitWords: Readonly<Record<string, string>> = {
   "[hnsf'U]": 'HU',
   'mm[Hg]': 'mmHg',
   Cel: '°C',
+  '[ft_i]': 'ft',
   d: 'days',
   wk: 'weeks',
   mo: 'months',

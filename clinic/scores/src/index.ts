@@ -1,3 +1,4 @@
+export { changeThresholds } from './change-thresholds.ts'
 export type { Allowed, Item } from './definition.ts'
 export * from './meaningful-change.ts'
 export { odiBand } from './odi.ts'

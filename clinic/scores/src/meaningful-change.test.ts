@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type ChangeThreshold, meaningfulChange, scoreOf } from './index.ts'
+import { type ChangeThreshold, changeThresholds, meaningfulChange, scoreOf } from './index.ts'
 
 const threshold = (figure: string, kind: ChangeThreshold['kind'], value: number): ChangeThreshold => ({
   figure,
@@ -94,6 +94,20 @@ describe('meaningful change', () => {
     ]).reached
     expect(reached[0]).toMatchObject({ reached: 'unknown', reason: { code: 'scores/other-instrument' } })
     expect(() => meaningfulChange('nprs', nprs(5, 5), nprs(5, 5), [threshold('arm', 'points', 2)])).toThrow(/back, leg/)
+  })
+
+  it('takes every published threshold with its evidence, and finds that they disagree', () => {
+    const change = meaningfulChange('nprs', nprs(5, 10), nprs(3, 8), changeThresholds('nprs'))
+    expect(change.reached.map((r) => [r.threshold.figure, r.threshold.kind, r.reached])).toEqual([
+      ['back', 'points', 'yes'],
+      ['leg', 'points', 'yes'],
+      ['back', 'percent', 'yes'],
+      ['leg', 'percent', 'no'],
+    ])
+    expect(change.reached[0]?.threshold.basis).toEqual({ evidence: 'meaningful-change/nprs-points', confidence: 'M' })
+    expect(changeThresholds('odi')).toHaveLength(4)
+    expect(changeThresholds('zcq').map((t) => t.figure)).toContain('satisfaction')
+    expect(changeThresholds('walking')).toEqual([])
   })
 
   it('law: there and back again is no gain', () => {

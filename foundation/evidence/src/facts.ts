@@ -1,5 +1,6 @@
 /**
- * The list of files that hold facts: one line each. `registry.ts` finds every Datum, Table, Listing and Outcome that they export.
+ * The list of files that hold facts: one line each. `registry.ts` finds every Datum, Table, Listing and Outcome that they
+ * export.
  */
 
 export * from './anticoagulants.ts'

@@ -126,7 +126,7 @@ export interface NamedRisk {
   readonly outcomes: readonly string[]
 }
 const noRate =
-  'No reliable rate: single cases were reported, and a survey in which none was seen still allows some in a hundred.'
+  'No reliable rate: single cases were reported, and a survey in which none was seen still leaves room for some.'
 export const namedRisks: Listing<NamedRisk> = {
   id: 'risk/named',
   what: 'The risks that the procedure is known by, and what is known of how often',
@@ -137,7 +137,7 @@ export const namedRisks: Listing<NamedRisk> = {
   entries: [
     {
       risk: 'incomplete relief',
-      known: 'The likeliest bad outcome by far: four people in ten after a year, by the larger trial.',
+      known: 'The likeliest bad outcome by far, by the larger trial.',
       outcomes: ['outcome/encore-odi-under-threshold-twelve-months', 'outcome/encore-odi-twelve-months'],
     },
     { risk: 'infection', known: noRate, outcomes: ['outcome/deer-major-harm'] },

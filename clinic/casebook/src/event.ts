@@ -16,6 +16,7 @@ export const schemaVersion = 1
 
 export const bodies = { ...before, ...day, ...after } as const
 export type EventType = keyof typeof bodies
+export const eventTypes = Object.freeze(Object.keys(bodies)) as readonly EventType[]
 export type Body<T extends EventType> = z.infer<(typeof bodies)[T]>
 
 export const roles = ['coordinator', 'nurse', 'operator', 'lead', 'patient', 'administrator'] as const
@@ -59,11 +60,11 @@ export interface Head {
 }
 
 /** The envelope as read from a file; the body is checked by its type. */
-export const entrySchema = z.object({
+export const entrySchema = z.strictObject({
   id: z.string().min(1),
-  type: z.enum(Object.keys(bodies) as [EventType, ...EventType[]]),
+  type: z.enum(eventTypes),
   occurredAt: moment,
   recordedAt: moment,
-  actor: z.object({ name: z.string().min(1), role: z.enum(roles) }),
+  actor: z.strictObject({ name: z.string().min(1), role: z.enum(roles) }),
   body: z.unknown(),
 })

@@ -5,10 +5,14 @@ import { z } from 'zod'
 import { answer, date, hash, level, moment, note, quantity, reading, side, target, targets } from './words.ts'
 
 export const before = {
-  'case.opened': z.object({ referredOn: date.nullable(), referrer: z.string().optional(), reason: note.optional() }),
+  'case.opened': z.strictObject({
+    referredOn: date.nullable(),
+    referrer: z.string().optional(),
+    reason: note.optional(),
+  }),
 
   /** A `Fact` of the selection room; its vocabulary checks the key. */
-  'fact.recorded': z.object({
+  'fact.recorded': z.strictObject({
     key: z.string().min(1),
     value: z.union([z.boolean(), z.number().finite(), z.string()]),
     unit: z.string().optional(),
@@ -22,15 +26,15 @@ export const before = {
   }),
 
   /** `patient`: what comparing the images' patient with this case's identity gave; the comparison is made outside the chain. */
-  'imaging.linked': z.object({
+  'imaging.linked': z.strictObject({
     /** SHA-256 of the study instance UID. */
     study: hash,
     modality: z.enum(['CT', 'MR', 'XR', 'XA', 'other']),
     on: date.nullable(),
     patient: z.enum(['same', 'different', 'not-compared']),
   }),
-  'levels.confirmed': z.object({ study: hash, levels: z.array(level).min(1), anchor: z.string().min(1) }),
-  'measure.recorded': z.object({
+  'levels.confirmed': z.strictObject({ study: hash, levels: z.array(level).min(1), anchor: z.string().min(1) }),
+  'measure.recorded': z.strictObject({
     study: hash.optional(),
     measure: z.string().min(1),
     level: level.optional(),
@@ -42,7 +46,7 @@ export const before = {
     reader: z.string().min(1),
   }),
 
-  'selection.assessed': z.object({
+  'selection.assessed': z.strictObject({
     pack: z.string().min(1),
     version: z.string().min(1),
     on: date,
@@ -51,13 +55,15 @@ export const before = {
     unknown: z.number().int(),
     notApplicable: z.number().int(),
     stops: z.array(z.string()),
-    rules: z.array(z.object({ rule: z.string(), result: z.enum(['met', 'not met', 'unknown', 'not applicable']) })),
+    rules: z.array(
+      z.strictObject({ rule: z.string(), result: z.enum(['met', 'not met', 'unknown', 'not applicable']) }),
+    ),
   }),
-  'target.chosen': z.object({ targets, reason: note }),
+  'target.chosen': z.strictObject({ targets, reason: note }),
 
   /** `version` is the SHA-256 of the page in canonical JSON: exactly what was shown. */
-  'decision.shown': z.object({ version: hash, language: z.string(), evidence: z.array(z.string()) }),
-  'decision.made': z.object({
+  'decision.shown': z.strictObject({ version: hash, language: z.string(), evidence: z.array(z.string()) }),
+  'decision.made': z.strictObject({
     shown: hash.optional(),
     choice: z.enum([
       'waiting',
@@ -69,49 +75,51 @@ export const before = {
       'surgery',
       'undecided',
     ]),
-    matters: z.array(z.object({ what: z.string(), weight: z.number().int().min(0).max(10) })),
-    teachBack: z.array(z.object({ question: z.string(), answer: note, understood: z.enum(['yes', 'no', 'partly']) })),
+    matters: z.array(z.strictObject({ what: z.string(), weight: z.number().int().min(0).max(10) })),
+    teachBack: z.array(
+      z.strictObject({ question: z.string(), answer: note, understood: z.enum(['yes', 'no', 'partly']) }),
+    ),
     questions: z.array(note),
   }),
-  'consent.given': z.object({ targets, document: hash, by: z.enum(['person', 'representative']) }),
-  'consent.withdrawn': z.object({ reason: note.optional() }),
+  'consent.given': z.strictObject({ targets, document: hash, by: z.enum(['person', 'representative']) }),
+  'consent.withdrawn': z.strictObject({ reason: note.optional() }),
 
   /** Summary of an `AccessPlan`, for rehearsal: every angle is found again on live X-ray. */
-  'plan.adopted': z.object({
+  'plan.adopted': z.strictObject({
     plan: hash,
     study: hash.optional(),
     targets,
     figures: z.record(z.string(), quantity),
   }),
-  'rehearsal.summarised': z.object({
+  'rehearsal.summarised': z.strictObject({
     plan: hash,
     log: hash,
     figures: z.record(z.string(), quantity),
     stopped: z.string().nullable(),
   }),
 
-  'procedure.scheduled': z.object({ on: date, targets }),
-  'procedure.postponed': z.object({ reason: note }),
+  'procedure.scheduled': z.strictObject({ on: date, targets }),
+  'procedure.postponed': z.strictObject({ reason: note }),
 
   /** Dates entered by a named prescriber; never by this program. */
-  'antithrombotic.planned': z.object({
+  'antithrombotic.planned': z.strictObject({
     drug: z.string().min(1),
     prescriber: z.string().min(1),
     stopOn: date.nullable(),
     restartAfterHours: z.number().nonnegative().nullable(),
     note: note.optional(),
   }),
-  'antithrombotic.last-taken': z.object({ drug: z.string().min(1), at: moment.nullable() }),
-  'antithrombotic.restart-decided': z.object({
+  'antithrombotic.last-taken': z.strictObject({ drug: z.string().min(1), at: moment.nullable() }),
+  'antithrombotic.restart-decided': z.strictObject({
     drug: z.string().min(1),
     prescriber: z.string().min(1),
     restartAt: moment.nullable(),
     /** What was known when it was decided. */
     knowing: z.array(z.enum(['bloody-tap', 'dural-puncture', 'neurological-change'])),
   }),
-  'antithrombotic.restarted': z.object({ drug: z.string().min(1), at: moment.nullable() }),
+  'antithrombotic.restarted': z.strictObject({ drug: z.string().min(1), at: moment.nullable() }),
 
-  'check.done': z.object({
+  'check.done': z.strictObject({
     when: z.enum(['before-the-day', 'arrival', 'time-out', 'sign-out']),
     /** Names of checks stand in the day room. */
     check: z.string().min(1),

@@ -8,12 +8,12 @@ const strength = z.record(z.string(), z.number().int().min(0).max(5).nullable())
 export const exits = ['home', 'observe', 'transfer', 'admit', 'against-advice'] as const
 
 export const day = {
-  'asa.classified': z.object({ class: z.number().int().min(1).max(6) }),
-  'timeout.completed': z.object({ targets, present: z.array(z.string()).min(1) }),
-  'procedure.started': z.object({ targets }),
-  'xray.enabled': z.object({}),
+  'asa.classified': z.strictObject({ class: z.number().int().min(1).max(6) }),
+  'timeout.completed': z.strictObject({ targets, present: z.array(z.string()).min(1) }),
+  'procedure.started': z.strictObject({ targets }),
+  'xray.enabled': z.strictObject({}),
 
-  'drug.given': z.object({
+  'drug.given': z.strictObject({
     drug: z.string().min(1),
     rxnorm: z.string().optional(),
     purpose: z.enum([
@@ -30,7 +30,7 @@ export const day = {
     route: z.string().optional(),
     note: note.optional(),
   }),
-  'vitals.recorded': z.object({
+  'vitals.recorded': z.strictObject({
     phase: z.enum(['before', 'during', 'recovery', 'discharge']),
     systolic: reading,
     diastolic: reading,
@@ -42,8 +42,8 @@ export const day = {
     /** L/min of oxygen given. */
     oxygenGiven: reading.optional(),
   }),
-  'sedation.scored': z.object({ scale: z.enum(['RASS', 'MOAA/S']), value: z.number().int() }),
-  'neuro.checked': z.object({
+  'sedation.scored': z.strictObject({ scale: z.enum(['RASS', 'MOAA/S']), value: z.number().int() }),
+  'neuro.checked': z.strictObject({
     phase: z.enum(['baseline', 'after', 'discharge', 'visit']),
     /** Grade 0 to 5 by root and side: `L4 left`. */
     strength,
@@ -56,8 +56,8 @@ export const day = {
     note: note.optional(),
   }),
 
-  'contrast.chosen': z.object({ agent: z.string().min(1), iodine: reading }),
-  'contrast.given': z.object({
+  'contrast.chosen': z.strictObject({ agent: z.string().min(1), iodine: reading }),
+  'contrast.given': z.strictObject({
     agent: z.string().min(1),
     /** mgI/mL. */
     iodine: reading,
@@ -65,19 +65,19 @@ export const day = {
     volume: reading,
     pattern: z.enum(['epidural', 'intrathecal', 'vascular', 'not-seen', 'unknown']),
   }),
-  'needle.placed': z.object({
+  'needle.placed': z.strictObject({
     level: level.nullable(),
     side: side.nullable(),
     needle: z.string(),
     duralPuncture: yesNoUnknown,
     bloody: yesNoUnknown,
   }),
-  'tool.opened': z.object({
+  'tool.opened': z.strictObject({
     tool: z.string().min(1),
     lot: z.string().nullable(),
     expires: z.string().nullable().optional(),
   }),
-  'exposure.recorded': z.object({
+  'exposure.recorded': z.strictObject({
     /** s. */
     fluoroscopyTime: reading,
     /** mGy at the reference point. */
@@ -85,10 +85,10 @@ export const day = {
     /** Gy.cm2 */
     doseAreaProduct: reading,
     from: z.enum(['dose-report', 'console', 'estimate', 'unknown']),
-    targets: z.array(z.object({ level, side })).optional(),
+    targets: z.array(z.strictObject({ level, side })).optional(),
   }),
   /** Steps 0 to 12; `stop` names the abort rule that applied. */
-  'step.done': z.object({
+  'step.done': z.strictObject({
     step: z.number().int().min(0).max(12),
     level: level.optional(),
     side: side.optional(),
@@ -96,7 +96,7 @@ export const day = {
     stop: z.string().optional(),
     note: note.optional(),
   }),
-  'complication.occurred': z.object({
+  'complication.occurred': z.strictObject({
     /** Names of complications stand in the recovery room's evidence; anything else is kept as written. */
     what: z.string().min(1),
     /** 1 mild to 5 death. */
@@ -106,21 +106,21 @@ export const day = {
     outcome: z.enum(['resolved', 'ongoing', 'lasting', 'death', 'unknown']),
     note: note.optional(),
   }),
-  'procedure.abandoned': z.object({
+  'procedure.abandoned': z.strictObject({
     reason: z.string().min(1),
     step: z.number().int().min(0).max(12).nullable(),
     note: note.optional(),
   }),
-  'procedure.ended': z.object({ done: z.array(z.object({ level, side })) }),
+  'procedure.ended': z.strictObject({ done: z.array(z.strictObject({ level, side })) }),
 
-  'recovery.scored': z.object({
+  'recovery.scored': z.strictObject({
     instrument: z.enum(['aldrete', 'padss', 'padss-pain-scale']),
     answers: z.record(z.string(), z.number().nullable()),
   }),
-  'discharge.decided': z.object({
+  'discharge.decided': z.strictObject({
     exit: z.enum(exits),
     /** A named clinician sets something aside, and says why. */
-    override: z.object({ by: z.string().min(1), role: z.string().min(1), reason: note }).optional(),
+    override: z.strictObject({ by: z.string().min(1), role: z.string().min(1), reason: note }).optional(),
   }),
-  'person.left': z.object({ exit: z.enum(exits), note: note.optional() }),
+  'person.left': z.strictObject({ exit: z.enum(exits), note: note.optional() }),
 } as const

@@ -36,7 +36,20 @@ export interface Calendar {
   readonly closedDays: readonly number[]
 }
 
+/** Thousands of people share a few hundred days: what was worked out for one is kept for the next. */
+const kept = new Map<LocalDate, Calendar>()
+const enough = 5000
+
 export function calendar(procedureOn: LocalDate): Calendar {
+  const there = kept.get(procedureOn)
+  if (there) return there
+  if (kept.size >= enough) kept.clear()
+  const made = makeCalendar(procedureOn)
+  kept.set(procedureOn, made)
+  return made
+}
+
+function makeCalendar(procedureOn: LocalDate): Calendar {
   const due = windows.map((w) => dueDay(procedureOn, w))
   const closed = windows.map((w) => closedOn(procedureOn, w))
   return {

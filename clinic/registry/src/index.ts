@@ -1,1 +1,9 @@
-export {}
+export * from './cohort-report.ts'
+export * from './operator-keys.ts'
+export { registryRow, type RowOptions } from './registry-row.ts'
+export { publishedRules, type ResponderRule } from './responders.ts'
+export * from './row.ts'
+export { type ClinicOptions, entriesOf, syntheticClinic } from './synthetic-clinic.ts'
+export * from './kaplan-meier.ts'
+export * from './quantiles.ts'
+export * from './wilson.ts'

@@ -64,7 +64,7 @@ const order = new Map<string, number>(measures.map((m, n) => [m.id, n]))
 const windowOrder = new Map<string, number>(windows.map((w, n) => [w, n]))
 
 export const measureOf = (id: MeasureId): Measure => {
-  const found: Measure | undefined = measures.find((m) => m.id === id)
+  const found: Measure | undefined = measures[order.get(id) ?? -1]
   if (!found) throw new RangeError(`no measure ${id}`)
   return found
 }

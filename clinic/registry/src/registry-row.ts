@@ -52,6 +52,7 @@ export function registryRow(state: CaseState, asOf: LocalDate, options: RowOptio
   const name = operatorOf(known)
   return {
     ...before,
+    daysSince: day(asOf),
     operator: name !== null && options.operatorKey ? options.operatorKey(name) : null,
     age: ageOf(known, procedureOn),
     ...thicknessAndAreas(known, placed.planned),
@@ -86,6 +87,7 @@ export function registryRow(state: CaseState, asOf: LocalDate, options: RowOptio
 const noScores: readonly null[] = Array<null>(measures.length * windows.length).fill(null)
 const noAnswers: readonly null[] = Array<null>(asked.length * windows.length).fill(null)
 const nothingDone = {
+  daysSince: -1,
   operator: null,
   age: null,
   ligamentThickness: null,

@@ -62,6 +62,8 @@ export interface RegistryRow {
   readonly loss: Loss | null
   /** Of the first start; all days below are counted from it. */
   readonly procedureOn: LocalDate | null
+  /** Days from the procedure to `asOf`; -1 without one. */
+  readonly daysSince: number
   /** A key that stands for a name and is kept nowhere beside it. */
   readonly operator: string | null
   readonly age: number | null

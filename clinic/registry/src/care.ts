@@ -1,0 +1,80 @@
+/**
+ * Care that nobody planned: abandoned procedures, nights, emergency visits, readmissions, falls; and opioids.
+ *
+ * Trap   a person is counted as free of an event by a day only if they were heard from on or after it. Silence is kept apart.
+ */
+import type { Figure } from '@flavum/base'
+import { isDue } from './flow.ts'
+import { type FollowUp, followUps, type Window, windows } from './follow-up.ts'
+import { scoreAt } from './measures.ts'
+import { type Proportion, people, proportion } from './proportion.ts'
+import type { RegistryRow } from './row.ts'
+
+export interface ByDay {
+  readonly events: Proportion
+  /** Treated long enough ago, without the event, and not heard from on or after that day. */
+  readonly notHeard: Figure
+}
+
+export interface CareSection {
+  readonly abandoned: Proportion
+  readonly unplannedNight: Proportion
+  readonly byDay: readonly ByDay[]
+  readonly opioids: readonly { readonly window: Window; readonly taking: Proportion; readonly notKnown: Figure }[]
+}
+
+const watched = [
+  ['an emergency visit within a week', 'emergencyVisits', 7],
+  ['an emergency visit within 30 days', 'emergencyVisits', 30],
+  ['a readmission within a week', 'readmissions', 7],
+  ['a readmission within 30 days', 'readmissions', 30],
+  ['a fall within 30 days', 'falls', 30],
+  ['a fall within a year', 'falls', 365],
+] as const
+
+export function careSection(treated: readonly RegistryRow[]): CareSection {
+  const having = (holds: (r: RegistryRow) => boolean): number => treated.filter(holds).length
+  return {
+    abandoned: proportion(
+      'procedures abandoned',
+      having((r) => r.abandoned),
+      treated.length,
+    ),
+    unplannedNight: proportion(
+      'an unplanned night in hospital',
+      having((r) => r.unplannedNight),
+      treated.length,
+    ),
+    byDay: watched.map(([what, list, day]) => byDay(treated, what, (r) => r[list].some((d) => d <= day), day)),
+    opioids: (['baseline', ...followUps] as const).map((window) => {
+      const due = treated.filter((r) => window === 'baseline' || isDue(r, window satisfies FollowUp))
+      const doses = due.flatMap((r) => scoreAt(r, 'opioids', windows[windows.indexOf(window)] ?? 'baseline') ?? [])
+      return {
+        window,
+        taking: proportion(`people taking opioids at ${window}`, doses.filter((d) => d > 0).length, doses.length),
+        notKnown: people(due.length - doses.length, `count of those due whose dose at ${window} is not known`),
+      }
+    }),
+  }
+}
+
+function byDay(
+  treated: readonly RegistryRow[],
+  what: string,
+  happened: (r: RegistryRow) => boolean,
+  day: number,
+): ByDay {
+  let events = 0
+  let free = 0
+  let silent = 0
+  for (const r of treated) {
+    if (r.daysSince < day) continue
+    if (happened(r)) events++
+    else if ((r.heardUntil ?? -1) >= day) free++
+    else silent++
+  }
+  return {
+    events: proportion(what, events, events + free),
+    notHeard: people(silent, `count of those not heard from after the time of: ${what}`),
+  }
+}

@@ -10,7 +10,7 @@ import type { Confidence, LocalDate } from '@flavum/base'
 import type { Datum, Listing } from './evidence.ts'
 
 /** A stretch of days, weeks or months on the calendar, counted back from the day that is asked about. */
-export interface Span {
+export interface CalendarSpan {
   readonly value: number
   readonly unit: 'd' | 'wk' | 'mo'
 }
@@ -23,7 +23,7 @@ interface Asks {
   /** Of the level worked at, or of its side; absent for what concerns the whole person. */
   readonly at?: 'level' | 'side'
   /** No older than that; an older fact leaves the condition unknown. */
-  readonly within?: Span
+  readonly within?: CalendarSpan
   /** A judgement: it counts only with the name of the clinician whose judgement it is. */
   readonly attested?: true
 }
@@ -44,7 +44,7 @@ export interface Bounded extends Asks {
 }
 /** A day, or `never`: true when it lies at least that far back. */
 export interface NotWithin extends Asks {
-  readonly notWithin: Span
+  readonly notWithin: CalendarSpan
 }
 export type Leaf = Is | OneOf | Bounded | NotWithin
 

@@ -1,7 +1,7 @@
 /**
  * Conditions that several trials share, written once. The numbers are those of the trials and come in as arguments.
  */
-import type { Condition, Span } from '../rule.ts'
+import type { CalendarSpan, Condition } from '../rule.ts'
 
 /** Pain in back or legs on standing or walking that eases on sitting or bending forward. */
 export const neurogenicClaudication: Condition = {
@@ -34,7 +34,7 @@ export const painAtLeast = (score: number): Condition => ({
 })
 export const whichPain = 'The published text does not say which pain is meant; the worse of back and leg is taken.'
 
-export const noInjectionFor = (span: Span): Condition => ({ fact: 'last-epidural-injection', notWithin: span })
+export const noInjectionFor = (span: CalendarSpan): Condition => ({ fact: 'last-epidural-injection', notWithin: span })
 
 export const noSurgeryAtLevel: Condition = { fact: 'prior-surgery', at: 'level', is: false }
 

@@ -1,0 +1,181 @@
+/**
+ * A clinic in a folder: its site, its cases, who the people are, and the anchors that show a cut case.
+ *
+ *   site.json                    name, zone, what its clinicians signed
+ *   heads.ndjson                 where each case ended at every acceptance
+ *   cases/<case>/events.ndjson   the chain, an entry in canonical JSON a line
+ *   identities/<case>.json       who the person is; erased without touching the chain
+ *
+ * Trap   an entry is accepted once both its line and its anchor are on the disk. A line without an anchor was written as the
+ *        power failed: it is whole, stays, and the next entry anchors it.
+ */
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Finding, type Moment, say } from '@flavum/base'
+import {
+  type Accepted,
+  accept,
+  type Book,
+  bookOf,
+  type CaseState,
+  canonical,
+  type Head,
+  type Identity,
+  identitySchema,
+  type LaterRules,
+  newBook,
+  type Refused,
+  readEvent,
+  verifyText,
+} from '@flavum/casebook'
+import type { Signature, Site } from '@flavum/evidence'
+import { alone, appendLine, linesOf, removeFile, replaceFile, textOf } from './clinic-files.ts'
+import { clinicMessages } from './clinic-messages.ts'
+import { parsed, readSite } from './site-file.ts'
+
+export interface Clinic {
+  readonly folder: string
+  readonly site: Site
+  /** In alphabetical order. */
+  caseIds(): readonly string[]
+  /** Every case as it stands. Faults where one of them cannot be read. */
+  cases(): readonly CaseState[]
+  /** Faults `clinic/no-case`, and those of `readEvent`. */
+  book(caseId: string): Book
+  /** Null where it was never given or has been erased. */
+  identity(caseId: string): Identity | null
+  /** What was changed, moved or removed since it was accepted, and what was torn. */
+  verify(caseId: string): readonly Finding[]
+  /** Makes the case if it is not there. Faults `clinic/damaged`, `clinic/busy`, `clinic/not-written`, those of `accept`. */
+  append(caseId: string, entry: unknown, rules: LaterRules, at: Moment): Accepted | Refused
+  writeIdentity(caseId: string, identity: Identity): void
+  eraseIdentity(caseId: string): void
+  sign(signatures: readonly Signature[]): void
+}
+
+const longest = 40
+
+/** Faults `clinic/case-name`: the name becomes that of a folder. */
+export function caseName(text: string): string {
+  if (!/^[a-z0-9][a-z0-9-]*$/.test(text) || text.length > longest)
+    throw clinicMessages.fault('clinic/case-name', { most: longest })
+  return text
+}
+
+/** Faults `clinic/exists`, `clinic/not-written`. */
+export function makeClinic(folder: string, site: Site): Clinic {
+  if (existsSync(join(folder, 'site.json'))) throw clinicMessages.fault('clinic/exists')
+  makeFolder(join(folder, 'cases'))
+  makeFolder(join(folder, 'identities'))
+  replaceFile(join(folder, 'site.json'), `${JSON.stringify(site, null, 2)}\n`)
+  return openClinic(folder)
+}
+
+/** Faults `clinic/no-folder`, `clinic/site-unreadable`. */
+export function openClinic(folder: string): Clinic {
+  const siteFile = join(folder, 'site.json')
+  const casesFolder = join(folder, 'cases')
+  const heads = join(folder, 'heads.ndjson')
+  if (!existsSync(siteFile)) throw clinicMessages.fault('clinic/no-folder')
+  let site = readSite(textOf(siteFile))
+  const eventsOf = (caseId: string): string => join(casesFolder, caseName(caseId), 'events.ndjson')
+  const identityOf = (caseId: string): string => join(folder, 'identities', `${caseName(caseId)}.json`)
+  const known = (caseId: string): boolean => existsSync(eventsOf(caseId))
+  const headOf = (caseId: string): Head | undefined => lastHead(heads, caseId)
+
+  const book = (caseId: string): Book => {
+    if (!known(caseId)) throw clinicMessages.fault('clinic/no-case')
+    const { whole } = linesOf(eventsOf(caseId))
+    return bookOf(
+      caseId,
+      whole.map((line, n) => readEvent(parsed(line), n + 1)),
+    )
+  }
+  const verifyCase = (caseId: string): readonly Finding[] => {
+    const head = headOf(caseId)
+    if (!known(caseId) && !head) throw clinicMessages.fault('clinic/no-case')
+    const { whole, torn } = linesOf(eventsOf(caseId))
+    return [
+      ...verifyText(whole.map((line) => `${line}\n`).join(''), head),
+      ...(torn ? [clinicMessages.finding('clinic/torn-line', 'warning')] : []),
+    ]
+  }
+  const caseIds = (): readonly string[] =>
+    existsSync(casesFolder)
+      ? readdirSync(casesFolder, { withFileTypes: true })
+          .filter((f) => f.isDirectory() && existsSync(join(casesFolder, f.name, 'events.ndjson')))
+          .map((f) => f.name)
+          .sort()
+      : []
+
+  return {
+    folder,
+    get site() {
+      return site
+    },
+    caseIds,
+    cases: () => caseIds().map((id) => book(id).state),
+    book,
+    verify: verifyCase,
+    identity: (caseId) => {
+      const text = textOf(identityOf(caseId))
+      const read = identitySchema.safeParse(parsed(text))
+      if (text && !read.success) throw clinicMessages.fault('clinic/unreadable', { why: 'not an identity' })
+      return read.data ?? null
+    },
+    append: (caseId, entry, rules, at) =>
+      alone(folder, () => {
+        const head = headOf(caseId)
+        const wrong = known(caseId) || head ? verifyCase(caseId).find((f) => f.severity === 'error') : undefined
+        if (wrong) throw clinicMessages.fault('clinic/damaged', { finding: say(wrong) })
+        const result = accept(known(caseId) ? book(caseId) : newBook(caseName(caseId)), entry, rules, { at })
+        if ('refused' in result) return result
+        makeFolder(join(casesFolder, caseId))
+        if (!result.again) appendLine(eventsOf(caseId), canonical(result.accepted))
+        const now = result.book.state.head
+        if (now.sequence !== head?.sequence) appendLine(heads, canonical({ ...now, at }))
+        return result
+      }),
+    writeIdentity: (caseId, identity) =>
+      alone(folder, () => replaceFile(identityOf(caseId), `${JSON.stringify(identity, null, 2)}\n`)),
+    eraseIdentity: (caseId) => alone(folder, () => removeFile(identityOf(caseId))),
+    sign: (signatures) =>
+      alone(folder, () => {
+        const before = readSite(textOf(siteFile))
+        const kept = before.signatures.filter((s) => !signatures.some((now) => now.evidence === s.evidence))
+        site = { ...before, signatures: [...kept, ...signatures] }
+        replaceFile(siteFile, `${JSON.stringify(site, null, 2)}\n`)
+      }),
+  }
+}
+
+/** Faults `clinic/anchors-damaged`. A torn last line was never an anchor. */
+function lastHead(file: string, caseId: string): Head | undefined {
+  const { whole } = linesOf(file)
+  for (let n = whole.length - 1; n >= 0; n--) {
+    const line = parsed(whole[n] ?? '')
+    if (!isHead(line)) throw clinicMessages.fault('clinic/anchors-damaged', { line: n + 1 })
+    if (line.caseId === caseId) return { caseId, sequence: line.sequence, hash: line.hash }
+  }
+  return undefined
+}
+
+const isHead = (x: unknown): x is Head =>
+  typeof x === 'object' &&
+  x !== null &&
+  'caseId' in x &&
+  typeof x.caseId === 'string' &&
+  'sequence' in x &&
+  Number.isInteger(x.sequence) &&
+  'hash' in x &&
+  typeof x.hash === 'string'
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+  } catch (error) {
+    throw clinicMessages.fault('clinic/not-written', {
+      why: error instanceof Error && 'code' in error ? String(error.code) : 'unknown',
+    })
+  }
+}

@@ -16,11 +16,10 @@ export interface Frame {
   readonly markerOf: ReturnType<typeof sourcesOf>['markerOf']
 }
 
-export const noticeWords: Readonly<Record<'stop' | 'caution' | 'info', string>> = {
-  stop: 'Stop',
-  caution: 'Please note',
-  info: 'For your information',
-}
+const clinicianNotice = { stop: 'Stop', caution: 'Please note', info: 'For your information' } as const
+/** What a notice is called. Nobody who reads about their own care is told "Stop". */
+export const noticeWords = (tone: keyof typeof clinicianNotice, reader: Page['reader']): string =>
+  tone === 'stop' && reader === 'person' ? 'Important' : clinicianNotice[tone]
 
 export const signatureWords = { name: 'Name', signature: 'Signature', date: 'Date' } as const
 

@@ -33,7 +33,9 @@ export function pageHtml(page: Page): string {
 <h1>${set(page.title)}</h1>
 <p class="purpose">${escapeHtml(frame.notice)}</p>
 ${groups(page.blocks)
-  .map((group, i) => (Array.isArray(group) ? perHundreds(group, frame.markerOf, `people-${i}`) : blockHtml(group, set)))
+  .map((group, i) =>
+    Array.isArray(group) ? perHundreds(group, frame.markerOf, `people-${i}`) : blockHtml(group, page.reader, set),
+  )
   .join('\n')}
 </main>
 ${sourcesHtml(frame)}<footer><p>${escapeHtml(frame.notice)}</p></footer>
@@ -69,7 +71,7 @@ const setter =
       })
       .join('')
 
-function blockHtml(block: Exclude<Block, PerHundred>, set: Set): string {
+function blockHtml(block: Exclude<Block, PerHundred>, reader: Page['reader'], set: Set): string {
   switch (block.kind) {
     case 'heading':
       return `<h${block.depth + 1}>${set(block.text)}</h${block.depth + 1}>`
@@ -82,7 +84,7 @@ function blockHtml(block: Exclude<Block, PerHundred>, set: Set): string {
     case 'table':
       return tableHtml(block, set)
     case 'notice':
-      return `<div class="notice ${block.tone}" role="note"><p><strong>${noticeWords[block.tone]}:</strong> ${set(block.text)}</p></div>`
+      return `<div class="notice ${block.tone}" role="note"><p><strong>${noticeWords(block.tone, reader)}:</strong> ${set(block.text)}</p></div>`
     case 'fields':
       return `<dl>${block.rows.map(([name, value]) => `<div><dt>${set(name)}</dt><dd>${set(value)}</dd></div>`).join('')}</dl>`
     case 'sign':

@@ -19,7 +19,7 @@ export function pageText(page: Page): string {
   const parts = [
     [...wrap(title, columns), '='.repeat(Math.min(columns, widthOf(title)))],
     wrap(frame.notice, columns),
-    ...page.blocks.map((block) => blockLines(block, frame.markerOf)),
+    ...page.blocks.map((block) => blockLines(block, page.reader, frame.markerOf)),
   ]
   if (frame.published.length + frame.otherwise.length > 0)
     parts.push([
@@ -30,7 +30,7 @@ export function pageText(page: Page): string {
   return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`
 }
 
-function blockLines(block: Block, markerOf: MarkerOf): readonly string[] {
+function blockLines(block: Block, reader: Page['reader'], markerOf: MarkerOf): readonly string[] {
   const say = (text: Text): string => wordsOf(text, markerOf)
   switch (block.kind) {
     case 'heading':
@@ -44,7 +44,7 @@ function blockLines(block: Block, markerOf: MarkerOf): readonly string[] {
     case 'per-hundred':
       return perHundredLines(say(block.caption), say({ figure: block.figure }), block.figure.value)
     case 'notice':
-      return hanging('| ', `${noticeWords[block.tone].toUpperCase()}: ${say(block.text)}`, '| ')
+      return hanging('| ', `${noticeWords(block.tone, reader).toUpperCase()}: ${say(block.text)}`, '| ')
     case 'fields':
       return fieldLines(block.rows.map(([name, value]) => [say(name), say(value)]))
     case 'sign':

@@ -125,8 +125,6 @@ export function momentWords(m: Moment): string {
   return `${dateWords(m)}, ${m.slice(11, 16)} (${place === 'UTC' ? 'UTC' : `${place} time`})`
 }
 
-// C0 and C1 controls, and the characters that override reading direction
-const unwanted = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
-
-/** Tabs and line ends become spaces, other controls go. */
-export const harmless = (text: string): string => text.replace(/[\t\n\r\u2028\u2029]+/g, ' ').replace(unwanted, '')
+/** Tabs and line ends become spaces; other controls and the characters that override reading direction go. */
+export const harmless = (text: string): string =>
+  text.replace(/[\t\n\r\u2028\u2029]+/g, ' ').replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')

@@ -3,6 +3,7 @@
  * export.
  */
 
+export * from './aftercare.ts'
 export * from './anticoagulants.ts'
 export * from './appraisals.ts'
 export * from './bones.ts'
@@ -21,4 +22,5 @@ export * from './rule-packs.ts'
 export * from './spine-measures.ts'
 export * from './stop-conditions.ts'
 export * from './thickness-series.ts'
+export * from './warning-signs.ts'
 export * from './xray.ts'

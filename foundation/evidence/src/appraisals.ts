@@ -104,7 +104,7 @@ export const withoutFigures: Listing<Reported> = {
     },
     {
       study: 'Mekhail 2020',
-      says: 'people under and over 65 were compared',
+      says: 'younger and older people were compared',
       missing: 'the result',
       funder: 'not stated',
       confidence: 'C',

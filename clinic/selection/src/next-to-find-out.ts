@@ -2,8 +2,9 @@
  * What to find out next: what would settle most comes first.
  *
  * Takes  assessments of criteria and of stop conditions.
- * Gives  questions, in the order: those that could settle a stop condition (more of them first), then those that could settle
- *        more criteria, then those that ask less of the person. Each with its plain words and who can answer.
+ * Gives  questions, in the order: signs of an emergency; other stop conditions, those that could settle more of them first;
+ *        then those that could settle more criteria; then those that ask less of the person. Each with its plain words and
+ *        who can answer.
  * Limits "could settle" counts the unknown results that wait for the answer; one answer alone may not decide them all. A
  *        criterion that is not verified settles nothing and is counted apart.
  */
@@ -33,7 +34,12 @@ export function nextToFindOut(assessments: readonly Assessment[], stops?: StopAs
     found.set(name, made)
     return made
   }
-  for (const { stop, missing } of stops?.results ?? []) for (const at of missing) entry(at).stops.add(stop.id)
+  const emergencies = new Set<string>()
+  for (const { stop, missing } of stops?.results ?? []) {
+    for (const at of missing) entry(at).stops.add(stop.id)
+    if (stop.means === 'emergency') emergencies.add(stop.id)
+  }
+  const urgent = (next: Next): number => next.stops.filter((id) => emergencies.has(id)).length
   for (const { results } of assessments)
     for (const r of results)
       for (const at of r.missing) entry(at)[r.unverified ? 'unverified' : 'rules'].add(`${r.pack}/${r.rule.id}`)
@@ -55,6 +61,7 @@ export function nextToFindOut(assessments: readonly Assessment[], stops?: StopAs
     })
     .sort(
       (a, b) =>
+        urgent(b) - urgent(a) ||
         b.stops.length - a.stops.length ||
         b.rules.length - a.rules.length ||
         efforts.indexOf(a.question.effort) - efforts.indexOf(b.question.effort) ||

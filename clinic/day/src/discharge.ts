@@ -8,8 +8,7 @@
  *        a clinician. Observe, transfer, admit and against advice are always possible.
  * Trap   the postanaesthetic score exists in two versions; the published threshold is that of `padss` alone.
  */
-import type { Figure, Moment, Reason } from '@flavum/base'
-import { instantOf } from '@flavum/base'
+import { type Figure, instantOf, type Moment, type Reason } from '@flavum/base'
 import type { Body, CaseState, Recorded } from '@flavum/casebook'
 import {
   aldreteToLeave,
@@ -26,7 +25,7 @@ import { notRecorded, readingFigure } from './fact-figure.ts'
 import { freshAfter, type HardStop, hardStopChecks, notSedated, type StopCheck } from './hard-stops.ts'
 import { messages } from './messages.ts'
 import { reversalOf } from './sedation.ts'
-import { type Stay, stayOf } from './stay.ts'
+import { actualEnd, type Stay, stayOf } from './stay.ts'
 
 export type Exit = Body<'discharge.decided'>['exit']
 
@@ -207,8 +206,8 @@ function voiding(stay: Stay, site: Site): { readonly check: DischargeCheck; read
 
 /** After the actual end; analgesics in between do not make water passed unpassed. */
 const isFreshEnd = (stay: Stay): ((r: Recorded) => boolean) => {
-  const end = stay.last('procedure.ended') ?? stay.last('procedure.abandoned')
-  return (r) => !end || instantOf(r.occurredAt) >= instantOf(end.occurredAt)
+  const end = actualEnd(stay)
+  return (r) => end === null || instantOf(r.occurredAt) >= instantOf(end)
 }
 
 function signOut(stay: Stay, name: 'site-dry', no: Reason, open: Reason): DischargeCheck {

@@ -8,6 +8,7 @@
  */
 import { type Figure, figure, type LocalDate } from '@flavum/base'
 import { type CareSection, careSection } from './care.ts'
+import { columnsOf } from './columns.ts'
 import { type Distribution, distributions } from './distributions.ts'
 import { type DoseSection, doseSection } from './dose.ts'
 import { type FlowStage, flow, type WindowFlow, windowFlow } from './flow.ts'
@@ -51,6 +52,7 @@ export interface CohortReport {
 
 export function cohortReport(rows: readonly RegistryRow[], asOf: LocalDate, options: CohortOptions = {}): CohortReport {
   const done = rows.filter((r) => r.procedureOn !== null)
+  const columns = columnsOf(done)
   return {
     schemaVersion: 1,
     asOf,
@@ -60,8 +62,8 @@ export function cohortReport(rows: readonly RegistryRow[], asOf: LocalDate, opti
     procedures: figure(done.length, '{people}', 'count of cases in which the procedure was started'),
     flow: flow(rows),
     followUp: windowFlow(done),
-    responders: responderTable(done, options.rules ?? publishedRules),
-    distributions: distributions(done),
+    responders: responderTable(columns, options.rules ?? publishedRules),
+    distributions: distributions(columns),
     harms: harms(done),
     care: careSection(done),
     dose: doseSection(done),

@@ -1,12 +1,11 @@
 /** How scores lie, at each window, and how far each person's moved: quartiles and counts, never a mean alone. */
 import type { Figure } from '@flavum/base'
 import { figure } from '@flavum/base'
-import { isDue } from './flow.ts'
+import type { Columns } from './columns.ts'
 import { type Window, windows } from './follow-up.ts'
 import { type MeasureId, measures, scorePlace } from './measures.ts'
 import { orNobody, people } from './proportion.ts'
 import { histogram, quantiles } from './quantiles.ts'
-import type { RegistryRow } from './row.ts'
 
 export interface Quartiles {
   readonly n: Figure
@@ -32,7 +31,7 @@ export interface Distribution {
 
 const places = 10
 
-export function quartilesOf(values: readonly number[], unit: string, what: string): Quartiles {
+export function quartilesOf(values: Float64Array | readonly number[], unit: string, what: string): Quartiles {
   const found = quantiles(values, [0, 0.25, 0.5, 0.75, 1])
   const at = (n: number, which: string): Figure => orNobody(found?.[n], unit, `${which} of ${what} (type 7)`)
   return {
@@ -45,19 +44,17 @@ export function quartilesOf(values: readonly number[], unit: string, what: strin
   }
 }
 
-export function distributions(treated: readonly RegistryRow[]): readonly Distribution[] {
+export function distributions(c: Columns): readonly Distribution[] {
   return windows.flatMap((window, w) => {
-    const due = window === 'baseline' ? treated : treated.filter((r) => isDue(r, window))
     return measures.map((m, place): Distribution => {
-      const scores: number[] = []
-      const gains: number[] = []
-      for (const r of due) {
-        const now = r.scores[scorePlace(place, w)] ?? null
-        if (now === null) continue
-        scores.push(now)
-        const was = r.scores[scorePlace(place, 0)] ?? null
-        if (was !== null) gains.push(m.better === 'lower' ? was - now : now - was)
-      }
+      const now = c.scores[scorePlace(place, w)] ?? new Float64Array(0)
+      const was = c.scores[scorePlace(place, 0)] ?? new Float64Array(0)
+      const counts = now.map((score, n) => (!Number.isNaN(score) && (w === 0 || c.due[w]?.[n]) ? 1 : 0))
+      const scores = now.filter((_, n) => counts[n])
+      const sign = m.better === 'lower' ? 1 : -1
+      const gains = was
+        .map((before, n) => (counts[n] ? sign * (before - (now[n] ?? 0)) : Number.NaN))
+        .filter((g) => !Number.isNaN(g))
       const about = `${m.id} at ${window}`
       return {
         measure: m.id,

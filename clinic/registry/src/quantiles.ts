@@ -29,7 +29,12 @@ export interface Bin {
 }
 
 /** Values outside the range are counted in the bins at its ends, so that the counts add up to the people. */
-export function histogram(values: readonly number[], from: number, to: number, bins: number): readonly Bin[] {
+export function histogram(
+  values: Float64Array | readonly number[],
+  from: number,
+  to: number,
+  bins: number,
+): readonly Bin[] {
   const counts = new Array<number>(bins).fill(0)
   const width = (to - from) / bins
   for (const v of values) {

@@ -31,34 +31,44 @@ export function registryRow(state: CaseState, asOf: LocalDate, options: RowOptio
   const began = starts[0] ?? known.inOrder('procedure.ended')[0] ?? known.inOrder('procedure.abandoned')[0]
   const procedureOn = began ? dateOf(began.occurredAt) : null
   const stage = stageOf(known)
-  const before = {
-    caseId: state.caseId,
-    asOf,
-    referredOn: opened ? (opened.body.referredOn ?? dateOf(opened.occurredAt)) : null,
-    stage,
-    loss: lossOf(known, stage),
-    procedureOn,
-  }
-  if (procedureOn === null) return { ...before, ...nothingDone }
+  const loss = lossOf(known, stage)
+  const referredOn = opened ? (opened.body.referredOn ?? dateOf(opened.occurredAt)) : null
+  if (procedureOn === null) return { caseId: state.caseId, asOf, referredOn, stage, loss, procedureOn, ...nothingDone }
 
   const day = (on: LocalDate): number => daysBetween(procedureOn, on)
   const dates = calendar(procedureOn)
-  const later = laterDays(known, starts, day)
   const ending = known.last('following.ended')
   const ended = ending ? endings[ending.body.reason] : null
   const endedDay = ending ? day(dateOf(ending.occurredAt)) : null
   const answers = placeAnswers(known.all('questionnaire.answered'), procedureOn, options.site)
-  const placed = targetsOf(known)
+  const planned = targets(known.all('procedure.started').map((r) => r.body.targets))
+  const thickness = measured(known, planned, 'ligament-thickness')
+  const again = starts.slice(1).map((r) => day(dateOf(r.occurredAt)))
+  // what was exposed at a second try belongs to that one
+  const second = starts[1]
+  const exposures = known
+    .all('exposure.recorded')
+    .filter((r) => !second || instantOf(r.occurredAt) < instantOf(second.occurredAt))
   const name = operatorOf(known)
   return {
-    ...before,
+    caseId: state.caseId,
+    asOf,
+    referredOn,
+    stage,
+    loss,
+    procedureOn,
     daysSince: day(asOf),
     operator: name !== null && options.operatorKey ? options.operatorKey(name) : null,
     age: ageOf(known, procedureOn),
-    ...thicknessAndAreas(known, placed.planned),
-    ...placed,
+    ligamentThickness: thickness.length === 0 ? null : Math.max(...thickness),
+    canalArea: first(measured(known, planned, 'canal-area')),
+    duralSacArea: first(measured(known, planned, 'dural-sac-area')),
+    planned,
+    done: targets(known.all('procedure.ended').map((r) => r.body.done)),
     abandoned: known.all('procedure.abandoned').length > 0,
-    ...exposureOf(known, starts[1]),
+    fluoroscopyTime: total(exposures, (b) => b.fluoroscopyTime),
+    airKerma: total(exposures, (b) => b.airKerma),
+    doseAreaProduct: total(exposures, (b) => b.doseAreaProduct),
     complications: known.inOrder('complication.occurred').map(({ occurredAt, body }) => ({
       what: body.what,
       day: day(dateOf(occurredAt)),
@@ -73,7 +83,11 @@ export function registryRow(state: CaseState, asOf: LocalDate, options: RowOptio
     emergencyVisits: careDays(known, 'emergency-visit', day),
     readmissions: careDays(known, 'readmission', day),
     falls: careDays(known, 'fall', day),
-    ...later,
+    injectionDay: first(laterDays(known, 'injection', day)),
+    // a second start on a later day is a repeat, also where the first was abandoned
+    repeatDay: first([...laterDays(known, 'pild', day), ...again.filter((d) => d > 0)]),
+    spacerDay: first(laterDays(known, 'spacer', day)),
+    surgeryDay: first(laterDays(known, 'surgery', day)),
     heardUntil: heardUntil(known, procedureOn),
     ended,
     endedDay,
@@ -128,21 +142,12 @@ const endings = {
 type Day = (on: LocalDate) => number
 const first = (days: readonly number[]): number | null => (days.length === 0 ? null : Math.min(...days))
 
-function laterDays(known: UpTo, starts: readonly Recorded<'procedure.started'>[], day: Day) {
-  const after = known
+const laterDays = (known: UpTo, what: string, day: Day): readonly number[] =>
+  known
     .all('treatment.later')
-    .map((r) => ({ what: r.body.treatment, on: day(r.body.on) }))
-    .filter((t) => t.on > 0)
-  const of = (what: string): number[] => after.filter((t) => t.what === what).map((t) => t.on)
-  // a second start on a later day is a repeat, also where the first was abandoned
-  const again = starts.slice(1).map((r) => day(dateOf(r.occurredAt)))
-  return {
-    injectionDay: first(of('injection')),
-    repeatDay: first([...of('pild'), ...again.filter((d) => d > 0)]),
-    spacerDay: first(of('spacer')),
-    surgeryDay: first(of('surgery')),
-  }
-}
+    .filter((r) => r.body.treatment === what)
+    .map((r) => day(r.body.on))
+    .filter((d) => d > 0)
 
 const careDays = (known: UpTo, what: string, day: Day): readonly number[] =>
   known
@@ -151,16 +156,8 @@ const careDays = (known: UpTo, what: string, day: Day): readonly number[] =>
     .map((r) => day(r.body.on))
     .filter((d) => d >= 0)
 
-const named = (t: { readonly level: string; readonly side: string }): string => `${t.level} ${t.side}`
-
-function targetsOf(known: UpTo): { planned: readonly string[]; done: readonly string[] } {
-  const of = (targets: readonly { level: string; side: string }[]): readonly string[] =>
-    [...new Set(targets.map(named))].sort()
-  return {
-    planned: of(known.all('procedure.started').flatMap((r) => r.body.targets)),
-    done: of(known.all('procedure.ended').flatMap((r) => r.body.done)),
-  }
-}
+const targets = (lists: readonly (readonly { level: string; side: string }[])[]): readonly string[] =>
+  [...new Set(lists.flat().map((t) => `${t.level} ${t.side}`))].sort()
 
 function operatorOf(known: UpTo): string | null {
   const acted = [
@@ -177,38 +174,28 @@ function ageOf(known: UpTo, procedureOn: LocalDate): number | null {
   return typeof value === 'number' ? value : null
 }
 
-function thicknessAndAreas(known: UpTo, planned: readonly string[]) {
-  const values = (measure: string): number[] =>
-    known.all('measure.recorded').flatMap(({ body }) => {
-      const here = planned.some(
-        (t) => body.level !== undefined && t.startsWith(`${body.level} `) && (!body.side || t.endsWith(body.side)),
-      )
-      return body.measure === measure && here && body.value !== null ? [body.value] : []
-    })
-  const thick = values('ligament-thickness')
-  return {
-    ligamentThickness: thick.length === 0 ? null : Math.max(...thick),
-    canalArea: first(values('canal-area')),
-    duralSacArea: first(values('dural-sac-area')),
-  }
-}
+/** At the levels and sides worked on. */
+const measured = (known: UpTo, planned: readonly string[], measure: string): readonly number[] =>
+  known.all('measure.recorded').flatMap(({ body }) => {
+    if (body.measure !== measure || body.value === null) return []
+    const { level, side } = body
+    return planned.some((t) => level !== undefined && t.startsWith(`${level} `) && (!side || t.endsWith(side)))
+      ? [body.value]
+      : []
+  })
 
-function exposureOf(known: UpTo, second: Recorded<'procedure.started'> | undefined) {
-  const entries = known
-    .all('exposure.recorded')
-    .filter((r) => !second || instantOf(r.occurredAt) < instantOf(second.occurredAt))
-  const total = (of: (body: Recorded<'exposure.recorded'>['body']) => number | null): number | null =>
-    entries.length === 0
-      ? null
-      : entries.reduce<number | null>((sum, { body }) => {
-          const value = of(body)
-          return sum === null || value === null ? null : sum + value
-        }, 0)
-  return {
-    fluoroscopyTime: total((b) => b.fluoroscopyTime),
-    airKerma: total((b) => b.airKerma),
-    doseAreaProduct: total((b) => b.doseAreaProduct),
+/** Null where nothing was recorded, or one of the entries was not read: a part is not a total. */
+function total(
+  entries: readonly Recorded<'exposure.recorded'>[],
+  of: (body: Recorded<'exposure.recorded'>['body']) => number | null,
+): number | null {
+  let sum = 0
+  for (const { body } of entries) {
+    const value = of(body)
+    if (value === null) return null
+    sum += value
   }
+  return entries.length === 0 ? null : sum
 }
 
 /** What only the person, or someone who had them in front of them, could have said. Silence is not health. */

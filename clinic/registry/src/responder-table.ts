@@ -1,10 +1,10 @@
 /** Responders per definition and window: counts that add up to those due, and both ends of what is missing. */
 import { type Figure, figure } from '@flavum/base'
 import { evidenceFigure } from '@flavum/evidence'
+import type { Columns } from './columns.ts'
 import { type FollowUp, followUps } from './follow-up.ts'
 import { type Proportion, people, proportion } from './proportion.ts'
-import { isUnverified, type ResponderRule, type Response, responseOf, ruleAssumes } from './responders.ts'
-import type { RegistryRow } from './row.ts'
+import { isUnverified, type ResponderRule, type Response, responses, ruleAssumes } from './responders.ts'
 
 export interface ResponderTable {
   readonly rule: string
@@ -28,10 +28,7 @@ export interface ResponderWindow {
   readonly missingAsFailure: Proportion
 }
 
-export function responderTable(
-  treated: readonly RegistryRow[],
-  rules: readonly ResponderRule[],
-): readonly ResponderTable[] {
+export function responderTable(columns: Columns, rules: readonly ResponderRule[]): readonly ResponderTable[] {
   return rules.map((rule) => ({
     rule: rule.id,
     words: rule.words.map((w) => (typeof w === 'string' ? w : evidenceFigure(w))),
@@ -44,8 +41,8 @@ export function responderTable(
         missing: 0,
         'not due': 0,
       }
-      for (const row of treated) n[responseOf(row, rule, window)]++
-      const due = treated.length - n['not due']
+      for (const response of responses(columns, rule, window)) n[response]++
+      const due = columns.rows.length - n['not due']
       const assumes = ruleAssumes(rule)
       const about = `${rule.id} at ${window}`
       const counted = (what: Response): Figure => figure(n[what], '{people}', `count of ${what}: ${about}`, { assumes })

@@ -17,9 +17,9 @@ import {
   zcqDomainsForSuccess,
   zcqSatisfactionLimit,
 } from '@flavum/evidence'
-import { calendar, type FollowUp, windows } from './follow-up.ts'
+import { type Columns, never } from './columns.ts'
+import { type FollowUp, windows } from './follow-up.ts'
 import { asked, askedPlace, type MeasureId, measureOf, measurePlace, scorePlace } from './measures.ts'
-import type { RegistryRow } from './row.ts'
 
 export interface Criterion {
   readonly measure: MeasureId
@@ -90,33 +90,42 @@ export const isUnverified = (rule: ResponderRule): boolean => rule.criteria.some
 /** Means of five or seven answers do not add up to the last bit. */
 const slack = 1e-9
 
-export function responseOf(row: RegistryRow, rule: ResponderRule, window: FollowUp): Response {
-  if (row.procedureOn === null) return 'not due'
+/** What became of each row, by one definition at one window. */
+export function responses(c: Columns, rule: ResponderRule, window: FollowUp): readonly Response[] {
   const w = windows.indexOf(window)
-  const dates = calendar(row.procedureOn)
-  if ((dates.closed[w] ?? '') > row.asOf) return 'not due'
-  let met = 0
-  let unknown = 0
-  let answered = -1
-  for (const { measure, as, threshold } of rule.criteria) {
+  const criteria = rule.criteria.map(({ measure, as, threshold }) => {
     const place = measurePlace(measure) ?? -1
     const { better, from } = measureOf(measure)
-    const now = row.scores[scorePlace(place, w)] ?? null
-    const was = as === 'at-most' ? 0 : (row.scores[scorePlace(place, 0)] ?? null)
-    if (from !== 'opioids.recorded')
-      answered = Math.max(answered, row.answeredOn[askedPlace(asked.indexOf(from.instrument), w)] ?? -1)
-    if (now === null || was === null || (as === 'percent' && was === 0)) unknown++
-    else if (as === 'at-most') met += now <= threshold.value + slack ? 1 : 0
-    else {
-      const gain = better === 'lower' ? was - now : now - was
-      met += (as === 'percent' ? (100 * gain) / was : gain) >= threshold.value - slack ? 1 : 0
+    const instrument = from === 'opioids.recorded' ? -1 : asked.indexOf(from.instrument)
+    return {
+      as,
+      atLeast: threshold.value - slack,
+      atMost: threshold.value + slack,
+      sign: better === 'lower' ? 1 : -1,
+      now: c.scores[scorePlace(place, w)] ?? none,
+      was: c.scores[scorePlace(place, 0)] ?? none,
+      answeredOn: c.answeredOn[askedPlace(instrument, w)] ?? noDays,
     }
-  }
-  if (treatedBy(row, answered >= 0 ? answered : (dates.dueDays[w] ?? 0))) return 'treated again'
-  if (met >= rule.need) return 'responder'
-  return met + unknown < rule.need ? 'no response' : 'missing'
+  })
+  return c.rows.map((_, n): Response => {
+    if (!c.due[w]?.[n]) return 'not due'
+    let met = 0
+    let unknown = 0
+    let answered = -1
+    for (const { as, atLeast, atMost, sign, now, was, answeredOn } of criteria) {
+      const score = now[n] ?? Number.NaN
+      const start = was[n] ?? Number.NaN
+      answered = Math.max(answered, answeredOn[n] ?? -1)
+      const gain = sign * (start - score)
+      const value =
+        as === 'percent' ? (start === 0 ? Number.NaN : (100 * gain) / start) : as === 'points' ? gain : score
+      if (Number.isNaN(value)) unknown++
+      else if (as === 'at-most' ? value <= atMost : value >= atLeast) met++
+    }
+    if ((c.treatedAgain[n] ?? never) <= (answered >= 0 ? answered : (c.dueDay[w]?.[n] ?? 0))) return 'treated again'
+    if (met >= rule.need) return 'responder'
+    return met + unknown < rule.need ? 'no response' : 'missing'
+  })
 }
-
-/** Surgery, spacer, injection or repeat, up to and on that day. */
-export const treatedBy = (row: RegistryRow, day: number): boolean =>
-  [row.surgeryDay, row.spacerDay, row.injectionDay, row.repeatDay].some((d) => d !== null && d <= day)
+const none = new Float64Array(0)
+const noDays = new Int32Array(0)

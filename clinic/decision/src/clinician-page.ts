@@ -22,7 +22,7 @@ import {
 import { comparisonBlocks, harmBlocks } from './comparison-blocks.ts'
 import { benefits } from './comparisons.ts'
 import type { DecisionContext } from './decision-page.ts'
-import { howSure, join, likelyRange, payer, peopleFigure, treatmentNames } from './in-words.ts'
+import { howSure, join, likelyRange, payer, peopleFigure, treatmentPhrases } from './in-words.ts'
 import { teachBack } from './talk.ts'
 
 const heading = (text: Text): Block => ({ kind: 'heading', depth: 1, text })
@@ -51,6 +51,7 @@ export const clinicianPage = ({ clinic }: DecisionContext, on: LocalDate): Page 
     heading('Harm and later surgery, as the person sees them'),
     ...harmBlocks('clinician'),
     heading('All published outcomes'),
+    { kind: 'paragraph', text: 'Cautions and sources of each stand at the end, under its number.' },
     ...abouts.map(outcomeTable),
     heading('Spacers: opposed findings'),
     {
@@ -108,7 +109,7 @@ const closing = (e: Evidence): string => `Paid for by: ${payer(e.funder)}. ${how
 const outcomeTable = (about: Outcome['about']): Block => ({
   kind: 'table',
   caption: `${about.slice(0, 1).toUpperCase()}${about.slice(1)}`,
-  head: ['Measure', 'Result', 'Followed for; design', 'Paid for by; how sure', 'Caution', 'Source'],
+  head: ['Measure', 'Result', 'Followed for; design', 'Paid for by; how sure'],
   rows: outcomes
     .filter((o) => o.about === about)
     .map((o) => [
@@ -116,21 +117,19 @@ const outcomeTable = (about: Outcome['about']): Block => ({
       join(...o.arms.flatMap((arm, i): readonly Text[] => (i === 0 ? [armText(o, arm)] : ['; ', armText(o, arm)]))),
       [{ figure: followUpFigure(o), digits: 0 }, `; ${o.design}`],
       `${payer(o.funder)}; ${howSure(o.confidence, 'clinician')}`,
-      o.caution ?? '',
-      { term: o.source },
     ]),
 })
 
 /** "PILD: 58 % (from 49.8 % to 65.8 %), n 143"; with its start where that was measured. */
 const armText = (o: Outcome, arm: Arm): Text =>
   join(
-    `${treatmentNames[arm.treatment]}: `,
+    `${treatmentPhrases[arm.treatment]}: `,
     { figure: armFigure(o, arm), digits: 1 },
     ...(arm.confidence && arm.confidence !== 'C' ? [' (unverified)'] : []),
     ...(arm.start === undefined
       ? []
       : [join(', at the start ', { figure: { ...armFigure(o, arm), value: arm.start }, digits: 1 })]),
-    ...(arm.interval ? [join(', ', likelyRange(o, arm))] : []),
+    ...(arm.interval ? [join(' (', likelyRange(o, arm), ')')] : []),
     ...(arm.n === undefined ? [] : [join(', n ', { figure: peopleFigure(o, arm.n), digits: 0 })]),
   )
 

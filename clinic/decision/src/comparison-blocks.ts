@@ -6,7 +6,7 @@
  * Gives  blocks for either reader.
  */
 import type { Block, Page, Text } from '@flavum/base'
-import { type Arm, armFigure, followUpFigure, type Outcome } from '@flavum/evidence'
+import { armFigure, followUpFigure, type Outcome } from '@flavum/evidence'
 import { type Comparison, harms, harmWords } from './comparisons.ts'
 import {
   armOf,
@@ -18,7 +18,7 @@ import {
   payer,
   peopleFigure,
   theRest,
-  treatmentNames,
+  treatmentPhrases,
 } from './in-words.ts'
 
 type Reader = Page['reader']
@@ -26,7 +26,7 @@ type Reader = Page['reader']
 /** Four hundreds in a row: PILD gain, PILD loss, then the same of what it was measured against. */
 export function comparisonBlocks(c: Comparison, reader: Reader): readonly Block[] {
   const hundreds = [armOf(c.outcome, 'pild'), armOf(c.outcome, c.beside)].flatMap((arm): readonly Block[] => {
-    const after = `After ${treatmentNames[arm.treatment]}`
+    const after = `After ${treatmentPhrases[arm.treatment]}`
     const other = c.counterpart && armOf(c.counterpart, arm.treatment)
     const loss = c.counterpart && other ? armFigure(c.counterpart, other) : theRest(c.outcome, arm)
     return [
@@ -42,7 +42,10 @@ export function comparisonBlocks(c: Comparison, reader: Reader): readonly Block[
     { kind: 'heading', depth: 2, text: c.title },
     ...c.about.map((text): Block => ({ kind: 'paragraph', text })),
     ...hundreds,
-    studyFields(c.outcome, reader, c.gain, c.who),
+    studyFields(c.outcome, reader, c.who, [
+      [c.outcome, c.gain],
+      ...(c.counterpart ? [[c.counterpart, c.loss] as const] : []),
+    ]),
     { kind: 'list', items: reader === 'person' ? c.keepInMind : [c.outcome.caution ?? ''] },
   ]
 }
@@ -55,7 +58,7 @@ export function harmBlocks(reader: Reader): readonly Block[] {
       o.arms.map(
         (arm): Block => ({
           kind: 'per-hundred',
-          caption: `After ${treatmentNames[arm.treatment]}: ${harmWords[o.id]}. ${beside(o, arm)}`,
+          caption: `After ${treatmentPhrases[arm.treatment]}: ${harmWords[o.id]}. ${beside(o, arm)}`,
           figure: armFigure(o, arm),
         }),
       ),
@@ -63,7 +66,7 @@ export function harmBlocks(reader: Reader): readonly Block[] {
     {
       kind: 'table',
       caption: 'The same the other way round: how many of a hundred did not have it.',
-      head: ['What', `After ${treatmentNames.pild}`, `After ${treatmentNames.surgery}`, 'Paid for by'],
+      head: ['What', `After ${treatmentPhrases.pild}`, `After ${treatmentPhrases.surgery}`, 'Paid for by'],
       rows: harms.map((o) => [
         `Without ${harmWords[o.id]}`,
         ...o.arms.map((arm): Text => ({ figure: theRest(o, arm), digits: 1 })),
@@ -71,29 +74,38 @@ export function harmBlocks(reader: Reader): readonly Block[] {
       ]),
     },
     ...(first
-      ? [studyFields(first, reader, harmWords[first.id] ?? '', 'People on Medicare in the US, by their bills')]
+      ? [
+          studyFields(
+            first,
+            reader,
+            'People on Medicare in the US, by their bills',
+            harms.map((o) => [o, harmWords[o.id] ?? o.measure]),
+          ),
+        ]
       : []),
     {
       kind: 'notice',
       tone: 'caution',
       text:
         reader === 'person'
-          ? 'Chance did not choose who got which, and the groups differ from the start: those who had PILD were older and had more other illness. Bills miss small harms. So no one can say from this which is safer for you.'
+          ? 'Chance did not choose who got which, and the groups differ from the start: those who had PILD were older and had more other illness. Bills miss small harms. The first author wrote up the study that the maker paid for, too. So no one can say from this which is safer for you.'
           : (first?.caution ?? ''),
     },
   ]
 }
 
-/** Who, how many, how long, how, who paid, how sure. */
-function studyFields(o: Outcome, reader: Reader, counted: string, who: string): Block {
+/** Who, how many, how long, how, who paid, how sure, and the likely range of each thing counted. */
+function studyFields(o: Outcome, reader: Reader, who: string, counted: readonly (readonly [Outcome, string])[]): Block {
   const people = o.arms.flatMap((arm): readonly Text[] =>
     arm.n === undefined
       ? []
-      : [[{ figure: peopleFigure(o, arm.n), digits: 0 }, ` after ${treatmentNames[arm.treatment]}`]],
+      : [[{ figure: peopleFigure(o, arm.n), digits: 0 }, ` after ${treatmentPhrases[arm.treatment]}`]],
   )
-  const ranges = o.arms
-    .filter((arm) => arm.interval)
-    .map((arm: Arm): readonly [Text, Text] => [`${treatmentNames[arm.treatment]}, ${counted}`, likelyRange(o, arm)])
+  const ranges = counted.flatMap(([one, what]) =>
+    one.arms
+      .filter((arm) => arm.interval)
+      .map((arm): Text => join(`${what}, after ${treatmentPhrases[arm.treatment]}: `, likelyRange(one, arm))),
+  )
   return {
     kind: 'fields',
     rows: [
@@ -104,7 +116,7 @@ function studyFields(o: Outcome, reader: Reader, counted: string, who: string): 
       ['Paid for by', payer(o.funder)],
       ['Year', o.year === undefined ? 'not known' : { term: String(o.year) }],
       ['How sure', howSure(o.confidence, reader)],
-      ...ranges.map(([what, range]): readonly [Text, Text] => [join('Likely range: ', what), range]),
+      ...ranges.map((range): readonly [Text, Text] => ['Likely range (worked out, unverified)', range]),
       ['Source', { term: o.source }],
     ],
   }

@@ -20,6 +20,18 @@ export const treatmentNames: Readonly<Record<Treatment, string>> = {
   'usual-care': 'Usual care',
 }
 
+/** After "after". */
+export const treatmentPhrases: Readonly<Record<Treatment, string>> = {
+  waiting: 'waiting',
+  'exercise-and-therapy': 'exercise and therapy',
+  medicines: 'medicines',
+  injection: 'injection',
+  pild: 'PILD',
+  spacer: 'a spacer',
+  surgery: 'open surgery',
+  'usual-care': 'usual care',
+}
+
 /** After "paid for by". */
 export function payer(funder: string): string {
   if (funder === 'manufacturer') return 'the maker'
@@ -68,9 +80,7 @@ export const join = (...texts: readonly Text[]): Text => texts.flatMap(inlines)
 /** "from 50 % to 66 %", or that it is not known. */
 export function likelyRange(o: Outcome, arm: Arm): Text {
   const ends = intervalFigures(o, arm)
-  if (!ends) return 'not known'
-  const derived = arm.interval?.confidence === 'D' ? ' (worked out, unverified)' : ''
-  return ['from ', { figure: ends.low, digits: 1 }, ' to ', { figure: ends.high, digits: 1 }, derived]
+  return ends ? ['from ', { figure: ends.low, digits: 1 }, ' to ', { figure: ends.high, digits: 1 }] : 'not known'
 }
 
 /** Those of a hundred to whom it did not happen. */

@@ -16,6 +16,7 @@ import {
   encoreSeriousHarm,
   followUpFigure,
   hagedornSurgery,
+  intervalFigures,
   lingreenOvernight,
   lingreenSoreness,
   mekhailSurgeryFiveYears,
@@ -34,14 +35,18 @@ import { questionsToAsk, teachBack, whatMatters } from './talk.ts'
 const heading = (text: Text): Block => ({ kind: 'heading', depth: 1, text })
 const paragraph = (text: Text): Block => ({ kind: 'paragraph', text })
 const pildOf = (o: Outcome): Text => ({ figure: armFigure(o, armOf(o, 'pild')), digits: 1 })
-const noneSeen = (o: Outcome): Text =>
-  join(
+/** No events, and how many so few people still leave room for. */
+const noneSeen = (o: Outcome): Text => {
+  const arm = armOf(o, 'pild')
+  const range = intervalFigures(o, arm)
+  return [
     'None was seen in ',
-    { figure: peopleFigure(o, armOf(o, 'pild').n ?? 0), digits: 0 },
-    ' people. That is not never. The likely range is ',
-    likelyRange(o, armOf(o, 'pild')),
-    `. ${paidBy(o)}`,
-  )
+    { figure: peopleFigure(o, arm.n ?? 0), digits: 0 },
+    ' people. That is not never: so few people leave room for up to ',
+    ...(range ? [{ figure: range.high, digits: 1 }] : ['an unknown share']),
+    ` (worked out, unverified). ${paidBy(o)}`,
+  ]
+}
 
 export const personPage = (context: DecisionContext, on: LocalDate): Page => ({
   title: 'Your choice: PILD (MILD procedure) and the other ways',
@@ -138,7 +143,7 @@ const later = (): readonly Block[] => [
       const arm = armOf(o, 'pild')
       return [
         what,
-        arm.interval ? join(pildOf(o), ', likely range ', likelyRange(o, arm)) : pildOf(o),
+        arm.interval ? join(pildOf(o), ', likely range (worked out, unverified) ', likelyRange(o, arm)) : pildOf(o),
         arm.n === undefined ? 'not known' : { figure: peopleFigure(o, arm.n), digits: 0 },
         o.followUp.value === 0 ? 'not stated' : { figure: followUpFigure(o), digits: 0 },
         payer(o.funder),
@@ -220,7 +225,7 @@ const unknowns = (): readonly Block[] => [
 const interests = ({ interests: told }: DecisionContext): readonly Block[] => [
   heading('Who gains from your choice'),
   paragraph(
-    'The maker of the tools paid for the two main studies. Who paid stands beside each number here. This page comes from a free program that takes no money from any maker and has no tie to one.',
+    'The maker of the tools paid for the two main studies. Who paid stands beside each number here. This page has no tie to any maker.',
   ),
   told === undefined
     ? paragraph('Your clinic has not yet said if anyone there gets money from a maker. Please ask.')

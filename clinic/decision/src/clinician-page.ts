@@ -129,7 +129,9 @@ const armText = (o: Outcome, arm: Arm): Text =>
     ...(arm.start === undefined
       ? []
       : [join(', at the start ', { figure: { ...armFigure(o, arm), value: arm.start }, digits: 1 })]),
-    ...(arm.interval ? [join(' (', likelyRange(o, arm), ')')] : []),
+    ...(arm.interval
+      ? [join(` (${arm.interval.confidence === 'C' ? '' : 'derived, unverified: '}`, likelyRange(o, arm), ')')]
+      : []),
     ...(arm.n === undefined ? [] : [join(', n ', { figure: peopleFigure(o, arm.n), digits: 0 })]),
   )
 

@@ -3,6 +3,7 @@
  */
 import { Fault } from '@flavum/base'
 import { Command, CommanderError } from 'commander'
+import { evidence } from './evidence.ts'
 import { inspect } from './inspect.ts'
 import { measure } from './measure.ts'
 import { phantom } from './phantom.ts'
@@ -18,7 +19,8 @@ export async function carryOutWords(): Promise<void> {
     )
     .version('0.1.0')
     .showHelpAfterError('(flavum --help shows the verbs, flavum <verb> --help their options)')
-  for (const verb of [run(), inspect(), measure(), plan(), xray(), phantom()]) program.addCommand(verb.exitOverride())
+  for (const verb of [run(), inspect(), measure(), plan(), xray(), phantom(), evidence()])
+    program.addCommand(verb.exitOverride())
   program.exitOverride()
   try {
     await program.parseAsync()

@@ -1,4 +1,5 @@
 export * from './decision-page.ts'
+export { howSure, payer, treatmentNames } from './in-words.ts'
 export { type Choice, type Option, options } from './options.ts'
 export * from './shown.ts'
 export * from './talk.ts'

@@ -58,7 +58,7 @@ export const evidenceMessages = catalogue({
   },
   'evidence/unknown-id': {
     found: 'There is no evidence called {id}.',
-    remedy: 'See the list of evidence for its name.',
+    remedy: 'Nearest by name: {near}. The list of evidence has them all.',
   },
   'evidence/not-in-table': {
     found: 'The table {id} has no cell {row}, {column}.',

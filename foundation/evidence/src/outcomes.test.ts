@@ -7,7 +7,7 @@ import { type Arm, armFigure, followUpFigure, intervalFigures, type Outcome } fr
 import { spacerRosner, spacerStaats, staatsEither, staatsHarm, staatsSurgery } from './outcomes-claims.ts'
 import { deerMajorHarm, mekhailSurgeryFiveYears } from './outcomes-cohorts.ts'
 import { encoreHarm, encoreOdi12, encoreOdiUnder12 } from './outcomes-trials.ts'
-import { allEvidence, evidenceById, validateEvidence } from './registry.ts'
+import { allEvidence, evidenceById, subjects, validateEvidence } from './registry.ts'
 
 const outcomes = allEvidence.filter((e): e is Outcome => 'arms' in e)
 const arms = outcomes.flatMap((o) =>
@@ -151,6 +151,11 @@ describe('figures of an outcome', () => {
 })
 
 describe('all evidence', () => {
+  it('by a name that is nearly right is offered', () => {
+    expect(() => evidenceById('outcome/encore-odi-12-months')).toThrow(/Nearest by name: outcome\/encore-odi-/)
+    expect(() => evidenceById('')).toThrow(/no evidence called/)
+  })
+  it('has subjects', () => expect(subjects).toEqual(expect.arrayContaining(['outcome', 'risk', 'appraisal', 'xray'])))
   it('never tempts: no number needed to treat, no "low risk", nothing effective for you, nobody eligible', () => {
     for (const e of allEvidence)
       expect(JSON.stringify(e), e.id).not.toMatch(

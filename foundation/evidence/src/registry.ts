@@ -18,8 +18,28 @@ export const allEvidence: readonly Evidence[] = Object.freeze(
 /** Faults `evidence/unknown-id`. */
 export function evidenceById(id: string): Evidence {
   const found = allEvidence.find((item) => item.id === id)
-  if (!found) throw evidenceMessages.fault('evidence/unknown-id', { id })
+  if (!found) throw evidenceMessages.fault('evidence/unknown-id', { id, near: idsLike(id).join(', ') })
   return found
+}
+
+/** Everything a fact is about, by the first word of its id. */
+export const subjects: readonly string[] = [...new Set(allEvidence.map(({ id }) => id.slice(0, id.indexOf('/'))))]
+
+/** The ids that share most pairs of letters with what was asked for. */
+function idsLike(asked: string, count = 3): readonly string[] {
+  const pairs = (text: string): Set<string> =>
+    new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.toLowerCase().slice(i, i + 2)))
+  // a name as long as a page is nobody's slip of the pen
+  const wanted = pairs(asked.slice(0, 100))
+  const alike = (id: string): number => {
+    const own = pairs(id)
+    return (2 * [...own].filter((p) => wanted.has(p)).length) / (own.size + wanted.size)
+  }
+  return allEvidence
+    .map((e) => ({ id: e.id, alike: alike(e.id) }))
+    .sort((a, b) => b.alike - a.alike || (a.id < b.id ? -1 : 1))
+    .slice(0, count)
+    .map((e) => e.id)
 }
 
 function isEvidence(x: object): x is Evidence {

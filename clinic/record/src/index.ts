@@ -1,3 +1,5 @@
+export { bundleToCase, type HeldEntry } from './bundle-to-case.ts'
+export { type CaseBundle, caseToBundle } from './case-to-bundle.ts'
 export { pageHtml } from './page-html.ts'
 export { type Paper, pagePdf } from './page-pdf.ts'
 export { pageText } from './page-text.ts'

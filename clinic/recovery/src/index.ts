@@ -1,1 +1,10 @@
-export {}
+export { alarmsOwed, escalationsOwed, type OpenAlarm, openAlarms } from './alarms.ts'
+export type { Status } from './appointment-status.ts'
+export { type BloodThinner, bloodThinners } from './blood-thinners.ts'
+export { type Appointment, type CarePlan, type CarePlanMade, carePlan, questionnaireName } from './care-plan.ts'
+export { carePlanPage } from './care-plan-page.ts'
+export { type Course, courseOf } from './course.ts'
+export { type DueRow, dueList, dueOf, isFollowed } from './due-list.ts'
+export { recoveryRules } from './recovery-rules.ts'
+export type { Template } from './template.ts'
+export { alarmOf, type SymptomAnswers, type Triage, triage, type WarningQuestion, warningQuestions } from './triage.ts'

@@ -57,7 +57,7 @@ export const messages = catalogue({
     remedy: 'Settle which is right.',
   },
   'day/antithrombotic-continues': {
-    found: 'The prescriber set no date to pause {drug}.',
+    found: 'The prescriber set no date on which {drug} pauses.',
     remedy: 'The operator confirms that this is meant.',
   },
   'day/shorter-than-reference': {

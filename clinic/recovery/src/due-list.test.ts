@@ -1,0 +1,215 @@
+import { addDays, daysBetween, type LocalDate, say } from '@flavum/base'
+import type { CaseState } from '@flavum/casebook'
+import { aftercare } from '@flavum/evidence'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Status } from './appointment-status.ts'
+import { type CarePlan, carePlan, type DueRow, dueList, warningQuestions } from './index.ts'
+import { at, caseOf, plainDay, type Said, said, signed, targets, wentHome } from './made-case.ts'
+
+const plan: CarePlan = (() => {
+  const made = carePlan(caseOf(...plainDay), aftercare, signed, 'Dr Vance')
+  if ('refused' in made) throw new Error('no plan')
+  return made.plan
+})()
+const planned = said('careplan.signed', at('2026-03-02', '12:00'), plan)
+const home = [...plainDay, planned, wentHome]
+const rows = (on: string, ...events: readonly Said[]): readonly DueRow[] =>
+  dueList([caseOf(...events)], at(on, '18:00'), signed)
+const row = (on: string, what: string, ...more: readonly Said[]): DueRow | undefined =>
+  rows(on, ...home, ...more).find((r) => r.what === what)
+const status = (on: string, what: string, ...more: readonly Said[]): Status | undefined =>
+  row(on, what, ...more)?.status
+const call = (day: string, what: string) => said('visit.done', at(day), { kind: 'call', what })
+const tried = (day: string, about: string, result: 'no-answer' | 'reached' | 'wrong-contact' | 'declined') =>
+  said('contact.attempted', at(day), { how: 'telephone', about, result })
+
+describe('worked examples: home on 2 March 2026', () => {
+  it('the first call: not yet, owed, overdue, done', () => {
+    expect(status('2026-03-02', 'first call')).toBe('not yet')
+    expect(status('2026-03-03', 'first call')).toBe('owed')
+    expect(status('2026-03-04', 'first call')).toBe('overdue')
+    expect(status('2026-03-03', 'first call', call('2026-03-03', 'first call'))).toBe('done')
+    expect(status('2026-03-03', 'first call', call('2026-03-04', 'first call'))).toBe('owed')
+  })
+
+  it('a call stays overdue for as long as nobody has spoken to the person', () => {
+    expect(status('2027-03-02', 'first call')).toBe('overdue')
+    const later = row('2026-03-08', 'first call', call('2026-03-06', 'second call'))
+    expect(later).toMatchObject({ status: 'missed window', open: false, why: { code: 'recovery/spoken-since' } })
+  })
+
+  it('tried in vain: cannot be reached once the day has passed, and still open; a wrong number at once', () => {
+    expect(row('2026-03-03', 'first call', tried('2026-03-03', 'first call', 'no-answer'))).toMatchObject({
+      status: 'owed',
+      attempts: 1,
+    })
+    const twice = [tried('2026-03-03', 'first call', 'no-answer'), tried('2026-03-04', 'first call', 'no-answer')]
+    expect(row('2026-03-04', 'first call', ...twice)).toMatchObject({
+      status: 'cannot be reached',
+      attempts: 2,
+      open: true,
+    })
+    const wrong = tried('2026-03-03', 'first call', 'wrong-contact')
+    expect(status('2026-03-03', 'first call', wrong)).toBe('cannot be reached')
+    expect(status('2026-03-06', 'second call', wrong)).toBe('cannot be reached')
+    expect(status('2026-03-06', 'second call', wrong, tried('2026-03-05', 'address', 'reached'))).toBe('owed')
+    expect(status('2026-03-06', 'first call', ...twice, call('2026-03-05', 'first call'))).toBe('done')
+  })
+
+  it('a questionnaire: answered, missed with a reason, or its window closes and the reason is owed', () => {
+    const what = 'odi, 6 weeks'
+    expect(status('2026-04-13', what)).toBe('owed')
+    expect(status('2026-04-14', what)).toBe('overdue')
+    expect(row('2026-04-28', what)).toMatchObject({
+      status: 'missed window',
+      open: true,
+      why: { code: 'recovery/reason-missing' },
+    })
+    const missed = said('questionnaire.missed', at('2026-04-28'), {
+      instrument: 'odi',
+      window: '6 weeks',
+      reason: 'in hospital',
+    })
+    const closed = row('2026-04-28', what, missed)
+    expect(closed).toMatchObject({ status: 'missed window', open: false })
+    expect(closed?.why && say(closed.why)).toBe('It was missed: in hospital.')
+    const answered = said('questionnaire.answered', at('2026-04-20'), {
+      instrument: 'odi',
+      window: '6 weeks',
+      answers: {},
+      mode: 'paper',
+    })
+    expect(status('2026-04-20', what, answered)).toBe('done')
+    expect(status('2026-04-20', 'odi, 2 weeks', answered)).toBe('missed window')
+    expect(row('2026-04-14', what, tried('2026-04-14', '6 weeks', 'no-answer'))).toMatchObject({
+      status: 'cannot be reached',
+      attempts: 1,
+    })
+  })
+
+  it('therapy stays overdue until it is begun or declined', () => {
+    const what = 'start of physical therapy: bending forward and walking'
+    expect(status('2028-01-01', what, call('2027-01-01', 'second call'))).toBe('overdue')
+    expect(row('2026-05-01', what, tried('2026-04-01', what, 'declined'))).toMatchObject({
+      status: 'missed window',
+      open: false,
+    })
+    const begun = said('visit.done', at('2026-03-12'), { kind: 'therapy', what })
+    expect(status('2026-03-12', what, begun)).toBe('done')
+  })
+
+  it('home without a plan, an end without a leaving, a day without a record are themselves due', () => {
+    const due = (on: string, ...events: Said[]) => rows(on, ...events).map((r) => [r.kind, r.status])
+    expect(due('2026-03-02', ...plainDay, wentHome)).toEqual([['care plan', 'owed']])
+    expect(due('2026-03-03', ...plainDay, wentHome)).toEqual([['care plan', 'overdue']])
+    expect(due('2026-03-02', ...plainDay)).toEqual([])
+    expect(due('2026-03-03', ...plainDay)).toEqual([['record', 'overdue']])
+    const scheduled = said('procedure.scheduled', at('2026-02-20'), { on: '2026-03-02' as LocalDate, targets })
+    expect(due('2026-03-02', scheduled)).toEqual([])
+    expect(due('2026-03-03', scheduled)).toEqual([['record', 'overdue']])
+    expect(due('2026-03-03', scheduled, said('procedure.postponed', at('2026-03-02'), { reason: 'fever' }))).toEqual([])
+    expect(rows('2026-03-03', ...plainDay.slice(0, 1)).map((r) => r.what)).toEqual(['end of the procedure'])
+    expect(due('2026-03-03', scheduled, ...home).filter(([kind]) => kind === 'record')).toEqual([])
+    const second = said('procedure.ended', at('2026-06-01'), { done: targets })
+    const left = said('person.left', at('2026-06-01', '14:00'), { exit: 'admit' })
+    expect(due('2026-06-02', ...home, second, left)).toContainEqual(['care plan', 'overdue'])
+  })
+
+  it('a restart that nobody decided is asked for every day', () => {
+    const taking = said('antithrombotic.last-taken', at('2026-02-27'), { drug: 'warfarin', at: null })
+    expect(rows('2026-03-09', taking, ...home)[0]).toMatchObject({
+      kind: 'decision',
+      what: 'when warfarin is taken again',
+      status: 'overdue',
+      open: true,
+    })
+    const restarted = said('antithrombotic.restarted', at('2026-03-08'), { drug: 'Warfarin', at: null })
+    expect(rows('2026-03-09', taking, ...home, restarted).filter((r) => r.kind === 'decision')).toEqual([])
+  })
+
+  it('alarms stand first, the most urgent before all, and outlive the case', () => {
+    const alarm = (urgency: 'emergency' | 'next-visit') =>
+      said('alarm.raised', at('2026-03-04'), { urgency, signs: ['fever'] })
+    const two = rows('2026-03-05', ...home, alarm('next-visit'), alarm('emergency'))
+    expect(two.slice(0, 2).map((r) => [r.kind, r.what])).toEqual([
+      ['alarm', 'emergency: fever'],
+      ['alarm', 'next-visit: fever'],
+    ])
+    const ended = said('following.ended', at('2026-03-05'), { reason: 'moved' })
+    expect(rows('2026-03-06', ...home, alarm('emergency'), ended).map((r) => r.kind)).toEqual(['alarm'])
+    expect(rows('2026-03-06', ...home, ended)).toEqual([])
+    const answers = Object.fromEntries(
+      warningQuestions(signed).map((q) => [q.name, q.name === 'pus' ? 'yes' : 'no'] as const),
+    )
+    const reported = rows('2026-03-06', ...home, said('symptoms.reported', at('2026-03-06'), { answers }))
+    expect(reported[0]).toMatchObject({
+      kind: 'alarm',
+      what: 'same-day: pus',
+      why: { code: 'recovery/alarm-not-raised' },
+    })
+  })
+
+  it('a new plan takes the place of the old one; what was done before it does not count for it', () => {
+    const second = said('careplan.signed', at('2026-06-01', '12:00'), { ...plan, start: '2026-06-01' as LocalDate })
+    expect(status('2026-06-02', 'first call', call('2026-03-03', 'first call'), second)).toBe('overdue')
+  })
+})
+
+describe('laws: nobody falls through', () => {
+  const statuses: readonly Status[] = ['not yet', 'owed', 'overdue', 'missed window', 'cannot be reached', 'done']
+  const whats = plan.appointments.map((a) => a.what)
+  const day = fc.integer({ min: 0, max: 800 }).map((n) => addDays(plan.start, n))
+  const event = fc
+    .tuple(day, fc.constantFrom(...plan.appointments), fc.integer({ min: 0, max: 5 }))
+    .map(([on, a, how]): Said => {
+      const when = at(on)
+      const [instrument = '', window = ''] = a.what.split(', ')
+      if (how === 0) return said('contact.attempted', when, { how: 'letter', about: a.what, result: 'no-answer' })
+      if (how === 1)
+        return said('contact.attempted', when, { how: 'telephone', about: a.what, result: 'wrong-contact' })
+      if (how === 2) return said('contact.attempted', when, { how: 'telephone', about: a.what, result: 'reached' })
+      if (a.kind !== 'questionnaire') return said('visit.done', when, { kind: a.kind, what: a.what })
+      return how === 3
+        ? said('questionnaire.missed', when, { instrument, window, reason: 'not asked' })
+        : said('questionnaire.answered', when, { instrument: instrument as 'odi', window, answers: {}, mode: 'paper' })
+    })
+  const story = fc.array(event, { maxLength: 12 }).map((events): CaseState => caseOf(...home, ...events))
+
+  it('every appointment of an open case is in exactly one status on every day', () =>
+    fc.assert(
+      fc.property(story, day, (state, on) => {
+        const list = dueList([state], at(on, '23:00'), signed)
+        expect(list.map((r) => r.what).sort()).toEqual([...whats].sort())
+        for (const r of list) expect(statuses).toContain(r.status)
+      }),
+      { numRuns: 60 },
+    ))
+
+  it('what is neither done nor explained stays open, however long one waits', () =>
+    fc.assert(
+      fc.property(day, (on) => {
+        for (const r of dueList([caseOf(...home)], at(on), signed)) expect(r.open).toBe(on >= r.from)
+      }),
+      { numRuns: 60 },
+    ))
+
+  it('what was done by a day is done on every later day', () =>
+    fc.assert(
+      fc.property(story, day, day, (state, a, b) => {
+        const [early, late] = daysBetween(a, b) >= 0 ? [a, b] : [b, a]
+        const doneOn = (on: LocalDate) =>
+          dueList([state], at(on, '23:00'), signed)
+            .filter((r) => r.status === 'done')
+            .map((r) => r.what)
+        expect(doneOn(late)).toEqual(expect.arrayContaining(doneOn(early)))
+      }),
+      { numRuns: 60 },
+    ))
+
+  it('lists of many cases hold the rows of each', () => {
+    const one = dueList([caseOf(...home)], at('2026-03-20'), signed)
+    const other = { ...caseOf(...home), caseId: 'c2' }
+    expect(dueList([other, caseOf(...home)], at('2026-03-20'), signed)).toHaveLength(2 * one.length)
+  })
+})

@@ -7,7 +7,7 @@
  *        shows what it would be. So the count of criteria met never rests on an unverified one, and all of them add up.
  * Not    eligibility. Whoever meets the criteria resembles the people of the trial; no more is said.
  */
-import { type Finding, type LocalDate, type Reason, say } from '@flavum/base'
+import type { Finding, LocalDate, Reason } from '@flavum/base'
 import { type Provenance, type Rule, type RulePack, rulePacks, type Site, signatureFor } from '@flavum/evidence'
 import type { Fact } from './fact.ts'
 import type { Target } from './facts-at.ts'
@@ -147,25 +147,6 @@ function resultOf({ pack, rule, unverified }: Kept, facts: readonly Fact[], abou
     reasons: [...(unverified ? [unverified] : []), ...open.flatMap((v) => v?.reasons ?? [])],
     missing: open.flatMap((v) => v?.missing ?? []),
   }
-}
-
-/** "Meets 7 of 9 MOTION criteria, 1 not met, 1 unknown." */
-export function summaryOf({ pack, counts, results }: Assessment): string {
-  const all = results.length - counts.notApplicable
-  return say({
-    code: 'selection/summary',
-    params: {
-      met: counts.met,
-      all,
-      name: pack.name,
-      notMet: counts.notMet,
-      unknown: counts.unknown,
-      more:
-        (counts.unverified > 0
-          ? `, ${counts.unverified} of them only because the criterion is not verified and nobody of this site has signed for it`
-          : '') + (counts.notApplicable > 0 ? `; ${counts.notApplicable} not applicable` : ''),
-    },
-  })
 }
 
 /** As a case records it. */

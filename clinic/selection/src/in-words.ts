@@ -1,7 +1,7 @@
 /**
  * Facts, criteria, reasons and counts as pieces of a page: every number a Figure, every day a date.
  */
-import { type Inline, isLocalDate, type KnownFigure, type Reason, type Text } from '@flavum/base'
+import { figureText, type Inline, inlines, isLocalDate, type KnownFigure, type Reason, type Text } from '@flavum/base'
 import { type Bound, type Condition, evidenceFigure, evidenceMessages, type Leaf } from '@flavum/evidence'
 import type { Assessment, Result, RuleResult } from './assess.ts'
 import type { Fact, FactSource } from './fact.ts'
@@ -169,3 +169,18 @@ export function summaryWords({ pack, counts, results }: Assessment): Inlines {
     '.',
   ]
 }
+
+/** The same as one line of text. */
+export const summaryOf = (assessment: Assessment): string => plainText(summaryWords(assessment))
+
+/** Pieces of a page as plain text, for a terminal. */
+export const plainText = (text: Text): string =>
+  inlines(text)
+    .map((piece) => {
+      if (typeof piece === 'string') return piece
+      if ('figure' in piece) return figureText(piece.figure, piece.digits)
+      if ('date' in piece) return piece.date
+      if ('moment' in piece) return piece.moment
+      return 'term' in piece ? piece.term : `"${piece.quote}"`
+    })
+    .join('')

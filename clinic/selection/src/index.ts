@@ -3,7 +3,16 @@ export * from './assess-stops.ts'
 export * from './fact.ts'
 export * from './fact-of.ts'
 export { factId, factsAt, mergeFacts, type Place, type Speaking, type Target } from './facts-at.ts'
-export { answerWords, factWords, reasonWords, resultWords, summaryWords, verdictWords } from './in-words.ts'
+export {
+  answerWords,
+  factWords,
+  plainText,
+  reasonWords,
+  resultWords,
+  summaryOf,
+  summaryWords,
+  verdictWords,
+} from './in-words.ts'
 export type { About, Missing } from './judge.ts'
 export * from './measure-fact.ts'
 export { messages as selectionMessages } from './messages.ts'

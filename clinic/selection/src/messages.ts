@@ -118,10 +118,6 @@ export const messages = catalogue({
     found: 'The measure was recorded without a value.',
     remedy: 'Measure it, or leave it unknown.',
   },
-  'selection/summary': {
-    found: 'Meets {met} of {all} {name} criteria, {notMet} not met, {unknown} unknown{more}.',
-    remedy: '',
-  },
   'selection/not-comparable': {
     found: 'Not comparable: {why}.',
     remedy: 'Compare only readings of the same level, made in the same way.',

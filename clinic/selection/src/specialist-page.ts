@@ -30,7 +30,7 @@ export function specialistPage(selection: Selection): Page {
       ...stopBlocks(selection, {
         present: 'You or your clinic answered yes to this. Show it to a doctor before anything else.',
         open: 'Not yet asked or not known. Not known is not the same as no.',
-        absent: 'Asked, and answered no:',
+        absent: 'Asked or examined, and not there:',
       }),
       heading('What is known'),
       ...factTable(facts, 'What you and your clinic have answered so far'),

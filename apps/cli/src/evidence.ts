@@ -46,19 +46,27 @@ const list = (): Command =>
     .option('--unverified', 'only what nobody has checked against its source')
     .option('--json', 'print the machine form')
     .action(({ about, unverified, json: machine }: ListOptions) => {
-      const found = allEvidence.filter(
+      const asked = allEvidence.filter(
         (e) => (!unverified || isDoubted(e)) && (about === undefined || speaksOf(e, about)),
       )
-      if (machine) return json(found)
-      if (found.length === 0)
+      if (asked.length === 0)
         throw messages.fault('cli/no-such-evidence', { about: about ?? '', subjects: subjects.join(', ') })
+      const beside = new Set(asked.flatMap((e) => e.together ?? []))
+      const found = allEvidence.filter((e) => asked.includes(e) || beside.has(e.id))
+      if (machine) return json(found)
       printTable(
-        ['id', 'what', 'value', 'sure'],
-        found.map((e) => [e.id, clip(e.what, 60), clip(valueText(e), 40), isDoubted(e) ? 'unverified' : 'as read']),
+        ['id', 'what', 'value', 'paid for by', 'sure'],
+        found.map((e) => [
+          e.id,
+          clip(e.what, 60),
+          valueText(e),
+          clip(payer(e.funder), 24),
+          isDoubted(e) ? 'unverified' : 'as read',
+        ]),
       )
       out()
       out(
-        `${found.length} of ${allEvidence.length}. flavum evidence show <id> tells the source, the people and who paid.`,
+        `${asked.length} of ${allEvidence.length}${found.length > asked.length ? `, and ${found.length - asked.length} that must stand beside them` : ''}. flavum evidence show <id> tells source, people and design.`,
       )
       out('For education, research and rehearsal; not for clinical decisions.')
     })
@@ -96,7 +104,14 @@ const clip = (text: string, width: number): string => (text.length > width ? `${
 const exact = (f: Figure): string => figureText(f, f.value === null ? 0 : (String(f.value).split('.')[1] ?? '').length)
 
 function valueText(e: Evidence): string {
-  if ('arms' in e) return e.arms.map((arm) => `${treatmentNames[arm.treatment]} ${exact(armFigure(e, arm))}`).join('; ')
+  if ('arms' in e)
+    return e.arms
+      .map((arm) => {
+        const ends = arm.value === 0 ? intervalFigures(e, arm) : null
+        const who = arm.treatment === 'pild' ? 'PILD' : arm.treatment.replaceAll('-', ' ')
+        return `${who} ${exact(armFigure(e, arm))}${ends ? ` (up to ${exact(ends.high)})` : ''}`
+      })
+      .join('; ')
   if ('entries' in e) return `${e.entries.length} entries`
   if ('rows' in e) return `${Object.keys(e.rows).length} x ${e.columns.length} table`
   return exact(evidenceFigure(e))
@@ -162,13 +177,18 @@ const spreadText = (
 function plain(entry: unknown): string {
   if (typeof entry !== 'object' || entry === null) return String(entry)
   if (Array.isArray(entry)) return entry.map(plain).join(', ')
-  return Object.entries(entry)
+  const pairs: readonly (readonly [string, unknown])[] = Object.entries(entry)
+  return pairs
     .filter(([, value]) => value !== undefined)
-    .map(
-      ([name, value]) =>
-        `${name}: ${typeof value === 'object' && value !== null ? `(${plain(value)})` : String(value)}`,
-    )
+    .map(([name, value]) => `${name.replace(/[A-Z]/g, (c) => ` ${c.toLowerCase()}`)}: ${plainValue(name, value)}`)
     .join('; ')
+}
+
+function plainValue(name: string, value: unknown): string {
+  if (name === 'funder' && typeof value === 'string') return payer(value)
+  if (name === 'confidence' && (value === 'C' || value === 'M' || value === 'U' || value === 'D'))
+    return howSure(value, 'clinician')
+  return Array.isArray(value) || typeof value !== 'object' || value === null ? plain(value) : `(${plain(value)})`
 }
 
 const field = (name: string, value: string): void => out(`  ${`${name}:`.padEnd(24)}${value}`)

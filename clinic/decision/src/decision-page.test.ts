@@ -254,6 +254,8 @@ describe('the page for the person', () => {
         const page = decisionPage(given, on)
         expect(looseNumbers(page)).toEqual([])
         expect(missingCompanions(page)).toEqual([])
+        // what is hashed is what was shown: nothing is lost on the way to canonical JSON
+        expect(JSON.parse(JSON.stringify(page))).toStrictEqual(page)
       }),
       { numRuns: 60 },
     )

@@ -428,7 +428,7 @@ const isDay = (text: string | null | undefined): text is string => /^\d{4}-\d{2}
 
 const procedureOf = (state: {
   records: { 'procedure.started'?: readonly { id: string }[] }
-}): { reference: string; type: string } | null => {
+}): { reference: string; type: 'Procedure' } | null => {
   const started = state.records['procedure.started']?.at(-1)
   return started ? { reference: urn(`procedure/${started.id}`), type: 'Procedure' } : null
 }

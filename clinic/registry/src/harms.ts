@@ -27,7 +27,13 @@ export interface Harms {
 }
 
 /** Named even where none occurred: none in so many still allows some. */
-const alwaysNamed = ['infection', 'bleeding', 'nerve injury', 'dural tear', 'epidural haematoma']
+export const alwaysNamed: readonly string[] = [
+  'infection',
+  'bleeding',
+  'nerve injury',
+  'dural tear',
+  'epidural haematoma',
+]
 
 export function harms(treated: readonly RegistryRow[]): Harms {
   const having = (holds: (c: RowComplication) => boolean): number =>

@@ -6,7 +6,7 @@
  * Gives  blocks for either reader.
  */
 import type { Block, Page, Text } from '@flavum/base'
-import { armFigure, followUpFigure, type Outcome } from '@flavum/evidence'
+import { armFigure, followUpFigure, type Outcome, staatsBaseline } from '@flavum/evidence'
 import { type Comparison, harms, harmWords } from './comparisons.ts'
 import {
   armOf,
@@ -54,6 +54,15 @@ export function comparisonBlocks(c: Comparison, reader: Reader): readonly Block[
 export function harmBlocks(reader: Reader): readonly Block[] {
   const first = harms[0]
   return [
+    // before the pictures, so that nobody has compared them by the time they read it
+    {
+      kind: 'notice',
+      tone: 'caution',
+      text:
+        reader === 'person'
+          ? 'Chance did not choose who got which, and the groups differ from the start: those who had PILD were older and had more other illness. Bills miss small harms. The first author wrote up the study that the maker paid for, too. So no one can say from this which is safer for you.'
+          : (first?.caution ?? ''),
+    },
     ...harms.flatMap((o) =>
       o.arms.map(
         (arm): Block => ({
@@ -83,16 +92,21 @@ export function harmBlocks(reader: Reader): readonly Block[] {
           ),
         ]
       : []),
-    {
-      kind: 'notice',
-      tone: 'caution',
-      text:
-        reader === 'person'
-          ? 'Chance did not choose who got which, and the groups differ from the start: those who had PILD were older and had more other illness. Bills miss small harms. The first author wrote up the study that the maker paid for, too. So no one can say from this which is safer for you.'
-          : (first?.caution ?? ''),
-    },
+    ...(reader === 'clinician' ? [baseline()] : []),
   ]
 }
+
+const baseline = (): Block => ({
+  kind: 'table',
+  caption: 'How the groups differed at the start.',
+  head: ['', `After ${treatmentPhrases.pild}`, `After ${treatmentPhrases.surgery}`, 'Paid for by'],
+  rows: staatsBaseline.entries.map(({ what, unit, pild, surgery }) => [
+    what,
+    { figure: { ...peopleFigure(staatsBaseline, pild), unit }, digits: 1 },
+    { figure: { ...peopleFigure(staatsBaseline, surgery), unit }, digits: 1 },
+    payer(staatsBaseline.funder),
+  ]),
+})
 
 /** Who, how many, how long, how, who paid, how sure, and the likely range of each thing counted. */
 function studyFields(o: Outcome, reader: Reader, who: string, counted: readonly (readonly [Outcome, string])[]): Block {
@@ -101,11 +115,13 @@ function studyFields(o: Outcome, reader: Reader, who: string, counted: readonly 
       ? []
       : [[{ figure: peopleFigure(o, arm.n), digits: 0 }, ` after ${treatmentPhrases[arm.treatment]}`]],
   )
-  const ranges = counted.flatMap(([one, what]) =>
-    one.arms
-      .filter((arm) => arm.interval)
-      .map((arm): Text => join(`${what}, after ${treatmentPhrases[arm.treatment]}: `, likelyRange(one, arm))),
-  )
+  const ranges = counted.flatMap(([one, what]): readonly (readonly [Text, Text])[] => {
+    const known = one.arms.filter((arm) => arm.interval)
+    const range = known.map(
+      (arm, i): Text => join(i === 0 ? '' : '; ', `after ${treatmentPhrases[arm.treatment]} `, likelyRange(one, arm)),
+    )
+    return known.length === 0 ? [] : [[`Likely range of "${what}" (worked out, unverified)`, join(...range)]]
+  })
   return {
     kind: 'fields',
     rows: [
@@ -116,7 +132,7 @@ function studyFields(o: Outcome, reader: Reader, who: string, counted: readonly 
       ['Paid for by', payer(o.funder)],
       ['Year', o.year === undefined ? 'not known' : { term: String(o.year) }],
       ['How sure', howSure(o.confidence, reader)],
-      ...ranges.map((range): readonly [Text, Text] => ['Likely range (worked out, unverified)', range]),
+      ...ranges,
       ['Source', { term: o.source }],
     ],
   }

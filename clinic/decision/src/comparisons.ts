@@ -35,8 +35,8 @@ export interface Comparison {
 }
 
 /** "A fall of 10 points or more." */
-const mark = (d: typeof odiChangeEncore, of: string): Text => [
-  `Better means: ${of} fell by `,
+const mark = (d: typeof odiChangeEncore, gain: string, of: string): Text => [
+  `"${gain}" means: ${of} fell by `,
   { figure: evidenceFigure(d), digits: 0 },
   ` points or more. This mark is one of many in use. ${paidBy(d)} ${howSure(d.confidence, 'person')}`,
 ]
@@ -46,7 +46,7 @@ export const benefits: readonly Comparison[] = [
     title: 'Better or not, one year on',
     about: [
       'In this study some people had PILD and some had injections. A year later they filled in the same form, the ODI. It asks how much your back gets in the way of your day.',
-      mark(odiChangeEncore, 'the score'),
+      mark(odiChangeEncore, 'Better', 'the score'),
     ],
     gain: 'better',
     loss: 'not better',
@@ -64,7 +64,7 @@ export const benefits: readonly Comparison[] = [
     title: 'Less pain or not, six weeks on',
     about: [
       'A small study, at one place, for weeks only. People were not told what they had.',
-      mark(nprsChangePoints, 'pain'),
+      mark(nprsChangePoints, 'Less pain', 'pain, from zero to ten,'),
     ],
     gain: 'less pain',
     loss: 'no less pain',

@@ -26,7 +26,7 @@ const sixMonths = {
 } as const
 const twelveMonths = { ...encore, followUp: { value: 12, unit: 'mo' } } as const
 const openLabel =
-  'Everyone knew which treatment they had, the answers are their own, and the injection group had already had care like it. People without a result at that time are left out, more of them in the injection group. Head counts were worked out from percentages.'
+  'Everyone knew which treatment they had, the answers are their own, and the injection group had already had care like it. The PILD group could have no injections. People without a result at that time are left out, more of them in the injection group. Head counts were worked out from percentages.'
 
 export const encoreOdi6: Outcome = {
   ...sixMonths,

@@ -143,7 +143,7 @@ export const verdictWords = (r: RuleResult): Text =>
 /** "Meets 7 of 9 MOTION criteria, 1 not met, 1 unknown", as pieces of a page. */
 export function summaryWords({ pack, counts, results }: Assessment): Inlines {
   const count = (value: number): Inline => ({
-    figure: { value, unit: '1', basis: { computed: 'criteria counted', assumes: [pack.id] } },
+    figure: { value, unit: '1', basis: { computed: `criteria of ${pack.name} counted` } },
     digits: 0,
   })
   return [

@@ -62,7 +62,7 @@ describe('laws', () => {
         const [all, less] = [resultsOf(facts), resultsOf(fewer)]
         for (const [rule, result] of Object.entries(less)) if (result !== 'unknown') expect(all[rule]).toBe(result)
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
   })
 
@@ -76,7 +76,7 @@ describe('laws', () => {
           expect(resultsOf([...facts, more])).toEqual(resultsOf(facts))
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 25 },
     )
   })
 
@@ -91,7 +91,7 @@ describe('laws', () => {
         }
         expect(mergeFacts(turned, facts)).toEqual(mergeFacts(facts))
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     )
   })
 
@@ -108,7 +108,7 @@ describe('laws', () => {
           }
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     )
   })
 
@@ -121,7 +121,7 @@ describe('laws', () => {
             if (r.rule.confidence !== 'C') expect(r.result).toBe('unknown')
         for (const s of assessStops(facts, nobody).results) if (s.stop.confidence !== 'C') expect(s.decides).toBe(false)
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     )
   })
 
@@ -148,7 +148,7 @@ describe('laws', () => {
         }
         throw new Error('asks without end')
       }),
-      { numRuns: 15 },
+      { numRuns: 5 },
     )
   })
 })

@@ -1,9 +1,9 @@
 /**
  * Blocks that both pages of this room are made of.
  *
- * Limits  a page carries no name and no identifier; whoever prints it for a person adds them outside.
+ * Limits  a page carries no name and no identifier, and not the sentence that stands on every page: whoever draws it adds them.
  */
-import { type Block, type Inline, isLocalDate, notForDecisions, type Text } from '@flavum/base'
+import { type Block, type Inline, isLocalDate, type Text } from '@flavum/base'
 import type { RulePack } from '@flavum/evidence'
 import type { Assessment } from './assess.ts'
 import type { Fact } from './fact.ts'
@@ -22,8 +22,6 @@ import type { Next } from './next-to-find-out.ts'
 import type { Selection } from './selection.ts'
 import { thicknessAmongSeries, whyNoThreshold } from './thickness.ts'
 import { questionOf, vocabulary } from './vocabulary.ts'
-
-export const caution: Block = { kind: 'notice', tone: 'info', text: notForDecisions }
 
 const paragraph = (text: Text): Block => ({ kind: 'paragraph', text })
 export const heading = (text: Text, depth: 1 | 2 = 1): Block => ({ kind: 'heading', text, depth })
@@ -50,8 +48,12 @@ export function stopBlocks({ stops }: Selection, words: { present: string; open:
   )
   const open = of('unknown').map((s): Text => {
     const said = s.because.flatMap((f, i) => [i > 0 ? '; ' : ' What is known: ', ...factWords(f)])
-    const why = s.missing.length > 0 ? [] : s.reasons.flatMap((r) => [' ', ...reasonWords(r, s.stop.id)])
-    return [`${s.stop.what}.`, ...said, ...why]
+    const asks = s.missing.map((m) => questionOf(m.key)?.label ?? m.key)
+    const why =
+      asks.length > 0
+        ? [` Still open: ${asks.join('; ')}.`]
+        : s.reasons.flatMap((r) => [' ', ...reasonWords(r, s.stop.id)])
+    return [`${s.stop.what}.`, ...said, ...(said.length > 0 ? ['.'] : []), ...why]
   })
   return [
     ...(present.length > 0 ? [paragraph(words.present), ...present] : []),

@@ -7,7 +7,6 @@
 import type { Block, Page } from '@flavum/base'
 import { placeWords } from './in-words.ts'
 import {
-  caution,
   criteriaBlocks,
   factTable,
   heading,
@@ -33,7 +32,6 @@ export function referrerLetter(selection: Selection, writer: Writer): Page {
     title: 'To the referring clinician',
     reader: 'clinician',
     blocks: [
-      caution,
       {
         kind: 'paragraph',
         text: [

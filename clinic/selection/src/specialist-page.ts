@@ -7,7 +7,7 @@
  */
 import { type Block, inlines, type Page, type Text } from '@flavum/base'
 import { placeWords, summaryWords } from './in-words.ts'
-import { caution, factTable, heading, nextList, noScanForThis, stopBlocks, thicknessBlocks } from './page-parts.ts'
+import { factTable, heading, nextList, noScanForThis, stopBlocks, thicknessBlocks } from './page-parts.ts'
 import type { Selection } from './selection.ts'
 
 export function specialistPage(selection: Selection): Page {
@@ -19,7 +19,6 @@ export function specialistPage(selection: Selection): Page {
     title: 'To take to your spine specialist',
     reader: 'person',
     blocks: [
-      caution,
       paragraph([
         'This page gathers what is known about your back on ',
         { date: about.on },
@@ -28,7 +27,7 @@ export function specialistPage(selection: Selection): Page {
       ...(about.target ? [paragraph(['The place that was looked at: ', ...placeWords(about.target), '.'])] : []),
       heading('First of all'),
       ...stopBlocks(selection, {
-        present: 'You or your clinic answered yes to this. Show it to a doctor before anything else.',
+        present: 'This was found. Show it to a doctor before anything else.',
         open: 'Not yet asked or not known. Not known is not the same as no.',
         absent: 'Asked or examined, and not there:',
       }),

@@ -44,7 +44,8 @@ export const coverage: RulePack = {
   version: '2',
   validFrom: localDate('2016-12-07'),
   validTo: 'not known',
-  source: 'CMS, NCD 150.13 version 2, effective 2016-12-07, implemented 2017-06-27; decision memo CAG-00433R',
+  source:
+    'CMS, NCD 150.13 version 2, effective 2016-12-07, implemented 2017-06-27; decision memo CAG-00433R; approved study: MILD Percutaneous Image-Guided Lumbar Decompression, A Medicare Claims Study (its number NCT03072927 is not verified)',
   year: 2016,
   limits: [
     'Whether it was changed since was looked for and not found: ask the payer for what holds today.',

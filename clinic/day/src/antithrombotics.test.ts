@@ -139,6 +139,15 @@ describe('antithrombotics', () => {
       })
       expect(first([...apixaban, early, ...procedure]).restart.state).toBe('planned')
     })
+    it('once taken again it is restarted; what happens then opens it again', () => {
+      const again = said('09:00', 'antithrombotic.restarted', { drug: 'apixaban', at: clock('09:00') })
+      expect(first([...apixaban, ...procedure, again]).restart).toMatchObject({
+        state: 'restarted',
+        at: clock('09:00'),
+      })
+      const changed = neuro('09:30', 'after', { perineal: 'changed' })
+      expect(first([...apixaban, ...procedure, again, changed]).restart.state).toBe('ask')
+    })
     it('with nobody’s word it is undecided', () => {
       expect(first([plan('apixaban', null, null), ...procedure]).restart).toMatchObject({ state: 'ask', at: null })
     })

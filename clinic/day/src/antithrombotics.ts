@@ -178,11 +178,11 @@ function restartOf(
   const open = { at: null, prescriber, askAgain }
   const known = messages.reason('day/restart-known', { drug })
 
-  if (restarted && end && isLater(restarted.occurredAt, end))
-    return { state: 'restarted', at: restarted.body.at, prescriber, askAgain, why: known }
   const [first] = askAgain
   if (first)
     return { state: 'ask', ...open, why: messages.reason('day/restart-ask-again', { drug, event: eventWords[first] }) }
+  if (restarted && end && isLater(restarted.occurredAt, end))
+    return { state: 'restarted', at: restarted.body.at, prescriber, askAgain, why: known }
   if (end === null) return { state: 'not-yet', ...open, why: messages.reason('day/restart-not-yet', { drug }) }
   if (decided)
     return { state: decided.body.restartAt ? 'decided' : 'withheld', ...open, at: decided.body.restartAt, why: known }

@@ -156,6 +156,19 @@ describe('what nobody can set aside', () => {
     expect(stopsOn(of(day))).toEqual(['motor-deficit'])
   })
 
+  it('nor does an oxygen need that is entered as a baseline after the start', () => {
+    const late = { ...vitals('07:30', 'before', { oxygenGiven: 3 }), recordedAt: clock('09:58') }
+    expect(stopsOn(of([...wholeDay, vitals('09:50', 'discharge', { oxygenGiven: 2 }), late]))).toEqual([
+      'oxygen-above-baseline',
+    ])
+  })
+
+  it('a sedation scale newer than the answer asks again whether the person wakes', () => {
+    const scale = said('09:50', 'sedation.scored', { scale: 'RASS', value: -3 })
+    expect(refused([...wholeDay, scale], named)).toEqual(['day/rousing-unknown'])
+    expect(refused([...wholeDay, scale, answer('09:51', 'rousable', 'yes', 'sign-out')])).toEqual([])
+  })
+
   it('a root is the same however it is spelt', () => {
     const odd = neuro('09:50', 'discharge')
     const spelt = { ...odd, body: { ...odd.body, strength: { ' l5  Left': 2 } } }

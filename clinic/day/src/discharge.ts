@@ -291,8 +291,7 @@ function adultWithoutSedation(stay: Stay): readonly DischargeCheck[] {
 
 const restarts = (state: CaseState, site: Site, now: Moment): readonly DischargeCheck[] =>
   antithrombotics(state, site, now).map(({ drug, restart }) => {
-    const known = ['planned', 'decided', 'withheld', 'restarted'].includes(restart.state)
-    const settled = known && (restart.askAgain.length === 0 || restart.state === 'restarted')
+    const settled = restart.state !== 'ask' && restart.state !== 'not-yet'
     return {
       name: `restart of ${drug}`,
       status: settled ? 'yes' : 'unknown',

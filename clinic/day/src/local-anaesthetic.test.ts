@@ -22,6 +22,11 @@ describe('local anaesthetic', () => {
     expect(of([weight(60), dose(271)]).status).toBe('over')
     expect(of([weight(60), dose(90), dose(90), dose(90)]).status).toBe('within')
   })
+  it('a sum that is the limit is within, whatever the last bit of it says', () => {
+    const six = of([weight(50), ...Array.from({ length: 6 }, () => dose(37.5))])
+    expect(six.total.value).toBeGreaterThan(100)
+    expect(six.status).toBe('within')
+  })
   it('7 mg/kg with adrenaline; in milligrams at most 300 and 500', () => {
     const mixed = { withAdrenaline: 'yes' } as const
     expect(of([weight(60), dose(420, mixed)]).status).toBe('within')

@@ -5,6 +5,7 @@
  *   heads.ndjson                 where each case ended at every acceptance
  *   cases/<case>/events.ndjson   the chain, an entry in canonical JSON a line
  *   identities/<case>.json       who the person is; erased without touching the chain
+ *   pages/<hash>.json            pages that were shown, as they were shown
  *
  * Trap   an entry is accepted once both its line and its anchor are on the disk. A line without an anchor was written as the
  *        power failed: it is whole, stays, and the next entry anchors it.
@@ -51,6 +52,10 @@ export interface Clinic {
   writeIdentity(caseId: string, identity: Identity): void
   eraseIdentity(caseId: string): void
   sign(signatures: readonly Signature[]): void
+  /** Every case that has an anchor or a file, so that one that vanished is looked for too. */
+  anchored(): readonly string[]
+  /** Keeps a page that was shown, under its hash. */
+  keepPage(hash: string, page: unknown): void
 }
 
 const longest = 40
@@ -139,6 +144,11 @@ export function openClinic(folder: string): Clinic {
     writeIdentity: (caseId, identity) =>
       alone(folder, () => replaceFile(identityOf(caseId), `${JSON.stringify(identity, null, 2)}\n`)),
     eraseIdentity: (caseId) => alone(folder, () => removeFile(identityOf(caseId))),
+    anchored: () => [...new Set([...caseIds(), ...headsIn(heads).map((h) => h.caseId)])].sort(),
+    keepPage: (hash, page) => {
+      makeFolder(join(folder, 'pages'))
+      replaceFile(join(folder, 'pages', `${hash}.json`), canonical(page))
+    },
     sign: (signatures) =>
       alone(folder, () => {
         const before = readSite(textOf(siteFile))
@@ -150,15 +160,15 @@ export function openClinic(folder: string): Clinic {
 }
 
 /** Faults `clinic/anchors-damaged`. A torn last line was never an anchor. */
-function lastHead(file: string, caseId: string): Head | undefined {
-  const { whole } = linesOf(file)
-  for (let n = whole.length - 1; n >= 0; n--) {
-    const line = parsed(whole[n] ?? '')
-    if (!isHead(line)) throw clinicMessages.fault('clinic/anchors-damaged', { line: n + 1 })
-    if (line.caseId === caseId) return { caseId, sequence: line.sequence, hash: line.hash }
-  }
-  return undefined
-}
+const headsIn = (file: string): readonly Head[] =>
+  linesOf(file).whole.map((line, n) => {
+    const head = parsed(line)
+    if (!isHead(head)) throw clinicMessages.fault('clinic/anchors-damaged', { line: n + 1 })
+    return { caseId: head.caseId, sequence: head.sequence, hash: head.hash }
+  })
+
+const lastHead = (file: string, caseId: string): Head | undefined =>
+  headsIn(file).findLast((head) => head.caseId === caseId)
 
 const isHead = (x: unknown): x is Head =>
   typeof x === 'object' &&

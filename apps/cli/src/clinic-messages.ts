@@ -58,4 +58,52 @@ export const clinicMessages = catalogue({
     found: 'This case has no identity: it was never given, or it has been erased.',
     remedy: 'The case itself is kept and can be read without it.',
   },
+  'clinic/time': {
+    found: 'That is not a time on the clock of this clinic.',
+    remedy: 'Write it as 2026-03-02T09:30, as 09:30 for today, or whole with its zone.',
+  },
+  'clinic/not-a-demo': {
+    found: 'Another time than the real one is for exercises, and this clinic is not a demo.',
+    remedy: 'Leave --now out and say with --at when it occurred; or make a demo clinic with case init --demo.',
+  },
+  'clinic/nobody': {
+    found: 'Nobody is named as saying this.',
+    remedy: 'Say who with --as NAME, or set FLAVUM_AS.',
+  },
+  'clinic/role': {
+    found: 'No role is named, or one that is not known.',
+    remedy: 'Say which with --role, or set FLAVUM_ROLE: {roles}.',
+  },
+  'clinic/words': {
+    found: 'The fields of an entry are written as name=value.',
+    remedy: 'Fields of this kind: {fields}.',
+  },
+  'clinic/not-json': {
+    found: 'What was given as {what} is not JSON.',
+    remedy: 'Check the quotation marks, or write the fields as name=value.',
+  },
+  'clinic/no-entry': {
+    found: 'There is no such entry in this case.',
+    remedy: 'flavum case log CASE shows their numbers and ids.',
+  },
+  'clinic/needs': {
+    found: '{what} is missing.',
+    remedy: 'Give it with {option}.',
+  },
+  'clinic/not-signable': {
+    found: 'This evidence is a result that was published: it decides nothing, so there is nothing to sign.',
+    remedy: 'flavum evidence list shows what can be signed.',
+  },
+  'clinic/kind-of-document': {
+    found: 'There is no document of that kind.',
+    remedy: 'Known kinds: {known}.',
+  },
+  'clinic/kind-of-file': {
+    found: 'The name of the file does not say what kind of file is wanted.',
+    remedy: 'Let it end in .pdf, .html, .txt or .json.',
+  },
+  'clinic/no-care-plan': {
+    found: 'No care plan has been signed in this case.',
+    remedy: 'Sign one: flavum case plan CASE --sign.',
+  },
 })

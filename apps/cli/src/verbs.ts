@@ -3,11 +3,13 @@
  */
 import { Fault } from '@flavum/base'
 import { Command, CommanderError } from 'commander'
+import { caseVerb } from './case.ts'
 import { evidence } from './evidence.ts'
 import { inspect } from './inspect.ts'
 import { measure } from './measure.ts'
 import { phantom } from './phantom.ts'
 import { plan } from './plan.ts'
+import { registry } from './registry.ts'
 import { run } from './run.ts'
 import { printFault } from './terminal.ts'
 import { xray } from './xray.ts'
@@ -19,7 +21,7 @@ export async function carryOutWords(): Promise<void> {
     )
     .version('0.1.0')
     .showHelpAfterError('(flavum --help shows the verbs, flavum <verb> --help their options)')
-  for (const verb of [run(), inspect(), measure(), plan(), xray(), phantom(), evidence()])
+  for (const verb of [run(), inspect(), measure(), plan(), xray(), phantom(), evidence(), registry(), caseVerb()])
     program.addCommand(verb.exitOverride())
   program.exitOverride()
   try {

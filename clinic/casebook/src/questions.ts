@@ -5,7 +5,7 @@
  *        they were accepted would give different answers about consent, consent is not in force.
  */
 import { dateOf, type Finding, instantOf, type Moment } from '@flavum/base'
-import type { Fact } from '@flavum/selection'
+import { type Fact, measureFact } from '@flavum/selection'
 import { type CaseState, everyList, type Recorded, recorded } from './case-state.ts'
 import type { EventType } from './event.ts'
 import type { Target } from './words.ts'
@@ -114,24 +114,13 @@ export function stageOf(state: CaseState): Stage {
   return has('case.opened') ? 'referred' : 'not opened'
 }
 
-/** What selection reads: facts as recorded, and measures as facts of the images they were taken from. */
+/** What selection reads: facts as recorded, and those measures that it asks for, dated by the images they were read from. */
 export function factsOf(state: CaseState): readonly Fact[] {
   const facts = recorded(state, 'fact.recorded').map(({ body }): Fact => body)
-  const measures = recorded(state, 'measure.recorded').map(({ body, occurredAt }): Fact => {
-    const { measure, level, side, value, unit, method, reader, study } = body
-    const taken = recorded(state, 'imaging.linked').find((i) => i.body.study === study)?.body.on
-    return {
-      key: measure,
-      value: value ?? 'unknown',
-      unit,
-      ...(level ? { level } : {}),
-      ...(side ? { side } : {}),
-      // the day of the images, not of the reading
-      on: taken ?? dateOf(occurredAt),
-      source: 'image',
-      method,
-      by: reader,
-    }
+  const measures = recorded(state, 'measure.recorded').flatMap(({ body, occurredAt }): readonly Fact[] => {
+    const taken = recorded(state, 'imaging.linked').find((i) => i.body.study === body.study)?.body.on
+    const made = measureFact(body, taken ?? dateOf(occurredAt))
+    return 'fact' in made ? [made.fact] : []
   })
   return [...facts, ...measures]
 }

@@ -28,7 +28,7 @@ export const whoMay: { readonly [T in EventType]: WhoMay } = {
   'target.chosen': intended(...physicians),
   'decision.shown': happened(...desk),
   'decision.made': happened(...desk, 'patient'),
-  'consent.given': intended(...bedside),
+  'consent.given': intended(...bedside, 'patient'),
   'consent.withdrawn': happened(...desk, 'patient', 'administrator'),
   'plan.adopted': intended(...physicians),
   'rehearsal.summarised': happened(...physicians),

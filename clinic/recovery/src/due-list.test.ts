@@ -35,6 +35,7 @@ describe('worked examples: home on 2 March 2026', () => {
 
   it('a call stays overdue for as long as nobody has spoken to the person', () => {
     expect(status('2027-03-02', 'first call')).toBe('overdue')
+    expect(status('2026-03-20', 'second call', tried('2026-03-06', 'second call', 'reached'))).toBe('overdue')
     const later = row('2026-03-08', 'first call', call('2026-03-06', 'second call'))
     expect(later).toMatchObject({ status: 'missed window', open: false, why: { code: 'recovery/spoken-since' } })
   })

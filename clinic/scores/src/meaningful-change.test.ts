@@ -43,7 +43,7 @@ describe('meaningful change', () => {
     ])
   })
 
-  it('a gain of exactly one half between means of five answers is reached', () => {
+  it('a gain of exactly one half between means of six answers is reached, whatever the last bit says', () => {
     const symptom = (...v: number[]) =>
       scoreOf('zcq', {
         pain: v[0] ?? 0,
@@ -53,7 +53,7 @@ describe('meaningful change', () => {
         numbness: v[4] ?? 0,
         weakness: v[5] ?? 0,
       })
-    const half = meaningfulChange('zcq', symptom(4, 4, 4, 4, 3, 1), symptom(4, 4, 2, 3, 3, 1), [
+    const half = meaningfulChange('zcq', symptom(5, 5, 4, 4, 4, 4), symptom(5, 5, 4, 4, 4, 1), [
       threshold('symptom', 'points', 0.5),
     ])
     expect(half.reached[0]?.reached).toBe('yes')

@@ -29,7 +29,7 @@ function draw(section: string, title: string, description: string, options: Plot
   const svg = Plot.plot({
     width,
     document,
-    style: 'font-family: inherit; font-size: 13px; background: none',
+    style: { fontFamily: 'inherit', fontSize: '13px', background: 'none' },
     ...options,
   })
   svg.setAttribute('role', 'img')

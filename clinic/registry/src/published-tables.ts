@@ -92,16 +92,16 @@ function share(
   }
 }
 
-const valueOf = (f: Figure): number => f.value ?? 0
+const numberOf = (f: Figure): number => f.value ?? 0
 const treated = 'reached started'
 
 function flowCells({ flow }: CohortReport, { counts, sums, wanted }: System): void {
   for (const [n, { stage, reached, lost }] of flow.entries()) {
-    counts.set(`reached ${stage}`, valueOf(reached))
+    counts.set(`reached ${stage}`, numberOf(reached))
     wanted.push({ table: 'flow', about: stage, window: '', what: 'reached', cell: `reached ${stage}` })
     const parts = lost.map(({ reason, count }) => {
       const cell = `lost ${stage} ${reason}`
-      counts.set(cell, valueOf(count))
+      counts.set(cell, numberOf(count))
       wanted.push({ table: 'flow', about: stage, window: '', what: reason, cell, of: `reached ${stage}` })
       return cell
     })
@@ -117,8 +117,8 @@ function followUpCells({ followUp }: CohortReport, { counts, sums, wanted }: Sys
   for (const { instrument, window, notDue, due, answered, missing } of followUp) {
     const line = { table: 'follow-up', about: instrument, window } as const
     if (!counts.has(`due ${window}`)) {
-      counts.set(`due ${window}`, valueOf(due))
-      counts.set(`not due ${window}`, valueOf(notDue))
+      counts.set(`due ${window}`, numberOf(due))
+      counts.set(`not due ${window}`, numberOf(notDue))
       sums.push({ whole: treated, parts: [`due ${window}`, `not due ${window}`] })
       wanted.push({ ...line, about: 'everyone', what: 'due', cell: `due ${window}`, of: treated })
     }
@@ -127,7 +127,7 @@ function followUpCells({ followUp }: CohortReport, { counts, sums, wanted }: Sys
       ...missing.map(({ reason, count }) => [`missing: ${reason}`, count] as const),
     ].map(([what, count]) => {
       const cell = `${instrument} ${window} ${what}`
-      counts.set(cell, valueOf(count))
+      counts.set(cell, numberOf(count))
       wanted.push({ ...line, what, cell, of: `due ${window}` })
       return cell
     })
@@ -149,12 +149,12 @@ function responderCells({ responders }: CohortReport, system: System): void {
         ['result missing', `missing ${kind}`, w.missing],
       ] as const
       for (const [what, cell, count] of parts) {
-        counts.set(cell, valueOf(count))
+        counts.set(cell, numberOf(count))
         wanted.push({ table: 'responders', about: rule, window: w.window, what, cell, of: `due ${w.window}` })
       }
       sums.push({ whole: `due ${w.window}`, parts: parts.map(([, cell]) => cell) })
       const [[, cell]] = parts
-      nested.set(kind, [...(nested.get(kind) ?? []), { cell, n: valueOf(w.responders) }])
+      nested.set(kind, [...(nested.get(kind) ?? []), { cell, n: numberOf(w.responders) }])
     }
   for (const [kind, cells] of nested) {
     cells.sort((a, b) => b.n - a.n)
@@ -171,8 +171,8 @@ function responderCells({ responders }: CohortReport, system: System): void {
 
 function harmCells({ harms, care }: CohortReport, { counts, sums, hidden, wanted }: System): void {
   const one = (table: 'harms' | 'care', what: string, events: Figure, whole: string): void => {
-    counts.set(what, valueOf(events))
-    counts.set(`without ${what}`, (counts.get(whole) ?? 0) - valueOf(events))
+    counts.set(what, numberOf(events))
+    counts.set(`without ${what}`, (counts.get(whole) ?? 0) - numberOf(events))
     hidden.add(`without ${what}`)
     sums.push({ whole, parts: [what, `without ${what}`] })
     wanted.push({ table, about: '', window: '', what, cell: what, of: whole })
@@ -184,7 +184,7 @@ function harmCells({ harms, care }: CohortReport, { counts, sums, hidden, wanted
     ({ events: e }) => !e.what.includes('week') && !e.what.includes('fall within 30'),
   )) {
     const whole = `heard: ${events.what}`
-    counts.set(whole, valueOf(events.of))
+    counts.set(whole, numberOf(events.of))
     one('care', events.what, events.events, whole)
   }
 }

@@ -35,6 +35,15 @@ describe('withDiscFaces', () => {
     expect(wall.seen[30 * directions + front]).toBe(0)
     expect(Math.abs(at(withDiscFaces(spine(10, 85), line, bridged(), [disc]), 30) - 10)).toBeLessThan(0.4)
   })
+  it('meets a slanting face where it is, with fat in the corner before it', () => {
+    const fat: Reader = (x, y, z) => (Math.abs(x) > 4 && y > -6 ? -90 : spine(6, 85)(x, y, z))
+    const wall = withDiscFaces(fat, line, bridged(), [disc])
+    for (const degrees of [35, 45])
+      for (const way of [1, -1]) {
+        const radius = wall.radius[30 * directions + front + (way * degrees) / 5]!
+        expect(Math.abs(radius * Math.cos((degrees * Math.PI) / 180) - 6), `${way * degrees}`).toBeLessThan(0.35)
+      }
+  })
   it('leaves the bodies alone', () => {
     const wall = withDiscFaces(spine(6, 85), line, bridged(), [disc])
     for (const s of [15, 45]) {

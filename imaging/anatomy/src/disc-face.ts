@@ -45,14 +45,14 @@ function traceFace(
   met: Float32Array,
 ): void {
   const patch = patchReader(read, line, disc)
+  const middle = Math.round(discAt(disc, 0, halfDepth - disc.ahead))
+  if (middle < thick || middle >= line.count - thick) return
   const inside: number[] = []
   const filling: number[] = []
   const place = (s: number, t: number, r: number) => {
     const angle = (2 * Math.PI * t) / directions
-    return patch(r * Math.cos(angle), r * Math.sin(angle), s)
+    return patch(r * Math.cos(angle), r * Math.sin(angle), s, alongWall(wall, middle, t))
   }
-  const middle = Math.round(discAt(disc, 0, halfDepth - disc.ahead))
-  if (middle < thick || middle >= line.count - thick) return
   for (let d = -4; d <= 4; d++) {
     const bridge = wall.radius[middle * directions + front + d]!
     for (let r = bridge + 2.5; r <= bridge + 7; r += 1.5) inside.push(place(middle, front + d, r))
@@ -98,14 +98,23 @@ function faceAt(hu: (r: number) => number, last: number, dense: number, canal: n
   return null
 }
 
-/** Mean over a patch of 3 rows by 5 places across, along the disc's plane. */
+/** The way the bridged wall runs there: a patch laid square to a slanting ray would blur disc and canal into each other. */
+function alongWall(wall: CanalWall, s: number, t: number): readonly [number, number] {
+  const place = (d: number): readonly [number, number] => {
+    const angle = (2 * Math.PI * (t + d)) / directions
+    const r = wall.radius[s * directions + ((t + d + directions) % directions)]!
+    return [r * Math.cos(angle), r * Math.sin(angle)]
+  }
+  const [[a, b], [c, d]] = [place(-2), place(2)]
+  const long = Math.hypot(c - a, d - b)
+  return [(c - a) / long, (d - b) / long]
+}
+
+/** Mean over a patch of 3 rows by 5 places along the wall, in the disc's plane. */
 function patchReader(read: Reader, line: CanalLine, disc: Disc) {
   const p = new Float64Array(3)
-  return (u: number, v: number, s: number): number => {
+  return (u: number, v: number, s: number, [a, b]: readonly [number, number]): number => {
     let sum = 0
-    // across the way from the line outward
-    const r = Math.max(1, Math.sqrt(u * u + v * v))
-    const [a, b] = [-v / r, u / r]
     for (let d = -1; d <= 1; d++)
       for (let c = -2; c <= 2; c++) {
         placeOnLine(line, u + c * a, v + c * b, s + d + disc.slopeU * c * a + disc.slopeV * c * b, p)

@@ -7,7 +7,6 @@
  *        too; the even spacing of discs and the pedicles (just under each disc) tell them apart.
  */
 import { back, type CanalWall, directions, front, meanRadius, seenShare } from './canal-wall.ts'
-import { betweenPlates } from './disc-plane.ts'
 import { median, smoothed } from './smooth.ts'
 import { type Straight, straightIndex } from './straighten.ts'
 
@@ -87,9 +86,7 @@ export function findDiscs(straight: Straight, profile: CanalProfile): readonly D
     }
   }
   const chain = bestChain(worth).map((s) => disc[snapped(worth, s)]!)
-  return withoutWeakEnds(chain, count).map((d) =>
-    betweenPlates(straight, profile, { ...d, ...sharpest(planes, d.s) }),
-  )
+  return withoutWeakEnds(chain, count).map((d) => ({ ...d, ...sharpest(planes, d.s) }))
 }
 
 /** Mean HU of each band and sagittal tilt, by the arc length of the plane's centre: [tilt][band][s]. */

@@ -12,6 +12,7 @@ import type { Volume } from '@flavum/grid'
 import { assemble } from './assemble.ts'
 import { placeOnLine } from './canal-line.ts'
 import { withDiscFaces } from './disc-face.ts'
+import { betweenPlates } from './disc-plane.ts'
 import { type Disc, findDiscs } from './discs.ts'
 import type { LumbarSpine } from './lumbar-spine.ts'
 import { messages } from './messages.ts'
@@ -34,7 +35,9 @@ const anchorReach = 30
 export function findSpine(volume: Volume, options: FindSpineOptions = {}, watch: Watch = silent): LumbarSpine {
   const tracked = trackCanal(volume, part(watch, 0, 0.5))
   watch.step('finding discs', 0.5)
-  const all = findDiscs(tracked.straight, tracked.profile)
+  const all = findDiscs(tracked.straight, tracked.profile).map((d) =>
+    betweenPlates(tracked.straight, tracked.line, tracked.profile, d),
+  )
   if (all.length < leastDiscs)
     throw messages.fault('anatomy/no-spine', { why: `fewer than ${leastDiscs} discs were found along the canal` })
   const worth = all.reduce((sum, d) => sum + d.worth, 0) / all.length

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { canalLine } from './canal-line.ts'
 import { back, type CanalWall, directions } from './canal-wall.ts'
 import { closedRoof } from './lamina-roof.ts'
 
 const rows = 60
+const line = canalLine(Float64Array.from([0, 0, 0, 0, 0, rows - 1]))
 /** A roof whose ridge is `ridge` mm behind the line and that falls 0.6 mm per mm to each side. */
 const roof = (t: number, ridge: number): number => {
   const angle = (2 * Math.PI * t) / directions
@@ -25,7 +27,7 @@ describe('closedRoof', () => {
     // the ridge rises 0.1 mm a row; from row 20 on the rays run 3 mm too far
     const ridge = (s: number): number => 8 + 0.1 * (s - 20)
     const wall = tube((s, t) => ({ radius: roof(t, ridge(s)) + (s > 20 ? 3 : 0), seen: true }))
-    const closed = closedRoof(wall, [{ lamina: [4, 23], pedicle: [15, 30] }])
+    const closed = closedRoof(wall, line, [{ lamina: [4, 23], pedicle: [15, 30] }])
     for (const s of [22, 26, 30])
       for (const t of [back - 12, back - 6, back, back + 9])
         expect(closed.radius[s * directions + t]).toBeCloseTo(roof(t, ridge(s)), 3)
@@ -38,21 +40,35 @@ describe('closedRoof', () => {
   it('spans a window straight from edge to edge, sagging or bulging though it was filled', () => {
     for (const filled of [6, 16]) {
       const wall = tube((s) => ({ radius: s <= 20 ? 8 : s < 30 ? filled : 12, seen: s <= 20 || s >= 30 }))
-      const closed = closedRoof(wall, [
+      const closed = closedRoof(wall, line, [
         { lamina: [5, 20], pedicle: null },
         { lamina: [30, 45], pedicle: null },
       ])
-      // from row 18 to row 32, two rows inside each edge
+      // from row 18 to row 33, inside both edges
       for (const s of [21, 25, 28])
-        expect(closed.radius[s * directions + back], `${s}`).toBeCloseTo(8 + (4 * (s - 18)) / 14, 4)
+        expect(closed.radius[s * directions + back], `${s}`).toBeCloseTo(8 + (4 * (s - 18)) / 15, 4)
       expect(closed.seen[25 * directions + back]).toBe(0)
       expect(closed.radius[25 * directions + (3 * directions) / 4]).toBe(9)
     }
   })
 
+  it('bridges the window where pedicles stand beside it, and does not carry the lamina on through the canal', () => {
+    // the ridge of the lower lamina falls to 8 mm at row 20; from row 30 the upper lamina stands 12 mm behind
+    const wall = tube((s, t) => ({
+      radius: s <= 20 ? roof(t, 8 + 0.2 * (20 - s)) : s < 30 ? 16 : roof(t, 12),
+      seen: s <= 20 || s >= 30,
+    }))
+    const closed = closedRoof(wall, line, [
+      { lamina: [4, 20], pedicle: [12, 28] },
+      { lamina: [30, 45], pedicle: null },
+    ])
+    for (const s of [21, 24, 27])
+      expect(closed.radius[s * directions + back], `${s}`).toBeCloseTo(8.4 + (3.6 * (s - 18)) / 15, 2)
+  })
+
   it('leaves bone alone that stands nearer than the straight line', () => {
     const wall = tube((s) => ({ radius: s === 25 ? 7 : 10, seen: s <= 20 || s >= 30 || s === 25 }))
-    const closed = closedRoof(wall, [
+    const closed = closedRoof(wall, line, [
       { lamina: [5, 20], pedicle: null },
       { lamina: [30, 45], pedicle: null },
     ])

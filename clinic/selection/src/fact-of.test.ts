@@ -79,6 +79,12 @@ describe('factOf', () => {
     ['what only its prototype says', Object.create(odi), 'not-a-fact'],
   ])('refuses %s', (_, input, code) => expect(codeOf(input)).toBe(`selection/${code}`))
 
+  it('says what would have been taken, in words', () => {
+    expect(() => factOf({ ...odi, key: 'age', unit: undefined })).toThrow('its unit: a (years).')
+    expect(() => factOf({ ...odi, key: 'weight', unit: undefined })).toThrow('its unit: kg, [lb_av] (lb).')
+    expect(() => factOf({ ...odi, key: 'age', value: 200, unit: 'a' })).toThrow('(0 to 125 years)')
+  })
+
   it('law: never anything but a fact or a fault, and no fault repeats what a person wrote', () => {
     const keys = fc.oneof(fc.constantFrom(...vocabulary.map((q) => q.key)), fc.string())
     const hostile = fc.record(

@@ -5,7 +5,7 @@
  * Gives  a `Fact` as it was said, in the unit it was said in. Faults with the first thing that is wrong.
  * Trap   154 is a plausible weight in pounds and in kilograms: a number without its unit is refused, never filled in.
  */
-import { type Fault, isLocalDate } from '@flavum/base'
+import { type Fault, isLocalDate, unitText } from '@flavum/base'
 import type { Fact, FactSource, FactValue, Level, Side } from './fact.ts'
 import { messages } from './messages.ts'
 import { inUnit } from './unit.ts'
@@ -77,6 +77,12 @@ function placeOf(question: Question, level: unknown, side: unknown): { level?: L
   return { level: knownLevel, side: knownSide }
 }
 
+/** The unit as it is written here and, where they differ, as people say it: `a (years)`. */
+function unitName(unit: string): string {
+  const words = unitText(unit)
+  return words === '' || words === unit ? unit : `${unit} (${words})`
+}
+
 /** What speaks against an answer that is not `unknown`. */
 function wrongAnswer(question: Question, { unit, on }: Fact, value: FactValue): Fault | null {
   const { kind, label: key } = question
@@ -94,7 +100,7 @@ function wrongAnswer(question: Question, { unit, on }: Fact, value: FactValue): 
         return messages.fault('selection/not-a-choice', { key, known: 'a day as 2026-03-02, never' })
       return value > on ? messages.fault('selection/later-than-true', { key }) : null
     case 'number': {
-      const known = [kind.unit, ...Object.keys(kind.also ?? {})].join(', ')
+      const known = [kind.unit, ...Object.keys(kind.also ?? {})].map(unitName).join(', ')
       if (typeof value !== 'number' || !Number.isFinite(value))
         return messages.fault('selection/not-a-choice', { key, known: `a number with its unit (${known})` })
       if (unit === undefined) return messages.fault('selection/no-unit', { key, known })
@@ -102,7 +108,12 @@ function wrongAnswer(question: Question, { unit, on }: Fact, value: FactValue): 
       if (converted === null) return messages.fault('selection/wrong-unit', { key, known })
       return converted >= kind.low && converted <= kind.high
         ? null
-        : messages.fault('selection/implausible', { key, low: kind.low, high: kind.high, unit: kind.unit })
+        : messages.fault('selection/implausible', {
+            key,
+            low: kind.low,
+            high: kind.high,
+            unit: unitText(kind.unit) || kind.unit,
+          })
     }
   }
 }

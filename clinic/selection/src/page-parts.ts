@@ -92,9 +92,16 @@ export function factTable(facts: readonly Fact[], caption: string): readonly Blo
   return rows.length > 0 ? [{ kind: 'table', caption, head: ['What', 'Answer', 'Day', 'From'], rows }] : []
 }
 
-/** One trial: the count, what is to be said about it, and every criterion with what decided it. */
-export function criteriaBlocks(assessment: Assessment): readonly Block[] {
-  const { pack, results, findings } = assessment
+/** One trial: the count, its source, what is to be said about it, and every criterion with what decided it. */
+export const criteriaBlocks = (assessment: Assessment): readonly Block[] => [
+  heading([{ term: assessment.pack.name }], 2),
+  paragraph(summaryWords(assessment)),
+  ...standing(assessment),
+  ...criteriaTable(assessment),
+]
+
+/** Every criterion with what it asks for, its result and what decided it; and where the criteria come from. */
+export function criteriaTable({ pack, results }: Assessment): readonly Block[] {
   const rows = results.map((r): readonly Text[] => {
     const basis = { evidence: r.pack, confidence: r.rule.confidence }
     const why = r.unverified ? r.reasons.slice(1) : r.reasons
@@ -114,18 +121,19 @@ export function criteriaBlocks(assessment: Assessment): readonly Block[] {
     ]
   })
   return [
-    heading([{ term: pack.name }], 2),
-    paragraph(summaryWords(assessment)),
-    paragraph(sourceOf(pack)),
-    ...list([...pack.limits, ...(pack.keeps ? [pack.keeps.why] : []), ...findings.map((f) => reasonWords(f, pack.id))]),
     {
       kind: 'table',
       caption: ['Criteria of ', { term: pack.name }],
       head: ['Criterion', 'Asks for', 'Result', 'Because'],
       rows,
     },
+    paragraph(sourceOf(pack)),
   ]
 }
+
+/** What must be said about the criteria and the facts before anybody counts. */
+export const standing = ({ pack, findings }: Assessment): readonly Block[] =>
+  list([...pack.limits, ...(pack.keeps ? [pack.keeps.why] : []), ...findings.map((f) => reasonWords(f, pack.id))])
 
 const sourceOf = (pack: RulePack): Text => [
   'Source: ',

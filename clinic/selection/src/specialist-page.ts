@@ -2,12 +2,22 @@
  * What a person can take to a specialist: what is known, what is not, and what to ask, in plain words.
  *
  * Takes  a selection.
- * Gives  a page. Warning signs come first; how the answers compare with trials comes late and is called what it is.
+ * Gives  a page. Warning signs come first; how the answers compare with trials comes late and is called what it is; the
+ *        table of every criterion stands at the end, for whoever reads it there.
  * Not    advice for or against the procedure, and not eligibility.
  */
 import { type Block, inlines, type Page, type Text } from '@flavum/base'
 import { placeWords, summaryWords } from './in-words.ts'
-import { factTable, heading, nextList, noScanForThis, stopBlocks, thicknessBlocks } from './page-parts.ts'
+import {
+  criteriaTable,
+  factTable,
+  heading,
+  nextList,
+  noScanForThis,
+  standing,
+  stopBlocks,
+  thicknessBlocks,
+} from './page-parts.ts'
 import type { Selection } from './selection.ts'
 
 export function specialistPage(selection: Selection): Page {
@@ -45,6 +55,7 @@ export function specialistPage(selection: Selection): Page {
           ` Paid for by: ${a.pack.funder === 'none' ? 'nobody, it is a rule of the payer' : a.pack.funder}.`,
         ]),
         ...open(a.results.filter((r) => r.result === 'not met').map((r) => r.rule.what)),
+        ...standing(a),
       ]),
       heading('What to find out next'),
       ...(worth.length > 0
@@ -62,6 +73,8 @@ export function specialistPage(selection: Selection): Page {
           'What happens if I do nothing for now?',
         ],
       },
+      ...(assessments.length > 0 ? [heading('For the specialist: every criterion')] : []),
+      ...assessments.flatMap(criteriaTable),
     ],
   }
 }

@@ -4,6 +4,7 @@
 import { Fault } from '@flavum/base'
 import { Command, CommanderError } from 'commander'
 import { caseVerb } from './case.ts'
+import { due } from './due.ts'
 import { evidence } from './evidence.ts'
 import { inspect } from './inspect.ts'
 import { measure } from './measure.ts'
@@ -21,7 +22,18 @@ export async function carryOutWords(): Promise<void> {
     )
     .version('0.1.0')
     .showHelpAfterError('(flavum --help shows the verbs, flavum <verb> --help their options)')
-  for (const verb of [run(), inspect(), measure(), plan(), xray(), phantom(), evidence(), registry(), caseVerb()])
+  for (const verb of [
+    run(),
+    inspect(),
+    measure(),
+    plan(),
+    xray(),
+    phantom(),
+    evidence(),
+    due(),
+    registry(),
+    caseVerb(),
+  ])
     program.addCommand(verb.exitOverride())
   program.exitOverride()
   try {

@@ -1,0 +1,111 @@
+/**
+ * `flavum due`: who is owed what today, or on any other day; alarms first.
+ *
+ * Trap   a case that cannot be read, or that was changed since, must not hide the others or itself: it is named at the top.
+ */
+import { dateOf, Fault, localDate, type Moment, say, sentence } from '@flavum/base'
+import type { CaseState } from '@flavum/casebook'
+import { type DueRow, dueList } from '@flavum/recovery'
+import { Command } from 'commander'
+import { momentFrom } from './case/clock.ts'
+import { atDesk, type Desk, type DeskOptions, sitDown } from './case/desk.ts'
+import type { Clinic } from './case-folder.ts'
+import { json, out, printTable } from './terminal.ts'
+
+interface DueOptions extends DeskOptions {
+  readonly on?: string
+  readonly all?: boolean
+}
+
+export const due = (): Command =>
+  atDesk(
+    new Command('due').description('who is owed what: alarms, calls, visits, therapy, questionnaires, missing records'),
+  )
+    .option('--on <day>', 'as things stand at the end of another day, for instance 2026-03-09')
+    .option('--all', 'also what is done, not yet due, or closed with a reason')
+    .addHelpText('after', '\nExamples:\n  flavum due --clinic clinic\n  flavum due --on 2026-03-09 --json')
+    .action((options: DueOptions) => {
+      const desk = sitDown(options)
+      const now = momentOf(desk, options.on)
+      const { states, doubtful } = readable(desk.clinic)
+      const all = dueList(states, now, desk.clinic.site)
+      const rows = options.all ? all : all.filter((r) => r.open)
+      if (options.json) return json({ on: now, rows: rows.map(withWords), doubtful })
+      print(dateOf(now), rows, all, doubtful, states.length)
+    })
+
+/** Today as the clock stands; another day at its end. Faults `base/not-a-date`. */
+function momentOf({ clinic, now }: Desk, on: string | undefined): Moment {
+  if (on === undefined || localDate(on) === dateOf(now)) return now
+  return momentFrom(`${on}T23:59:59`, clinic.site.zone, now)
+}
+
+interface Doubtful {
+  readonly caseId: string
+  readonly found: string
+  readonly remedy: string
+}
+
+function readable(clinic: Clinic): { readonly states: readonly CaseState[]; readonly doubtful: readonly Doubtful[] } {
+  const states: CaseState[] = []
+  const doubtful: Doubtful[] = []
+  for (const caseId of clinic.caseIds()) {
+    try {
+      states.push(clinic.book(caseId).state)
+      const wrong = clinic.verify(caseId).find((f) => f.severity === 'error')
+      if (wrong) doubtful.push({ caseId, ...sentence(wrong) })
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error
+      doubtful.push({ caseId, ...sentence(error) })
+    }
+  }
+  return { states, doubtful }
+}
+
+const withWords = (row: DueRow) => ({ ...row, ...(row.why ? { words: sentence(row.why) } : {}) })
+
+function print(
+  on: string,
+  rows: readonly DueRow[],
+  all: readonly DueRow[],
+  doubtful: readonly Doubtful[],
+  cases: number,
+): void {
+  for (const { caseId, found, remedy } of doubtful)
+    out(`!! ${caseId}: ${found} ${remedy} Look after this person by hand.`)
+  if (doubtful.length > 0) out()
+  if (rows.length === 0) out(`Nothing is owed to anybody on ${on}, of ${cases} cases.`)
+  else {
+    printTable(
+      ['case', 'kind', 'what', 'status', 'due', 'last day', 'tried'],
+      rows.map((r) => [
+        r.caseId,
+        r.kind,
+        r.what,
+        r.status,
+        r.due,
+        r.until ?? '',
+        r.attempts === 0 ? '' : `${r.attempts}`,
+      ]),
+    )
+    out()
+    for (const why of new Set(rows.flatMap((r) => (r.why ? [`- ${say(r.why)}`] : [])))) out(why)
+    out(`${on}: ${counts(all)}, in ${cases} cases.`)
+  }
+  out('For education, research and rehearsal; not for clinical decisions.')
+}
+
+const statuses: readonly DueRow['status'][] = [
+  'cannot be reached',
+  'overdue',
+  'owed',
+  'missed window',
+  'not yet',
+  'done',
+]
+const counts = (rows: readonly DueRow[]): string =>
+  statuses
+    .map((s) => [s, rows.filter((r) => r.status === s).length] as const)
+    .filter(([, n]) => n > 0)
+    .map(([s, n]) => `${n} ${s}`)
+    .join(', ')

@@ -95,6 +95,15 @@ export const codes = {
   'contrast-allergy': icd('Z91.041', 'allergy to radiographic dye', null),
   spondylolisthesis: icd('M43.16', 'spondylolisthesis, lumbar', null),
 
+  diabetes: icd('E11', 'diabetes mellitus, type 2', null),
+  osteoporosis: icd('M81', 'osteoporosis', null),
+  'sleep-apnoea': icd('G47.33', 'obstructive sleep apnoea', null),
+
+  'epidural-injection': { system: systems.cpt, code: '62323', words: 'lumbar epidural injection', seen: null },
+  laminectomy: { system: systems.cpt, code: '63047', words: 'lumbar laminectomy', seen: null },
+  'mri-lumbar': { system: systems.cpt, code: '72148', words: 'MRI of the lumbar spine', seen: null },
+  'ct-lumbar': { system: systems.cpt, code: '72131', words: 'CT of the lumbar spine', seen: null },
+
   /** Ends when the 2026 set replaces it; that it does was not confirmed, so no end is written. */
   pild: {
     system: systems.cpt,

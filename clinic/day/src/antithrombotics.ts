@@ -81,7 +81,7 @@ export interface Antithrombotic {
 const plain = (drug: string): string => drug.trim().toLowerCase()
 
 export function antithrombotics(state: CaseState, site: Site, now: Moment): readonly Antithrombotic[] {
-  const stay = stayOf(state)
+  const stay = stayOf(state, now)
   const names = new Map<string, string>()
   for (const type of [
     'antithrombotic.planned',

@@ -17,7 +17,7 @@ export interface AwakeAlarm {
 }
 
 export function awakeAlarm(state: CaseState, now: Moment): AwakeAlarm {
-  const stay = stayOf(state)
+  const stay = stayOf(state, now)
   const epidural = stay
     .of('drug.given')
     .filter((r) => !isLater(r.occurredAt, now))

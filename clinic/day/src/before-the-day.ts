@@ -22,7 +22,7 @@ import { fasting } from './fasting.ts'
 import { stayOf } from './stay.ts'
 
 export function beforeTheDay(state: CaseState, site: Site, now: Moment): readonly Check[] {
-  const stay = stayOf(state)
+  const stay = stayOf(state, now)
   const scheduled = stay.last('procedure.scheduled')?.body.targets ?? null
   const targets = scheduled ?? consentInForce(state)?.body.targets ?? []
   const checks = [

@@ -42,7 +42,7 @@ export function consentCheck(
   targets: readonly Target[] | null,
   required: boolean,
 ): Check {
-  const check = askedOf(stayOf(state), 'consent', now, required)
+  const check = askedOf(stayOf(state, now), 'consent', now, required)
   const consent = consentInForce(state)
   if (!consent) return insteadOf(check, 'no', messages.reason('day/no-consent'))
   if (targets && !sameTargets(targets, consent.body.targets))
@@ -51,7 +51,7 @@ export function consentCheck(
 }
 
 export function imagesCheck(state: CaseState, now: Moment, required: boolean): Check {
-  const check = askedOf(stayOf(state), 'images-present', now, required)
+  const check = askedOf(stayOf(state, now), 'images-present', now, required)
   return inOrder(state, 'imaging.linked').at(-1)?.body.patient === 'different'
     ? insteadOf(check, 'no', messages.reason('day/images-of-another-person'))
     : check
@@ -60,7 +60,7 @@ export function imagesCheck(state: CaseState, now: Moment, required: boolean): C
 export function antithromboticCheck(state: CaseState, site: Site, now: Moment, required: boolean): Check {
   const drugs = antithrombotics(state, site, now)
   const check: Check = {
-    ...askedOf(stayOf(state), 'antithrombotics', now, required),
+    ...askedOf(stayOf(state, now), 'antithrombotics', now, required),
     beside: drugs.map((d) => ({ what: `since the last dose of ${d.drug}`, figure: d.daysSince })),
   }
   const against = drugs.find((d) => d.asPlanned === 'no') ?? drugs.find((d) => d.asPlanned === 'unknown')
@@ -94,7 +94,7 @@ export function antibioticCheck(stay: Stay, now: Moment, required: boolean): Che
 
 export function levelsCheck(state: CaseState, now: Moment, targets: readonly Target[]): Check {
   const confirmed = new Set(inOrder(state, 'levels.confirmed').flatMap((r) => r.body.levels))
-  const check = askedOf(stayOf(state), 'levels-confirmed', now, false)
+  const check = askedOf(stayOf(state, now), 'levels-confirmed', now, false)
   return targets.length > 0 && targets.every((t) => confirmed.has(t.level)) && check.why.code === 'day/check-open'
     ? derived('levels-confirmed', true)
     : check

@@ -16,7 +16,7 @@ import { timeOut } from './time-out.ts'
 import { told } from './told.ts'
 
 export function dayPage(state: CaseState, site: Site, now: Moment): Page {
-  const stay = stayOf(state)
+  const stay = stayOf(state, now)
   const facts = procedureFacts(state, site, now)
   const targets = stay.last('procedure.started')?.body.targets ?? facts.consented
   const timedOut = stay.last('timeout.completed') !== undefined

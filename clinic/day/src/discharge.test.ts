@@ -1,4 +1,4 @@
-import type { Moment, Reason } from '@flavum/base'
+import { localDate, type Moment, type Reason } from '@flavum/base'
 import type { Body, Entry, EventType } from '@flavum/casebook'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -14,6 +14,7 @@ import {
   sedative,
   signed,
   stateOf,
+  target,
   unsigned,
   vitals,
   wholeDay,
@@ -307,13 +308,26 @@ describe('having left', () => {
     expect(flags([...dirty, home()])).toEqual(['day/site-not-dry'])
     expect(flags(wholeDay, 'transfer')).toEqual([])
   })
+  it('a second procedure that was planned together with the first hides nothing of it', () => {
+    const both = [...bad, said('07:00', 'procedure.scheduled', { on: localDate('2026-04-01'), targets: [target] })]
+    const leaving = left('home')
+    expect(alarmOnLeaving(stateOf([...both, leaving]), leaving, signed)?.urgency).toBe('emergency')
+    expect(stopsOn(of([...both, leaving]))).toEqual(['perineal-change'])
+    const check: Entry = { ...answer('07:00', 'allergies', 'yes', 'arrival'), occurredAt: clock('07:00', '2026-04-01') }
+    expect(stopsOn(of([...both, leaving, check], signed, clock('08:00', '2026-04-01')))).toEqual([])
+    // handed in late, the leaving is judged by the stay that it ended
+    const next = said(clock('09:00', '2026-04-01'), 'procedure.started', { targets: [target] })
+    expect(alarmOnLeaving(stateOf([...both, next, leaving]), leaving, signed)?.urgency).toBe('emergency')
+  })
   it('afterwards the day still shows what it was; a later procedure starts afresh', () => {
     const gone = [...bad, left('home')]
     expect(stopsOn(of(gone))).toEqual(['perineal-change'])
     const next = said(clock('09:00', '2026-04-01'), 'procedure.started', {
       targets: [{ level: 'L4-L5', side: 'left' }],
     })
-    expect(of([...gone, next]).stops.every((s) => s.status === 'unknown')).toBe(true)
+    expect(of([...gone, next], signed, clock('09:30', '2026-04-01')).stops.every((s) => s.status === 'unknown')).toBe(
+      true,
+    )
   })
 })
 

@@ -68,7 +68,7 @@ export interface Discharge {
 const alwaysPossible: readonly Exit[] = ['observe', 'transfer', 'admit', 'against-advice']
 
 export function discharge(state: CaseState, site: Site, now: Moment): Discharge {
-  const stay = stayOf(state)
+  const stay = stayOf(state, now)
   const stops = hardStopChecks(stay)
   const scores = scoresOf(stay, site)
   const bladder = voiding(stay, site)

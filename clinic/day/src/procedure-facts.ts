@@ -41,7 +41,7 @@ export interface ProcedureFacts {
 }
 
 export function procedureFacts(state: CaseState, site: Site, now: Moment): ProcedureFacts {
-  const stay = stayOf(state)
+  const stay = stayOf(state, now)
   const start = stay.last('procedure.started')
   const ended = actualEnd(stay)
   const abandoned = stay.last('procedure.abandoned')

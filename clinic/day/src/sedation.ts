@@ -63,7 +63,7 @@ export const wasSedated = (stay: Stay): boolean =>
   sedatives(stay).length > 0 || reversals(stay).length > 0 || stay.of('sedation.scored').length > 0
 
 export function sedation(state: CaseState, site: Site, now: Moment): Sedation {
-  const stay = stayOf(state)
+  const stay = stayOf(state, now)
   const drugs = [...sedatives(stay), ...reversals(stay)].sort(
     (a, b) => instantOf(a.occurredAt) - instantOf(b.occurredAt) || a.sequence - b.sequence,
   )

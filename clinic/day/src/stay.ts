@@ -3,8 +3,8 @@
  *
  * Takes  the case.
  * Gives  entries by type, ordered by when they happened (a tablet hands in late), none of an earlier stay.
- * Limits a stay ends when the person has left and a later procedure is scheduled, timed out or started; until then what was
- *        recorded stays in sight, so that a late look at the day shows the day.
+ * Limits a stay ends when the person has left and a later procedure is scheduled, timed out or started, or a check is made on a
+ *        later day; until then what was recorded stays in sight, so that a late look at the day shows the day.
  */
 import { dateOf, instantOf, type LocalDate, type Moment, minutesBetween, momentAt, zoneOf } from '@flavum/base'
 import { type CaseState, type Entry, type EventType, inOrder, type Recorded } from '@flavum/casebook'
@@ -14,23 +14,24 @@ export interface Stay {
   last<T extends EventType>(type: T): Recorded<T> | undefined
 }
 
-export function stayOf(state: CaseState): Stay {
-  const since = startOf(state)
+/** The stay as it is at a moment; without one, the newest. */
+export function stayOf(state: CaseState, now?: Moment): Stay {
+  const since = startOf(state, (m) => now === undefined || !isLater(m, now))
   const of = <T extends EventType>(type: T): readonly Recorded<T>[] =>
     inOrder(state, type).filter((r) => instantOf(r.occurredAt) > since)
   return { of, last: (type) => of(type).at(-1) }
 }
 
 /** The instant after which entries belong to this stay. */
-function startOf(state: CaseState): number {
-  const next = (['timeout.completed', 'procedure.started', 'procedure.scheduled'] as const).flatMap((type) =>
-    inOrder(state, type).map((r) => instantOf(r.occurredAt)),
+function startOf(state: CaseState, seen: (m: Moment) => boolean): number {
+  const begins = (['timeout.completed', 'procedure.started', 'procedure.scheduled'] as const).flatMap((type) =>
+    inOrder(state, type).map((r) => r.occurredAt),
   )
-  const scheduled = inOrder(state, 'procedure.scheduled').map((r) => r.body.on)
+  // the second of two procedures planned together has its schedule already: its stay begins with its first check
+  const checks = inOrder(state, 'check.done').map((r) => r.occurredAt)
   const over = inOrder(state, 'person.left').filter(
-    (left) =>
-      next.some((instant) => instant > instantOf(left.occurredAt)) ||
-      scheduled.some((on) => on > dateOf(left.occurredAt)),
+    ({ occurredAt: left }) =>
+      begins.some((m) => seen(m) && isLater(m, left)) || checks.some((m) => seen(m) && dateOf(m) > dateOf(left)),
   )
   const last = over.at(-1)
   return last ? instantOf(last.occurredAt) : Number.NEGATIVE_INFINITY

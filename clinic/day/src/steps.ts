@@ -37,7 +37,7 @@ export interface Steps {
 }
 
 export function steps(state: CaseState, site: Site, now: Moment): Steps {
-  const stay = stayOf(state)
+  const stay = stayOf(state, now)
   const records = stay.of('step.done')
   const targets = stay.last('procedure.started')?.body.targets ?? consentInForce(state)?.body.targets ?? []
   const progress = procedureSteps.entries.map((step) => progressOf(step, records, targets))

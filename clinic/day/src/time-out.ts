@@ -32,7 +32,7 @@ export interface TimeOut {
 }
 
 export function timeOut(state: CaseState, targets: readonly Target[], site: Site, now: Moment): TimeOut {
-  const stay = stayOf(state)
+  const stay = stayOf(state, now)
   const checks: readonly Check[] = [
     askedOf(stay, 'name', now, true, 'time-out'),
     ...targets.map((target) => targetCheck(stay, target, now)),

@@ -33,7 +33,9 @@ phantom's surfaces. Voxels are ${all[0]?.inPlane ?? 0.8} mm in plane. Levels: L1
 
 **A recogniser tried on one's own phantom flatters itself.** Both were made by the same people with the same idea of a spine. Real
 spines have osteophytes, worn and vacuous discs, metal, rotation, and nothing here says how the measures do on them. These numbers
-are a floor for the error, not its size. Spines 1 to 5 were looked at while the rules for the canal's wall were made; the others not.
+are a floor for the error, not its size. Spines 1 to 30 were looked at while the rules for planes and walls were made, so that their
+table at 1 mm shows what the rules reach, not what they promise. Of 20 further spines (31 to 50, 1 mm, no rule was fitted to them) 356
+of 360 areas and diameters held; four disc areas did not: +9.4 and +9.2 % at L5-S1, -9.5 % at L1-L2, -9.0 % at L2-L3.
 
 Errors are found minus true: median, 95th percentile and largest, all of the size without sign; bias keeps it. An area fails
 beyond ${bounds.percent} %, an AP diameter beyond ${bounds.mm} mm.
@@ -47,7 +49,8 @@ ${all.map(table).join('\n')}${failures(all.find((r) => r.slice === 1))}
   allowance for the rounder canal there: wide canals come out a little narrow, narrow ones a little wide.
 - The back of a disc is found where it is denser than the canal's content by 30 HU or more; else the wall is bridged from bone to bone
   and a bulge is not in the measures.
-- Pedicle planes are found about 1 mm too high, since the joints just above the pedicles close the sides too.
+- Planes are found 0.4 to 0.5 mm too high, disc and pedicle alike, and stand up to 10 degrees off square, because the line follows the
+  canal's own outline to and fro. Bone in front of a lamina or behind a body is met 0.2 mm too near, a disc 0.25 mm too far.
 `
 }
 

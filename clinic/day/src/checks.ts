@@ -19,7 +19,7 @@ export const derived = (name: CheckName, there: boolean): Check => ({
   status: there ? 'yes' : 'unknown',
   required: false,
   why: there
-    ? messages.reason('day/check-yes', { check: checkWords[name] })
+    ? messages.reason('day/check-recorded', { check: checkWords[name] })
     : messages.reason('day/not-recorded', { what: checkWords[name] }),
   beside: [],
 })

@@ -68,6 +68,12 @@ describe('the page of the day', () => {
     })
   })
 
+  it('before the end the way home stands last, after it first', () => {
+    const heads = (p: Page) => p.blocks.flatMap((b) => (b.kind === 'heading' ? [b.text] : []))
+    expect(heads(page([])).at(-1)).toBe('Discharge')
+    expect(heads(page(wholeDay))[0]).toBe('Discharge')
+  })
+
   it('what is not signed is marked wherever it stands', () => {
     expect(words(page(busy, unsigned))).toContain('not verified, decides nothing here')
     expect(words(page(busy, unsigned))).toContain('not verified, reference only')

@@ -28,6 +28,8 @@ export function dayPage(state: CaseState, site: Site, now: Moment): Page {
     blocks: [
       { kind: 'paragraph', text: ['As of ', { moment: now }] },
       ...urgent(facts, facts.ended === null).map((text): Block => ({ kind: 'notice', tone: 'stop', text })),
+      // after the end the nurse looks for the way home first, before it for what the time-out needs
+      ...(facts.ended ? dischargeBlocks(facts.discharge) : []),
       {
         kind: 'heading',
         depth: 1,
@@ -36,12 +38,13 @@ export function dayPage(state: CaseState, site: Site, now: Moment): Page {
       open.length > 0
         ? { kind: 'list', items: open.map((c) => told(c.why)) }
         : { kind: 'paragraph', text: 'Nothing on this list is open.' },
-      ...checkTable(checks),
+      ...checkTable(checks.filter(settled)),
+      ...fieldBlock(checks.flatMap((c) => c.beside.map((b) => [{ term: b.what }, { figure: b.figure }] as const))),
       ...drugBlocks(facts),
       ...sedationBlocks(facts),
       ...doseBlocks(facts),
       ...stepBlocks(facts),
-      ...dischargeBlocks(facts.discharge),
+      ...(facts.ended ? [] : dischargeBlocks(facts.discharge)),
     ],
   }
 }
@@ -66,16 +69,17 @@ const statusWords: Readonly<Record<Check['status'], string>> = {
   'not-applicable': 'not applicable',
 }
 
-const checkTable = (checks: readonly Check[]): readonly Block[] => [
-  {
-    kind: 'table',
-    caption: 'Checks',
-    head: ['Check', 'Answer', 'Why'],
-    rows: checks.map((c) => [
-      c.target ? [checkWords[c.name], ': ', { term: targetWords(c.target) }] : checkWords[c.name],
-      statusWords[c.status],
-      told(c.why),
-    ]),
-  },
-  ...fieldBlock(checks.flatMap((c) => c.beside.map((b) => [{ term: b.what }, { figure: b.figure }] as const))),
-]
+const checkTable = (checks: readonly Check[]): readonly Block[] =>
+  checks.length === 0
+    ? []
+    : [
+        {
+          kind: 'table',
+          caption: 'Settled',
+          head: ['Check', 'Answer'],
+          rows: checks.map((c) => [
+            c.target ? [checkWords[c.name], ': ', { term: targetWords(c.target) }] : checkWords[c.name],
+            statusWords[c.status],
+          ]),
+        },
+      ]

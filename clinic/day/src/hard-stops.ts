@@ -13,7 +13,7 @@ import { readingFigure } from './fact-figure.ts'
 import { messages } from './messages.ts'
 import { wasSedated } from './sedation.ts'
 import { actualEnd, isLater, type Stay } from './stay.ts'
-import { notCompared, strengthLost } from './strength.ts'
+import { notCompared, roots, strengthLost } from './strength.ts'
 
 export const hardStops = [
   'motor-deficit',
@@ -88,13 +88,16 @@ export function hardStopChecks(stay: Stay): readonly StopCheck[] {
   ]
 }
 
+const rootsInWords = (list: readonly string[]): string =>
+  list.length === roots.length ? 'every root' : list.join(', ')
+
 const clear = (what: string): Status => ['clear', messages.reason('day/clear', { what })]
 
 function motorStatus(stay: Stay, discharge: Recorded<'neuro.checked'> | undefined): Status {
-  const [lost] = strengthLost(stay, 'now')
-  if (lost !== undefined) return ['stop', messages.reason('day/motor-deficit', { root: lost })]
-  const [open] = notCompared(stay, discharge)
-  if (open !== undefined) return ['unknown', messages.reason('day/strength-not-compared', { root: open })]
+  const lost = strengthLost(stay, 'now')
+  if (lost.length > 0) return ['stop', messages.reason('day/motor-deficit', { root: lost.join(', ') })]
+  const open = notCompared(stay, discharge)
+  if (open.length > 0) return ['unknown', messages.reason('day/strength-not-compared', { root: rootsInWords(open) })]
   return clear('strength as before')
 }
 

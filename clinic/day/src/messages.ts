@@ -3,6 +3,7 @@ import { catalogue } from '@flavum/base'
 
 export const messages = catalogue({
   'day/check-yes': { found: 'Answered yes: {check}.', remedy: '' },
+  'day/check-recorded': { found: 'Recorded: {check}.', remedy: '' },
   'day/check-not-applicable': { found: 'Answered as not applicable: {check}.', remedy: '' },
   'day/check-no': { found: 'Answered no: {check}.', remedy: 'Put it right, then answer again.' },
   'day/check-unknown': {
@@ -165,7 +166,7 @@ export const messages = catalogue({
   'day/lot-missing': { found: 'A tool has no lot number: {tool}.', remedy: 'Read it off the package.' },
   'day/expired': { found: 'A tool is past its date: {tool}.', remedy: 'Take another one; keep the package.' },
   'day/expiry-unknown': { found: 'A tool has no readable date: {tool}.', remedy: 'Read it off the package.' },
-  'day/abort': { found: 'Stop: {when}.', remedy: 'The operator decides; record what was done.' },
+  'day/abort': { found: 'A rule to stop applies: {when}.', remedy: 'The operator decides; record what was done.' },
   'day/dose-trigger': {
     found: 'A radiation trigger signed here was reached: {what}.',
     remedy: 'Follow the person up for the skin.',

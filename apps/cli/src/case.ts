@@ -4,10 +4,11 @@ import { init, list, sign } from './case/clinic-verbs.ts'
 import { log, show, verifyVerb } from './case/look-verbs.ts'
 import { dayVerb, decide, document, planVerb, select } from './case/page-verbs.ts'
 import { correct, eraseIdentity, fact, handIn, kinds, link, open, recordVerb } from './case/say-verbs.ts'
+import { symptoms } from './case/symptoms-verb.ts'
 
 const verbs = [
   ...[init, sign, list, kinds],
-  ...[open, recordVerb, fact, link, correct, handIn, eraseIdentity],
+  ...[open, recordVerb, fact, link, correct, symptoms, handIn, eraseIdentity],
   ...[show, log, verifyVerb],
   ...[select, decide, dayVerb, planVerb, document],
 ]

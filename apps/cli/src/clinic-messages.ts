@@ -106,4 +106,8 @@ export const clinicMessages = catalogue({
     found: 'No care plan has been signed in this case.',
     remedy: 'Sign one: flavum case plan CASE --sign.',
   },
+  'clinic/no-sign': {
+    found: 'There is no warning sign by that name.',
+    remedy: 'Known signs: {known}.',
+  },
 })

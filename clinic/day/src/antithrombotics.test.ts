@@ -149,7 +149,20 @@ describe('antithrombotics', () => {
       expect(first([...apixaban, ...procedure, again, changed]).restart.state).toBe('ask')
     })
     it('with nobody’s word it is undecided', () => {
-      expect(first([plan('apixaban', null, null), ...procedure]).restart).toMatchObject({ state: 'ask', at: null })
+      const paused = plan('apixaban', localDate('2026-02-27'), null)
+      expect(first([paused, ...procedure]).restart).toMatchObject({ state: 'ask', at: null })
+    })
+    it('what was never to pause continues, until something happens', () => {
+      const through = [plan('aspirin', null, null), ...procedure]
+      expect(first(through).restart.state).toBe('continues')
+      const torn = said('08:20', 'complication.occurred', {
+        what: 'Dural tear',
+        grade: null,
+        serious: 'unknown',
+        related: 'yes',
+        outcome: 'ongoing',
+      })
+      expect(first([...through, torn]).restart).toMatchObject({ state: 'ask', askAgain: ['dural-puncture'] })
     })
   })
 

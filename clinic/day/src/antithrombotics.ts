@@ -47,7 +47,8 @@ export interface ReferenceRow {
 }
 
 export interface Restart {
-  readonly state: 'not-yet' | 'ask' | 'planned' | 'decided' | 'withheld' | 'restarted'
+  /** `continues`: the prescriber set no date to pause it. */
+  readonly state: 'not-yet' | 'ask' | 'continues' | 'planned' | 'decided' | 'withheld' | 'restarted'
   /** The prescriber's moment, or the prescriber's hours after the actual end; null while it is open. */
   readonly at: Moment | null
   readonly prescriber: string | null
@@ -188,6 +189,8 @@ function restartOf(
     return { state: decided.body.restartAt ? 'decided' : 'withheld', ...open, at: decided.body.restartAt, why: known }
   const hours = planned?.body.restartAfterHours ?? null
   if (hours !== null) return { state: 'planned', ...open, at: minutesAfter(end, hours * 60), why: known }
+  if (planned?.body.stopOn === null)
+    return { state: 'continues', ...open, why: messages.reason('day/restart-known', { drug }) }
   return { state: 'ask', ...open, why: messages.reason('day/restart-undecided', { drug }) }
 }
 

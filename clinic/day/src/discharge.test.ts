@@ -266,7 +266,7 @@ describe('the restart of an antithrombotic', () => {
     said('07:00', 'antithrombotic.planned', {
       drug: 'apixaban',
       prescriber: 'Dr Prescriber',
-      stopOn: null,
+      stopOn: localDate('2026-02-27'),
       restartAfterHours: hours,
     })
   it('must be decided, or set aside by name', () => {
@@ -282,6 +282,16 @@ describe('the restart of an antithrombotic', () => {
     })
     expect(refused([...wholeDay, plan(24), bloody])).toEqual(['day/restart-ask-again'])
   })
+})
+
+it('a complication that is not resolved keeps the person, unless it is set aside by name', () => {
+  const bleeding = (outcome: 'ongoing' | 'resolved' | 'unknown') =>
+    said('08:30', 'complication.occurred', { what: 'bleeding', grade: 1, serious: 'no', related: 'yes', outcome })
+  for (const outcome of ['ongoing', 'unknown'] as const) {
+    expect(refused([...wholeDay, bleeding(outcome)])).toEqual(['day/complication-open'])
+    expect(refused([...wholeDay, bleeding(outcome)], named)).toEqual([])
+  }
+  expect(refused([...wholeDay, bleeding('resolved')])).toEqual([])
 })
 
 describe('having left', () => {

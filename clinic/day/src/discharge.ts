@@ -78,6 +78,7 @@ export function discharge(state: CaseState, site: Site, now: Moment): Discharge 
     signOut(stay, 'site-dry', messages.reason('day/site-not-dry'), messages.reason('day/site-unknown')),
     legPain(stay),
     writtenPlan(stay),
+    ...openComplications(stay),
     ...reversalCheck(stay, site, now),
     ...adultWithoutSedation(stay),
     ...restarts(state, site, now),
@@ -253,6 +254,18 @@ function writtenPlan(stay: Stay): DischargeCheck {
     mayBeSetAside: true,
   }
 }
+
+const openComplications = (stay: Stay): readonly DischargeCheck[] =>
+  stay
+    .of('complication.occurred')
+    .filter((r) => r.body.outcome !== 'resolved')
+    .map(({ body }) => ({
+      name: 'complication',
+      status: 'no',
+      why: messages.reason('day/complication-open', { what: body.what }),
+      beside: [],
+      mayBeSetAside: true,
+    }))
 
 function reversalCheck(stay: Stay, site: Site, now: Moment): readonly DischargeCheck[] {
   const reversal = reversalOf(stay, site, now)

@@ -85,7 +85,7 @@ export const messages = catalogue({
     found: 'Nobody has said when {drug} starts again.',
     remedy: 'Ask the prescriber and record the decision.',
   },
-  'day/restart-known': { found: 'The prescriber’s restart of {drug} is recorded.', remedy: '' },
+  'day/restart-known': { found: 'What the prescriber decided about {drug} is recorded.', remedy: '' },
   'day/not-recorded': { found: 'Not recorded: {what}.', remedy: 'Record it.' },
   'day/reading-missing': {
     found: 'A reading is missing, so the total of {what} cannot be had.',
@@ -249,6 +249,10 @@ export const messages = catalogue({
   'day/reversal-undecided': {
     found: 'A reversal agent was given and no time of observation is signed here.',
     remedy: 'A named clinician decides how long.',
+  },
+  'day/complication-open': {
+    found: 'A complication is recorded that is not resolved: {what}.',
+    remedy: 'The operator sees the person before discharge.',
   },
   'day/no-written-plan': {
     found: 'No written plan goes with the person.',

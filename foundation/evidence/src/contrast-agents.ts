@@ -4,7 +4,7 @@
  * Limits the epidural needle may end inside the dura, so only agents labelled for intrathecal use belong in an epidurogram. The
  *        list is short on purpose: an agent that is not on it is unknown, and unknown is not safe.
  */
-import type { Datum, Listing } from './evidence.ts'
+import type { Datum, Listing, Table } from './evidence.ts'
 
 export interface ContrastAgent {
   readonly agent: string
@@ -53,6 +53,18 @@ export const epidurogramVolume: Datum = {
   n: 28,
   population: 'lumbar interlaminar epidurograms, not MILD',
   funder: 'not stated',
+}
+
+export const interlaminarVolume: Table = {
+  id: 'contrast-agents/interlaminar-volume',
+  what: 'Iohexol 240 for a lumbar interlaminar epidurogram, from least to most',
+  unit: 'mL',
+  confidence: 'C',
+  source: 'practice text, slideplayer 16632368',
+  population: 'lumbar interlaminar injections, not MILD',
+  funder: 'not stated',
+  columns: ['least', 'most'],
+  rows: { volume: [5, 6] },
 }
 
 const inputRange = {

@@ -145,3 +145,17 @@ export const triggerFluoroscopyTime: Datum = {
   value: 60,
   unit: 'min',
 }
+
+export const operatorDosePerSide: Table = {
+  id: 'day-limits/operator-dose-per-side',
+  what: 'Dose of the physician during MILD for one side of one level, with its standard deviation',
+  confidence: 'C',
+  source: 'Mekhail N et al., Pain Pract 2024;24(4):600-608, doi 10.1111/papr.13329',
+  year: 2024,
+  n: 41,
+  population: 'MILD, one physician, 2019 to 2021',
+  funder: 'not stated',
+  unit: 'mREM',
+  columns: ['mean', 'sd'],
+  rows: { deep: [4.1, 3.2], eye: [2.9, 2.2], shallow: [14.7, 11] },
+}

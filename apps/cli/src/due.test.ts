@@ -1,7 +1,7 @@
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type LocalDate, type Moment, moment } from '@flavum/base'
+import { localDate, type Moment, moment } from '@flavum/base'
 import type { Body, EventType } from '@flavum/casebook'
 import { aftercare, demoSignatures, type Site, warningSigns } from '@flavum/evidence'
 import { carePlan } from '@flavum/recovery'
@@ -13,7 +13,7 @@ import { due } from './due.ts'
 const site: Site = {
   name: 'Sample clinic',
   zone: 'Europe/Berlin',
-  signatures: demoSignatures([aftercare, ...warningSigns], '2026-01-05' as LocalDate),
+  signatures: demoSignatures([aftercare, ...warningSigns], localDate('2026-01-05')),
   demo: true,
 }
 const at = (day: string, time = '10:00'): Moment => moment(`${day}T${time}:00+01:00[Europe/Berlin]`)
@@ -66,7 +66,7 @@ describe('flavum due', () => {
     home('quiet-elm')
     expect(await rows('2026-03-02')).toMatchObject([{ kind: 'care plan', caseId: 'quiet-elm', status: 'owed' }])
     signPlan('quiet-elm')
-    expect(await run('--on', '2026-03-02')).toMatch(/Nothing is owed to anybody on 2026-03-02, of 1 cases/)
+    expect(await run('--on', '2026-03-02')).toMatch(/Nothing is owed to anybody on 2026-03-02, of one case/)
     const text = await run('--on', '2026-03-04')
     expect(text).toMatch(/quiet-elm {2}call {2,}first call {2,}overdue {2,}2026-03-03/)
     expect(text).toContain('not for clinical decisions')

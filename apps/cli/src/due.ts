@@ -74,11 +74,11 @@ function print(
   for (const { caseId, found, remedy } of doubtful)
     out(`!! ${caseId}: ${found} ${remedy} Look after this person by hand.`)
   if (doubtful.length > 0) out()
-  if (rows.length === 0) out(`Nothing is owed to anybody on ${on}, of ${cases} cases.`)
+  if (rows.length === 0) out(`Nothing is owed to anybody on ${on}, of ${cases === 1 ? 'one case' : `${cases} cases`}.`)
   else {
     printTable(
       ['case', 'kind', 'what', 'status', 'due', 'last day', 'tried'],
-      rows.map((r) => [
+      joined(rows).map((r) => [
         r.caseId,
         r.kind,
         r.what,
@@ -90,9 +90,23 @@ function print(
     )
     out()
     for (const why of new Set(rows.flatMap((r) => (r.why ? [`- ${say(r.why)}`] : [])))) out(why)
-    out(`${on}: ${counts(all)}, in ${cases} cases.`)
+    out(`${on}: ${counts(all)}, in ${cases === 1 ? 'one case' : `${cases} cases`}.`)
   }
   out('For education, research and rehearsal; not for clinical decisions.')
+}
+
+/** The questionnaires of one window stand on one line where they stand alike. */
+function joined(rows: readonly DueRow[]): readonly DueRow[] {
+  const lines = new Map<string, DueRow>()
+  for (const row of rows) {
+    const [instrument = '', window = ''] = row.what.split(', ')
+    const asked = row.kind === 'questionnaire'
+    const key = JSON.stringify(asked ? [row.caseId, window, row.status, row.attempts, row.why] : [lines.size, row])
+    const line = lines.get(key)
+    if (asked) lines.set(key, { ...row, what: line ? `${line.what}, ${instrument}` : `${window}: ${instrument}` })
+    else lines.set(key, row)
+  }
+  return [...lines.values()]
 }
 
 const statuses: readonly DueRow['status'][] = [

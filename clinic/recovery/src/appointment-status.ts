@@ -39,7 +39,7 @@ export function contactsOf(state: CaseState, since: LocalDate, now: Moment): Con
   const visits = of('visit.done')
   const attempts = of('contact.attempted').map(({ occurredAt, body }) => ({ ...body, on: dateOf(occurredAt) }))
   return {
-    done: new Set(visits.map(({ body }) => `${body.kind} ${body.what}`)),
+    done: new Set(visits.map(({ body }) => plain(`${body.kind} ${body.what}`))),
     answered: new Set(of('questionnaire.answered').map(({ body }) => questionnaireName(body.instrument, body.window))),
     missed: new Map(
       of('questionnaire.missed').map(({ body }) => [questionnaireName(body.instrument, body.window), body.reason]),
@@ -54,7 +54,7 @@ export function contactsOf(state: CaseState, since: LocalDate, now: Moment): Con
 
 export function standingOf({ what, kind, from, due, until }: Appointment, contacts: Contacts, on: LocalDate): Standing {
   const about = contacts.attempts.filter(
-    (a) => a.about === what || (kind === 'questionnaire' && what.endsWith(`, ${a.about}`)),
+    (a) => plain(a.about) === plain(what) || (kind === 'questionnaire' && what.endsWith(`, ${a.about}`)),
   )
   const attempts = about.length
   const stand = (status: Status, open: boolean, why: Reason | null = null): Standing => ({
@@ -64,7 +64,7 @@ export function standingOf({ what, kind, from, due, until }: Appointment, contac
     why,
   })
 
-  if (kind === 'questionnaire' ? contacts.answered.has(what) : contacts.done.has(`${kind} ${what}`))
+  if (kind === 'questionnaire' ? contacts.answered.has(what) : contacts.done.has(plain(`${kind} ${what}`)))
     return stand('done', false)
   const reason = contacts.missed.get(what)
   if (reason !== undefined) return stand('missed window', false, messages.reason('recovery/missed-because', { reason }))
@@ -85,3 +85,6 @@ function unreachable(about: Contacts['attempts'], { attempts }: Contacts, late: 
   const last = about.at(-1)
   return lastKnown?.result === 'wrong-contact' || (late && last !== undefined && last.result !== 'reached')
 }
+
+/** As a person may type it. */
+const plain = (text: string): string => text.trim().toLowerCase().replace(/\s+/g, ' ')

@@ -74,3 +74,9 @@ export function thinnerWords({ drug, state, prescriber }: BloodThinner): string 
       return `Ask before you take ${drug} again: the day is not decided yet`
   }
 }
+
+/** Whether a limit of a signed plan is about one of these drugs. */
+export const speaksOfOne = (
+  { what, until }: { readonly what: string; readonly until: string | null },
+  thinners: readonly BloodThinner[],
+): boolean => until === null && thinners.some(({ drug }) => what.toLowerCase().includes(drug.toLowerCase()))

@@ -8,7 +8,7 @@
 import type { Block, Inline, Page, Text } from '@flavum/base'
 import type { CaseState } from '@flavum/casebook'
 import { evidenceFigure, feverFrom, gate, type Site, type Urgency } from '@flavum/evidence'
-import { bloodThinners, thinnerWords } from './blood-thinners.ts'
+import { bloodThinners, speaksOfOne, thinnerWords } from './blood-thinners.ts'
 import type { Appointment, CarePlan } from './care-plan.ts'
 import { courseOf } from './course.ts'
 import { type WarningQuestion, warningQuestions } from './triage.ts'
@@ -99,8 +99,8 @@ function whatWasDone(state: CaseState, plan: CarePlan): readonly Block[] {
 function limits(state: CaseState, plan: CarePlan): readonly Block[] {
   const course = courseOf(state)
   const thinners = course ? bloodThinners(state, course) : []
-  // each stands once: blood thinners below, with the prescriber's hour
-  const others = plan.limits.filter((l) => !thinners.some((t) => thinnerWords(t) === l.what))
+  // each stands once: blood thinners below, as decided by now and with the prescriber's hour, never beside an older word
+  const others = plan.limits.filter((l) => !speaksOfOne(l, thinners))
   return [
     { kind: 'heading', text: 'For now', depth: 1 },
     {

@@ -1,4 +1,4 @@
-import { looseNumbers, notForDecisions, say } from '@flavum/base'
+import { localDate, looseNumbers, notForDecisions, say } from '@flavum/base'
 import type { CaseState, Entry } from '@flavum/casebook'
 import { aftercare, type Site } from '@flavum/evidence'
 import fc from 'fast-check'
@@ -24,7 +24,7 @@ const own = (entries: unknown): Site => ({
 const taking = said('antithrombotic.planned', at('2026-02-20'), {
   drug: 'apixaban',
   prescriber: 'Dr Lind',
-  stopOn: '2026-02-27' as never,
+  stopOn: localDate('2026-02-27'),
   restartAfterHours: 24,
 })
 const bloody = said('needle.placed', at('2026-03-02', '09:50'), {
@@ -233,11 +233,11 @@ describe('the rule of careplan.signed', () => {
     expect(against(day, plan, unsigned)).toEqual(['evidence/unsigned'])
     expect(against(caseOf(), plan)).toEqual(['recovery/no-procedure'])
     expect(against(day, { ...plan, version: '0' })).toEqual(['recovery/other-template'])
-    expect(against(day, { ...plan, start: '2026-03-01' as never })).toEqual(['recovery/other-start'])
+    expect(against(day, { ...plan, start: localDate('2026-03-01') })).toEqual(['recovery/other-start'])
     expect(against(day, { ...plan, signedBy: '-' })).toEqual(['recovery/nobody-signed'])
   })
   it('lets days move, and nothing be left out', () => {
-    const moved = plan.appointments.map((a) => (a.kind === 'visit' ? { ...a, until: '2026-05-30' as never } : a))
+    const moved = plan.appointments.map((a) => (a.kind === 'visit' ? { ...a, until: localDate('2026-05-30') } : a))
     expect(against(day, { ...plan, appointments: moved })).toEqual([])
     expect(against(day, { ...plan, appointments: plan.appointments.slice(1) })).toEqual([
       'recovery/appointment-missing',
@@ -251,7 +251,7 @@ describe('the rule of careplan.signed', () => {
     expect(against(day, { ...plan, limits: plan.limits.filter((l) => !l.what.includes('apixaban')) })).toEqual([
       'recovery/restart-not-in-plan',
     ])
-    const backwards = plan.appointments.map((a, i) => (i === 0 ? { ...a, until: '2026-03-02' as never } : a))
+    const backwards = plan.appointments.map((a, i) => (i === 0 ? { ...a, until: localDate('2026-03-02') } : a))
     expect(against(day, { ...plan, appointments: backwards })).toEqual(['recovery/days-out-of-order'])
   })
 })
@@ -289,7 +289,7 @@ describe('the page that the person takes home', () => {
       }),
       ...plainDay,
     )
-    const limits = [{ what: 'No more than 2 stairs', from: '2026-03-02' as never, until: null }]
+    const limits = [{ what: 'No more than 2 stairs', from: localDate('2026-03-02'), until: null }]
     const page = carePlanPage(state, { ...made(state).plan, limits, signedBy: 'Dr 7' }, { ...signed, name: 'Clinic 9' })
     expect(looseNumbers(page)).toEqual([])
   })

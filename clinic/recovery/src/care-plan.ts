@@ -9,7 +9,7 @@
 import { addDays, dateOf, type Finding, instantOf, type LocalDate, type Moment, type Reason } from '@flavum/base'
 import type { Body, CaseState } from '@flavum/casebook'
 import type { AftercareEntry, LimitEntry, QuestionnaireEntry, Site } from '@flavum/evidence'
-import { bloodThinners, thinnerWords } from './blood-thinners.ts'
+import { type BloodThinner, bloodThinners, thinnerWords } from './blood-thinners.ts'
 import { type Course, courseOf, nerveWords } from './course.ts'
 import { messages } from './messages.ts'
 import { dayAfter, signedTemplate, type Template } from './template.ts'
@@ -41,7 +41,7 @@ export function carePlan(state: CaseState, template: Template, site: Site, signe
     start: dateOf(course.endedAt),
     limits: [
       ...entries.flatMap((e) => (e.kind === 'limit' && applies(e, course) ? [limitOf(e, course, appointments)] : [])),
-      ...thinnerLimits(state, course),
+      ...thinnerLimits(bloodThinners(state, course), course.endedAt),
     ],
     appointments,
     signedBy,
@@ -108,13 +108,12 @@ function inTurn(from: LocalDate, due: LocalDate, until: LocalDate): Pick<Appoint
   return { from: from < due ? from : due, due, until: until > due ? until : due }
 }
 
-export function thinnerLimits(state: CaseState, course: Course, by?: Moment): CarePlan['limits'] {
-  return bloodThinners(state, course, by).map((t) => ({
+export const thinnerLimits = (thinners: readonly BloodThinner[], endedAt: Moment): CarePlan['limits'] =>
+  thinners.map((t) => ({
     what: thinnerWords(t),
-    from: t.state === 'decided' && t.at ? dateOf(t.at) : dateOf(course.endedAt),
+    from: t.state === 'decided' && t.at ? dateOf(t.at) : dateOf(endedAt),
     until: null,
   }))
-}
 
 function toLookAt(state: CaseState, course: Course): readonly Finding[] {
   const look = (what: string): Finding => messages.finding('recovery/look-before-signing', 'warning', { what })

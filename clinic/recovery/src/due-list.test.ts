@@ -1,10 +1,10 @@
-import { addDays, daysBetween, type LocalDate, say } from '@flavum/base'
+import { addDays, daysBetween, type LocalDate, localDate, say } from '@flavum/base'
 import type { CaseState } from '@flavum/casebook'
 import { aftercare } from '@flavum/evidence'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Status } from './appointment-status.ts'
-import { type CarePlan, carePlan, type DueRow, dueList, warningQuestions } from './index.ts'
+import { type CarePlan, carePlan, carePlanPage, type DueRow, dueList, warningQuestions } from './index.ts'
 import { at, caseOf, plainDay, type Said, said, signed, targets, wentHome } from './made-case.ts'
 
 const plan: CarePlan = (() => {
@@ -30,6 +30,7 @@ describe('worked examples: home on 2 March 2026', () => {
     expect(status('2026-03-03', 'first call')).toBe('owed')
     expect(status('2026-03-04', 'first call')).toBe('overdue')
     expect(status('2026-03-03', 'first call', call('2026-03-03', 'first call'))).toBe('done')
+    expect(status('2026-03-03', 'first call', call('2026-03-03', ' First  call'))).toBe('done')
     expect(status('2026-03-03', 'first call', call('2026-03-04', 'first call'))).toBe('owed')
   })
 
@@ -106,7 +107,7 @@ describe('worked examples: home on 2 March 2026', () => {
     expect(due('2026-03-03', ...plainDay, wentHome)).toEqual([['care plan', 'overdue']])
     expect(due('2026-03-02', ...plainDay)).toEqual([])
     expect(due('2026-03-03', ...plainDay)).toEqual([['record', 'overdue']])
-    const scheduled = said('procedure.scheduled', at('2026-02-20'), { on: '2026-03-02' as LocalDate, targets })
+    const scheduled = said('procedure.scheduled', at('2026-02-20'), { on: localDate('2026-03-02'), targets })
     expect(due('2026-03-02', scheduled)).toEqual([])
     expect(due('2026-03-03', scheduled)).toEqual([['record', 'overdue']])
     expect(due('2026-03-03', scheduled, said('procedure.postponed', at('2026-03-02'), { reason: 'fever' }))).toEqual([])
@@ -127,6 +128,42 @@ describe('worked examples: home on 2 March 2026', () => {
     })
     const restarted = said('antithrombotic.restarted', at('2026-03-08'), { drug: 'Warfarin', at: null })
     expect(rows('2026-03-09', taking, ...home, restarted).filter((r) => r.kind === 'decision')).toEqual([])
+  })
+
+  it('a decision after the plan was signed makes the sheet at home out of date, until a new one is signed', () => {
+    const taking = said('antithrombotic.planned', at('2026-02-20'), {
+      drug: 'apixaban',
+      prescriber: 'Dr Lind',
+      stopOn: localDate('2026-02-27'),
+      restartAfterHours: 24,
+    })
+    const signing = (body: CarePlan) => said('careplan.signed', at('2026-03-03', '09:00'), body)
+    const planOf = (...events: Said[]) => {
+      const made = carePlan(caseOf(...events), aftercare, signed, 'Dr Vance')
+      if ('refused' in made) throw new Error('no plan')
+      return made.plan
+    }
+    const stale = (...events: Said[]) =>
+      rows('2026-03-04', ...events)
+        .filter((r) => r.kind === 'care plan')
+        .map((r) => r.why?.code)
+    const before = [taking, ...plainDay, wentHome]
+    const decided = said('antithrombotic.restart-decided', at('2026-03-02', '15:00'), {
+      drug: 'apixaban',
+      prescriber: 'Dr Lind',
+      restartAt: null,
+      knowing: [],
+    })
+    const sheet = planOf(...before)
+    const first = signing(sheet)
+    expect(stale(...before, first)).toEqual([])
+    expect(stale(...before, decided, first)).toEqual(['recovery/plan-out-of-date'])
+    expect(stale(...before, decided, signing(planOf(...before, decided)))).toEqual([])
+    const restarted = said('antithrombotic.restarted', at('2026-03-03', '10:30'), { drug: 'apixaban', at: null })
+    expect(stale(...before, first, restarted)).toEqual([])
+    const page = JSON.stringify(carePlanPage(caseOf(...before, decided, first), sheet, signed))
+    expect(page).toContain('Wait with apixaban until Dr Lind tells you')
+    expect(page).not.toContain('Take apixaban again')
   })
 
   it('alarms stand first, the most urgent before all, and outlive the case', () => {
@@ -152,7 +189,7 @@ describe('worked examples: home on 2 March 2026', () => {
   })
 
   it('a new plan takes the place of the old one; what was done before it does not count for it', () => {
-    const second = said('careplan.signed', at('2026-06-01', '12:00'), { ...plan, start: '2026-06-01' as LocalDate })
+    const second = said('careplan.signed', at('2026-06-01', '12:00'), { ...plan, start: localDate('2026-06-01') })
     expect(status('2026-06-02', 'first call', call('2026-03-03', 'first call'), second)).toBe('overdue')
   })
 })

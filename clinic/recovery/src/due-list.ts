@@ -11,7 +11,8 @@ import type { CaseState } from '@flavum/casebook'
 import type { Site } from '@flavum/evidence'
 import { alarmsOwed, openAlarms, urgencies } from './alarms.ts'
 import { contactsOf, type Standing, type Status, standingOf } from './appointment-status.ts'
-import { bloodThinners } from './blood-thinners.ts'
+import { type BloodThinner, bloodThinners } from './blood-thinners.ts'
+import { type CarePlan, thinnerLimits } from './care-plan.ts'
 import { courseOf, happened } from './course.ts'
 import { messages } from './messages.ts'
 
@@ -102,10 +103,28 @@ function unrecorded(state: CaseState, now: Moment): readonly DueRow[] {
         ...atOnce(state, 'care plan', 'care plan', dateOf(gone.occurredAt), messages.reason('recovery/no-plan')),
         status: dateOf(gone.occurredAt) < today ? 'overdue' : 'owed',
       })
-    for (const { drug, ask } of bloodThinners(state, course, now))
+    for (const thinner of bloodThinners(state, course, now)) {
+      const { drug, ask } = thinner
       if (ask) rows.push(atOnce(state, 'decision', `when ${drug} is taken again`, ended, ask))
+      if (plan && plan.body.start >= ended && saysOtherwise(plan.body, thinner, course.endedAt))
+        rows.push(
+          atOnce(
+            state,
+            'care plan',
+            `what it says of ${drug}`,
+            ended,
+            messages.reason('recovery/plan-out-of-date', { drug }),
+          ),
+        )
+    }
   }
   return rows
+}
+
+/** What was decided since the plan was signed; a drug that is being taken again needs no new sheet. */
+function saysOtherwise(plan: CarePlan, thinner: BloodThinner, endedAt: Moment): boolean {
+  const [now] = thinnerLimits([thinner], endedAt)
+  return thinner.state !== 'restarted' && !plan.limits.some((l) => l.what === now?.what && l.from === now.from)
 }
 
 function appointments(state: CaseState, now: Moment): readonly DueRow[] {

@@ -1,5 +1,5 @@
 /** Cases for this room's tests, made of entries that are checked by their schema; not for use outside tests. */
-import { type Moment, moment } from '@flavum/base'
+import { localDate, type Moment, moment } from '@flavum/base'
 import { type Body, bodies, type CaseState, type EventType, emptyState, type Recorded } from '@flavum/casebook'
 import { aftercare, demoSignatures, escalation, feverFrom, type Site, warningSigns } from '@flavum/evidence'
 
@@ -8,7 +8,7 @@ const unsignedZone = { name: 'Sample clinic', zone: 'Europe/Berlin' } as const
 export const unsigned: Site = { ...unsignedZone, signatures: [] }
 export const signed: Site = {
   ...unsignedZone,
-  signatures: demoSignatures([aftercare, escalation, feverFrom, ...warningSigns], '2026-01-05' as never),
+  signatures: demoSignatures([aftercare, escalation, feverFrom, ...warningSigns], localDate('2026-01-05')),
   demo: true,
 }
 

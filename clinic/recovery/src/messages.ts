@@ -116,6 +116,10 @@ export const messages = catalogue({
     found: 'The person has left and no care plan is signed for this procedure.',
     remedy: 'Sign one today, and call the person.',
   },
+  'recovery/plan-out-of-date': {
+    found: 'The care plan that the person has at home does not say what now holds for {drug}.',
+    remedy: 'Call the person and tell them; sign the plan again and send it.',
+  },
   'recovery/leaving-not-recorded': {
     found: 'The procedure is over and nobody recorded how the person left.',
     remedy: 'Find out where the person is and record it.',

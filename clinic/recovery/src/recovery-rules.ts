@@ -6,6 +6,7 @@
 import { dateOf, type Reason } from '@flavum/base'
 import type { LaterRules } from '@flavum/casebook'
 import { aftercare, type Site } from '@flavum/evidence'
+import { bloodThinners } from './blood-thinners.ts'
 import { applies, type CarePlan, isNamed, questionnaireName, thinnerLimits } from './care-plan.ts'
 import { type Course, courseOf } from './course.ts'
 import { messages } from './messages.ts'
@@ -36,7 +37,7 @@ export const recoveryRules = (site: Site, template: Template = aftercare): Pick<
         .filter((what) => !body.limits.some((l) => l.what === what))
         .map((what) => messages.reason('recovery/limit-missing', { what })),
       ...inOrder(body),
-      ...thinnerLimits(state, course)
+      ...thinnerLimits(bloodThinners(state, course), course.endedAt)
         .filter((t) => !body.limits.some((l) => l.what === t.what && l.from === t.from))
         .map((t) => messages.reason('recovery/restart-not-in-plan', { what: t.what })),
     ]

@@ -1,4 +1,4 @@
-import { type Figure, say } from '@flavum/base'
+import { type Figure, localDate, say } from '@flavum/base'
 import { demoSignatures, odiMissing, type Site, walkingCap } from '@flavum/evidence'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -15,7 +15,7 @@ import {
 } from './index.ts'
 
 const unsigned: Site = { name: 'Sample clinic', zone: 'America/New_York', signatures: [] }
-const signed: Site = { ...unsigned, signatures: demoSignatures([odiMissing], '2026-01-05' as never) }
+const signed: Site = { ...unsigned, signatures: demoSignatures([odiMissing], localDate('2026-01-05')) }
 const names = (instrument: Instrument): string[] => questionnaireItems(instrument).map((item) => item.name)
 /** Answers in the order of the items. */
 const given = (instrument: Instrument, scale: string, ...values: (number | null)[]): Answers =>

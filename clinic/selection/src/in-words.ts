@@ -24,7 +24,9 @@ export function answerWords(fact: Fact): Inlines {
   if (typeof value === 'number')
     return [{ figure: { value, unit: fact.unit ?? '1', basis: { fact: factId(fact) } }, digits: digitsOf(value) }]
   if (isLocalDate(value)) return [{ date: value }]
-  return [value === 'unknown' ? 'not known' : spaced(value)]
+  if (value === 'unknown') return ['not known']
+  // what is none of the answers was written by somebody, and stays theirs
+  return /^[a-z-]+$|^[IV]+$/.test(value) ? [spaced(value)] : [{ quote: value, by: fact.by ?? sourceWords[fact.source] }]
 }
 
 export const sourceWords: Readonly<Record<FactSource, string>> = {
@@ -70,7 +72,8 @@ export function conditionWords(condition: Condition, basis: KnownFigure['basis']
 
 function between(word: string, parts: readonly Condition[], basis: KnownFigure['basis']): Inlines {
   return parts.flatMap((part, i) => {
-    const joined = 'all' in part || 'any' in part
+    // brackets only where the other word stands inside: a; (b or c)
+    const joined = word === '; ' ? 'any' in part : 'all' in part
     const words = conditionWords(part, basis)
     return [...(i > 0 ? [word] : []), ...(joined && parts.length > 1 ? ['(', ...words, ')'] : words)]
   })

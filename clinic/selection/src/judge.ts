@@ -111,7 +111,7 @@ function leaf(asked: Leaf, facts: readonly Fact[], about: About): Verdict {
 }
 
 /** A judgement of a clinician, with a name to it. */
-const isAttested = (f: Fact): boolean =>
+export const isAttested = (f: Fact): boolean =>
   f.by !== undefined && f.by.trim() !== '' && f.source !== 'person' && f.source !== 'laboratory'
 
 function answer(asked: Leaf, fact: Fact, question: Question, about: About, missing: readonly Missing[]): Verdict {

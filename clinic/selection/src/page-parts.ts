@@ -147,17 +147,24 @@ const sourceOf = (pack: RulePack): Text => [
   '.',
 ]
 
+/** As many as one can do something about at once. */
+const atOnce = 12
+
 /** Questions with who can answer them. */
-export const nextList = (next: readonly Next[]): readonly Block[] =>
-  list(
-    next.map(
-      (n): Text => [
-        n.question.asks,
-        ...(n.level ? [' (', ...placeWords(n), ')'] : []),
-        ` Who can say: ${n.question.who.map((w) => sourceWords[w]).join(', ')}.`,
-      ],
-    ),
-  )
+export const nextList = (next: readonly Next[]): readonly Block[] => [
+  ...list(
+    next
+      .slice(0, atOnce)
+      .map(
+        (n): Text => [
+          n.question.asks,
+          ...(n.level ? [' (', ...placeWords(n), ')'] : []),
+          ` Who can say: ${n.question.who.map((w) => sourceWords[w]).join(', ')}.`,
+        ],
+      ),
+  ),
+  ...(next.length > atOnce ? [paragraph('More questions are open after these.')] : []),
+]
 
 export const noScanForThis =
   'What is asked of images is read off images that exist. This list is no reason for a new scan, and never for a CT.'

@@ -58,7 +58,7 @@ export function referrerLetter(selection: Selection, writer: Writer): Page {
         : []),
       heading('What would settle most'),
       ...(next.length > 0
-        ? nextList(next.slice(0, 12))
+        ? nextList(next)
         : [{ kind: 'paragraph', text: 'Nothing that is asked here is open.' } satisfies Block]),
       { kind: 'paragraph', text: noScanForThis },
       heading('What is known'),

@@ -21,6 +21,7 @@ import { referrerLetter } from './referrer-letter.ts'
 import { sampleDay, samplePerson, sampleTarget } from './sample-person.ts'
 import { selectionOf } from './selection.ts'
 import { specialistPage } from './specialist-page.ts'
+import { targetFrom } from './target-from.ts'
 import { thicknessAmongSeries, whyNoThreshold } from './thickness.ts'
 
 const unsigned: Site = { name: 'Somewhere', zone: 'America/New_York', signatures: [] }
@@ -143,6 +144,27 @@ describe('what to find out next', () => {
     expect(selectionOf(samplePerson(), rulePacks, at(signed)).next).toEqual([]))
 })
 
+describe('the level and side', () => {
+  const named = (level: string, side: string, more: Record<string, unknown> = {}) =>
+    factOf({ key: 'symptomatic', value: true, level, side, on: '2026-02-20', source: 'clinician', by: 'Dr E', ...more })
+  const here = named('L4-L5', 'right')
+  it('is the one that a clinician recorded, unless one is asked about', () => {
+    expect(targetFrom([here], sampleDay)).toEqual(sampleTarget)
+    expect(selectionOf(samplePerson(), [motion], { on: sampleDay, site: signed }).assessments[0]?.counts.met).toBe(10)
+    const left = { level: 'L4-L5', side: 'left' } as const
+    const asked = selectionOf(samplePerson(), [motion], { on: sampleDay, site: signed, target: left })
+    expect(asked.assessments[0]?.results.find((r) => r.rule.id === 'ligament')?.result).toBe('unknown')
+  })
+  it.each([
+    ['several are named', [here, named('L3-L4', 'right')]],
+    ['it was answered both ways', [here, named('L4-L5', 'right', { value: false })]],
+    ['it was taken back', [here, named('L4-L5', 'right', { value: false, on: '2026-02-21' })]],
+    ['nobody put a name to it', [named('L4-L5', 'right', { by: undefined })]],
+    ['it was said after the day', [named('L4-L5', 'right', { on: '2026-04-01' })]],
+    ['nothing was said', []],
+  ])('is none where %s', (_, facts) => expect(targetFrom(facts, sampleDay)).toBeUndefined())
+})
+
 describe('thickness among published groups', () => {
   const reading = (more: Record<string, unknown> = {}) => {
     const [fact] = samplePerson({ 'ligament-thickness': more }).filter((f) => f.key === 'ligament-thickness')
@@ -182,6 +204,15 @@ describe('pages', () => {
   const people: readonly (readonly [string, readonly Fact[]])[] = [
     ['all known', samplePerson()],
     ['nothing known', []],
+    [
+      'recorded in ways that nobody asked for',
+      [
+        { key: 'odi', value: 'about 30', on: sampleDay, source: 'record' },
+        { key: 'age', value: 71, on: sampleDay, source: 'record', note: 'born 1954' },
+        { key: 'ligament-thickness', value: 4.2, on: sampleDay, source: 'image', method: 'MRI 1.5 T' },
+        { key: 'shoe-size', value: 44, on: sampleDay, source: 'person' },
+      ],
+    ],
     ['some known', samplePerson().filter((_, i) => i % 3 === 0)],
     [
       'stops present',
@@ -230,6 +261,10 @@ describe('pages', () => {
     expect(text).toContain('Ligament thickness at least 2.50 mm, no older than 12 months')
     expect(text).toContain('Ligament thickness at L4-L5, right: 4.50 mm (2025-11-10, images, Dr Reader')
     expect(text).toContain('Paid for by: manufacturer')
+    expect(text).toContain(
+      '(Pain on standing: yes or Pain on walking: yes); Eases on sitting: yes; Lasting for at least 3 months',
+    )
+    expect(text).toContain('Grade of the slip: none or (Grade of the slip: I; Unstable in movement: no)')
     expect(text).toContain('"Seen on 2 March."')
   })
   it('a person of whom little is known reads that not known is not no', () => {

@@ -59,7 +59,7 @@ export function specialistPage(selection: Selection): Page {
       ]),
       heading('What to find out next'),
       ...(worth.length > 0
-        ? [paragraph('In this order, because the first answers settle the most:'), ...nextList(worth.slice(0, 12))]
+        ? [paragraph('In this order, because the first answers settle the most:'), ...nextList(worth)]
         : [paragraph('Nothing that is asked here is open.')]),
       paragraph(noScanForThis),
       heading('What to ask the specialist'),

@@ -62,7 +62,7 @@ describe('laws', () => {
         const [all, less] = [resultsOf(facts), resultsOf(fewer)]
         for (const [rule, result] of Object.entries(less)) if (result !== 'unknown') expect(all[rule]).toBe(result)
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     )
   })
 
@@ -148,7 +148,7 @@ describe('laws', () => {
         }
         throw new Error('asks without end')
       }),
-      { numRuns: 5 },
+      { numRuns: 3 },
     )
   })
 })

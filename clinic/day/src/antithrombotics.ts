@@ -202,7 +202,8 @@ export const eventWords: Readonly<Record<NerveEvent, string>> = {
 
 const minutesIn = { h: 60, d: 24 * 60 } as const
 const isShorter = (row: HoldTime, minutes: number): boolean =>
-  row.stopBefore !== null && minutes < row.stopBefore.min * minutesIn[row.stopBefore.unit]
+  // a list that a site put in place may leave a time out
+  row.stopBefore ? minutes < row.stopBefore.min * minutesIn[row.stopBefore.unit] : false
 
 function spanFigures(span: Span | null, site: Site): SpanFigures | null {
   if (!span) return null

@@ -28,9 +28,7 @@ describe('contrast by name', () => {
     const own = {
       ...signed,
       signatures: signed.signatures.map((s) =>
-        s.evidence === contrastAgents.id
-          ? { ...s, instead: [{ agent: 'iodixanol', alsoCalled: [], intrathecal: 'not-labelled', strengths: null }] }
-          : s,
+        s.evidence === contrastAgents.id ? { ...s, instead: [{ agent: 'iodixanol', intrathecal: 'not-labelled' }] } : s,
       ),
     }
     expect(codes('iodixanol', 270, own)).toEqual(['day/contrast-not-intrathecal'])

@@ -26,7 +26,8 @@ const plain = (name: string): string => name.trim().toLowerCase()
 
 /** The entry of a list that bears this name. Every gadolinium agent begins alike, whatever follows. */
 const agentNamed = (list: readonly ContrastAgent[], name: string): ContrastAgent | undefined =>
-  list.find((a) => [a.agent, ...a.alsoCalled].includes(plain(name))) ??
+  // a list that a site put in place may leave the other names out
+  list.find((a) => a.agent === plain(name) || a.alsoCalled?.includes(plain(name))) ??
   (plain(name).includes('gado') ? list.find((a) => a.agent === 'gadolinium') : undefined)
 
 /** Why this agent in this strength may not be chosen here; empty when it may. */
@@ -38,7 +39,7 @@ export function contrastReasons(agent: string, iodine: number | null, site: Site
   if (found.intrathecal === 'dangerous') return [messages.reason('day/contrast-dangerous', { agent: found.agent })]
   if (found.intrathecal === 'not-labelled')
     return [messages.reason('day/contrast-not-intrathecal', { agent: found.agent })]
-  const fits = iodine !== null && (found.strengths === null ? iodine > 0 : found.strengths.includes(iodine))
+  const fits = iodine !== null && (found.strengths?.includes(iodine) ?? iodine > 0)
   return fits ? [] : [messages.reason('day/contrast-strength')]
 }
 

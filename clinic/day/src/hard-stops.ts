@@ -7,7 +7,7 @@
  * Trap   a bad finding stays until a later one is known to be better; `unknown` later on does not end it. Being clear needs a
  *        check for discharge that is newer than the procedure and the last drug.
  */
-import { type Figure, instantOf, type Moment, type Reason } from '@flavum/base'
+import { type Figure, instantOf, type Reason } from '@flavum/base'
 import type { Recorded } from '@flavum/casebook'
 import { readingFigure } from './fact-figure.ts'
 import { messages } from './messages.ts'
@@ -190,6 +190,3 @@ export const notSedated = (stay: Stay): boolean =>
     .of('check.done')
     .filter((r) => r.body.check === 'sedation-given')
     .at(-1)?.body.answer === 'no'
-
-/** When it was last looked at, for the page. */
-export const lastNeuro = (stay: Stay): Moment | null => stay.last('neuro.checked')?.occurredAt ?? null

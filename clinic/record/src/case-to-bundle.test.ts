@@ -147,7 +147,7 @@ describe('a case as FHIR', () => {
         fc.property(anyEventOf(type), (entry) => {
           for (const resource of asStored(resourcesOf([entry]))) expect(validateResource(resource)).toEqual([])
         }),
-        { numRuns: 8 },
+        { numRuns: 4 },
       )
   })
 
@@ -166,7 +166,7 @@ describe('a case as FHIR', () => {
         )
         expect(missing.sort()).toEqual(listed.sort())
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     )
   })
 

@@ -1,5 +1,6 @@
 export { bundleToCase, type HeldEntry } from './bundle-to-case.ts'
 export { type CaseBundle, caseToBundle } from './case-to-bundle.ts'
+export { type DocumentKind, type DocumentOf, documentKinds, documents } from './documents.ts'
 export { factsFromBundle, type HospitalFacts } from './facts-from-bundle.ts'
 export { pageHtml } from './page-html.ts'
 export { type Paper, pagePdf } from './page-pdf.ts'

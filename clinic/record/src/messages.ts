@@ -2,6 +2,10 @@
 import { catalogue } from '@flavum/base'
 
 export const messages = catalogue({
+  'record/not-recorded': {
+    found: 'nobody wrote it down.',
+    remedy: 'Add it to the case if somebody knows it.',
+  },
   'record/not-held': {
     found: 'FHIR has no place for this of "{entry}": {what}. It was left out {count} time(s).',
     remedy: 'Read it in the case itself; it is not lost there.',

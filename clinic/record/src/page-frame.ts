@@ -23,10 +23,16 @@ export const noticeWords = (tone: keyof typeof clinicianNotice, reader: Page['re
 
 export const signatureWords = { name: 'Name', signature: 'Signature', date: 'Date' } as const
 
+/** Entries have names of their own making, which say nothing on paper: many of them are counted. */
+const recordedWords = (names: readonly string[]): string =>
+  names.length > 12 || names.some((name) => name.length > 24)
+    ? `Recorded in this case, in ${names.length} entries.`
+    : `Recorded in this case: ${names.join(', ')}.`
+
 export function frameOf(page: Page): Frame {
   const { published, recorded, computed, markerOf } = sourcesOf(page)
   const otherwise = [
-    ...(recorded.length > 0 ? [`Recorded in this case: ${recorded.join(', ')}.`] : []),
+    ...(recorded.length > 0 ? [recordedWords(recorded)] : []),
     ...(computed.length > 0 ? [`Computed by this program: ${computed.join(', ')}.`] : []),
   ]
   return { notice: notForDecisions, sourcesHeading: 'Where the numbers come from', published, otherwise, markerOf }

@@ -27,7 +27,8 @@ export function pageText(page: Page): string {
       ...frame.published.flatMap(({ number, words }) => hanging(`[${number}] `, words)),
       ...frame.otherwise.flatMap((line) => wrap(line, columns)),
     ])
-  return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`
+  // number and unit were kept on one line; a terminal needs no other blank than its own
+  return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`.replaceAll('\u00a0', ' ')
 }
 
 function blockLines(block: Block, reader: Page['reader'], markerOf: MarkerOf): readonly string[] {

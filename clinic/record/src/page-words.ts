@@ -70,9 +70,9 @@ export function doubt(f: Figure): string {
 
 /** "96 ± 8 mm² (standard deviation)", or "not known: ..." with the reason in words. */
 export function figureWords(f: Figure, digits?: number): string {
-  if (f.value === null) return `not known: ${harmless(sentence(f.reason).found)}`
+  if (f.value === null) return `not known: ${harmless(sentence(f.reason).found).replace(/\.$/, '')}`
   const places = digits ?? Math.max(placesOf(f.value), f.uncertainty ? placesOf(f.uncertainty.value) : 0)
-  const spread = f.uncertainty ? ` ± ${numberWords(f.uncertainty.value, places)}` : ''
+  const spread = f.uncertainty ? `\u00a0±\u00a0${numberWords(f.uncertainty.value, places)}` : ''
   const kind = f.uncertainty ? ` (${spreadWords[f.uncertainty.kind]})` : ''
   return `${numberWords(f.value, places)}${spread}${unitWords(f.unit, f.value)}${kind}`
 }

@@ -48,7 +48,7 @@ const counted: Readonly<Record<string, readonly [one: string, more: string]>> = 
 
 export function unitWords(unit: string, value: number): string {
   const words = counted[unit]
-  if (words) return ` ${words[value === 1 ? 0 : 1]}`
+  if (words) return `\u00a0${words[value === 1 ? 0 : 1]}`
   const symbol = symbols[unit] ?? unit.replace(/\{[^}]*\}/g, '')
-  return symbol === '' || symbol === '°' ? symbol : ` ${symbol}`
+  return symbol === '' || symbol === '°' ? symbol : `\u00a0${symbol.replaceAll(' ', '\u00a0')}`
 }

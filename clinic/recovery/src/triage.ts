@@ -38,8 +38,17 @@ export interface WarningQuestion extends WarningSign {
   readonly judged: boolean
 }
 
+/** Worked out once for a site: comparing its signatures with every list takes longer than reading the answers. */
+const asked = new WeakMap<Site, readonly WarningQuestion[]>()
+
 /** Every sign that this site asks for, in order. */
-export const warningQuestions = (site: Site): readonly WarningQuestion[] =>
+export function warningQuestions(site: Site): readonly WarningQuestion[] {
+  const questions = asked.get(site) ?? questionsOf(site)
+  asked.set(site, questions)
+  return questions
+}
+
+const questionsOf = (site: Site): readonly WarningQuestion[] =>
   warningSigns.flatMap((listing) => {
     const own: readonly unknown[] | null = gatedEntries(listing, site)
     // what a site put in its place is JSON from a file; where it cannot be read the published signs stand, unjudged

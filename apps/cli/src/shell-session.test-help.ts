@@ -3,10 +3,10 @@
  *
  * Takes  a page of Markdown. A ```console block holds commands after `$ ` (a backslash goes on to the next line) and, under each,
  *        lines that must be printed in this order; `...` at the end of a line stands for the rest of it, `[exit 2]` for how it
- *        ended. A ```json name block is a file.
+ *        ended. Files beside the page can be handed in.
  * Limits knows `flavum` and `export`, quotation marks, and nothing else of a shell.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Fault, sentence } from '@flavum/base'
@@ -19,25 +19,17 @@ export interface Step {
   readonly expected: readonly string[]
   readonly exit: number
 }
-export interface Session {
-  readonly files: readonly { readonly name: string; readonly text: string }[]
-  readonly steps: readonly Step[]
-}
 
-export function sessionIn(markdown: string): Session {
-  const files: { name: string; text: string }[] = []
+export function sessionIn(markdown: string): readonly Step[] {
   const steps: Step[] = []
-  for (const [, info = '', text = ''] of markdown.matchAll(/^```(.*)\n([\s\S]*?)^```$/gm)) {
-    if (info.startsWith('json ')) files.push({ name: info.slice(5).trim(), text })
-    if (info !== 'console') continue
+  for (const [, text = ''] of markdown.matchAll(/^```console\n([\s\S]*?)^```$/gm))
     for (const part of text.replaceAll('\\\n', ' ').split(/^\$ /m).slice(1)) {
       const [command = '', ...lines] = part.trimEnd().split('\n')
       const exit = lines.flatMap((l) => /^\[exit (\d)\]$/.exec(l)?.[1] ?? [])[0]
       const expected = lines.filter((l) => l.trim() !== '' && !l.startsWith('[exit '))
       steps.push({ words: wordsOf(command), expected, exit: Number(exit ?? 0) })
     }
-  }
-  return { files, steps }
+  return steps
 }
 
 /** Words of a line as a shell takes them apart. */
@@ -47,14 +39,13 @@ export const wordsOf = (line: string): readonly string[] =>
   )
 
 /** Why the session is not as it is told, step by step; empty when it is. */
-export async function differences({ files, steps }: Session): Promise<readonly string[]> {
+export async function differences(steps: readonly Step[], beside = '.'): Promise<readonly string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'flavum-story-'))
   const environment = { ...process.env }
-  // paths in a story are relative to its own folder
+  // what a story writes goes to a folder that is gone afterwards; what it reads stands beside it
   const placed = (word: string): string =>
-    [...files.map((f) => f.name), 'clinic'].includes(word) || /\.(pdf|html|txt)$/.test(word) ? join(folder, word) : word
+    /\.ndjson$/.test(word) ? join(beside, word) : /^clinic$|\.(pdf|html|txt)$/.test(word) ? join(folder, word) : word
   try {
-    for (const { name, text } of files) writeFileSync(join(folder, name), text)
     const wrong: string[] = []
     for (const { words, expected, exit } of steps) {
       const [program, ...rest] = words

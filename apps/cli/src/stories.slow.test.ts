@@ -9,8 +9,8 @@ const stories = readdirSync(folder).filter((f) => /^\d.*\.md$/.test(f))
 describe('documented shell sessions are true', () => {
   it.each(stories)('%s', async (story) => {
     const session = sessionIn(readFileSync(join(folder, story), 'utf8'))
-    expect(session.steps.length).toBeGreaterThan(5)
-    expect((await differences(session)).join('\n\n')).toBe('')
+    expect(session.length).toBeGreaterThan(5)
+    expect((await differences(session, folder)).join('\n\n')).toBe('')
   })
 
   it('would be found false where they say what is not printed, or another ending', async () => {

@@ -78,7 +78,7 @@ export function record(caseId: string, type: string, body: unknown, options: Spe
   if ('refused' in result) return refuse(result, options)
   let { book } = result
   const followed: CaseEvent[] = []
-  for (const next of followUps(result.accepted, book.state, clinic.site, now)) {
+  for (const next of followUps(book.state, clinic.site, now)) {
     const entry = { id: newId(), occurredAt: now, recordedAt: now, actor, ...next }
     const after = clinic.append(caseId, entry, rules, now)
     if ('refused' in after) continue

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { dateOf, isLocalDate, localDate, say } from '@flavum/base'
-import { comparePatient, eventTypes, isEventType, whoMay } from '@flavum/casebook'
+import { type Book, comparePatient, eventTypes, isEventType, whoMay } from '@flavum/casebook'
 import { factOf, questionOf } from '@flavum/selection'
 import { Command } from 'commander'
 import { caseName } from '../case-folder.ts'
@@ -74,9 +74,16 @@ export const recordVerb = (): Command =>
       '\nExamples:\n  flavum case record c1 drug.given drug=lidocaine purpose=local-anaesthetic dose="100 mg"\n  flavum case record c1 consent.given targets=L4-L5:right,L4-L5:left document=<sha-256> by=person',
     )
     .action((caseId: string, kind: string, words: readonly string[], options: SpeakerOptions & { body?: string }) => {
-      sitDown(options).clinic.book(caseId)
-      record(caseId, kind, given(kind, words, options.body), options)
+      const book = sitDown(options).clinic.book(caseId)
+      record(caseId, kind, alarmById(given(kind, words, options.body), book), options)
     })
+
+/** An alarm may be named by its number in the log. */
+function alarmById(body: unknown, book: Book): unknown {
+  if (typeof body !== 'object' || body === null || !('alarm' in body)) return body
+  const entry = entryIn(book, String(body.alarm))
+  return entry ? { ...body, alarm: entry.id } : body
+}
 
 /** The fields as JSON or as words; a kind that nobody knows is left for the casebook to name. */
 function given(kind: string, words: readonly string[], body: string | undefined): unknown {

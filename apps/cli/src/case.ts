@@ -1,6 +1,7 @@
 /** `flavum case`: a case from referral to two years, kept in the folder of a clinic. */
 import { Command } from 'commander'
 import { init, list, sign } from './case/clinic-verbs.ts'
+import { fhir, hospital } from './case/fhir-verbs.ts'
 import { log, show, verifyVerb } from './case/look-verbs.ts'
 import { dayVerb, decide, document, planVerb, select } from './case/page-verbs.ts'
 import { correct, eraseIdentity, fact, handIn, kinds, link, open, recordVerb } from './case/say-verbs.ts'
@@ -10,7 +11,7 @@ const verbs = [
   ...[init, sign, list, kinds],
   ...[open, recordVerb, fact, link, correct, symptoms, handIn, eraseIdentity],
   ...[show, log, verifyVerb],
-  ...[select, decide, dayVerb, planVerb, document],
+  ...[select, decide, dayVerb, planVerb, document, fhir, hospital],
 ]
 
 export function caseVerb(): Command {

@@ -102,10 +102,6 @@ export const clinicMessages = catalogue({
     found: 'The name of the file does not say what kind of file is wanted.',
     remedy: 'Let it end in .pdf, .html, .txt or .json.',
   },
-  'clinic/no-care-plan': {
-    found: 'No care plan has been signed in this case.',
-    remedy: 'Sign one: flavum case plan CASE --sign.',
-  },
   'clinic/no-sign': {
     found: 'There is no warning sign by that name.',
     remedy: 'Known signs: {known}.',

@@ -20,7 +20,7 @@ export const select = (): Command =>
     .option('--record', 'record what came out')
     .action((caseId: string, options: SpeakerOptions & { pack: readonly string[]; record?: true }) => {
       const desk = sitDown(options)
-      const selection = selectionIn(desk, caseId, { packs: options.pack })
+      const selection = selectionIn(desk, caseId, options.pack)
       if (options.json) json(selection)
       else out(pageText(specialistPage(selection)))
       for (const assessment of selection.assessments) {
@@ -82,22 +82,19 @@ export const planVerb = (): Command =>
       else if (!options.json) out('Not signed yet: look at it, then flavum case plan CASE --sign.')
     })
 
-interface DocumentOptions extends SpeakerOptions {
+interface DocumentOptions extends DeskOptions {
   readonly output?: string
-  readonly pack: readonly string[]
 }
 
 export const document = (): Command =>
-  spoken(new Command('document'))
+  atDesk(new Command('document'))
     .description(`a document of the case: ${kindsOfPage.join(', ')}`)
     .argument('<case>')
     .argument('<kind>')
     .option('-o, --output <file>', '.pdf, .html, .txt or .json (otherwise as text on the screen)')
-    .option('--pack <name...>', 'trial or coverage rule', ['motion'])
     .action(async (caseId: string, kind: string, options: DocumentOptions) => {
       const desk = sitDown(options)
-      const writer = options.as ? { writer: speaker(options) } : {}
-      const page = pageOf(kind, desk, caseId, { packs: options.pack, ...writer })
+      const page = pageOf(kind, desk, caseId)
       const { output } = options
       if (output === undefined) return options.json ? json(page) : out(pageText(page))
       const ending = /\.(pdf|html|txt|json)$/.exec(output)?.[1]

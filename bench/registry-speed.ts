@@ -10,9 +10,15 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { localDate } from '@flavum/base'
-import { cohortReport, operatorKeys, type RegistryRow, registryRow, reportHtml, syntheticClinic } from '@flavum/registry'
-import { random } from '@flavum/base'
+import { localDate, random } from '@flavum/base'
+import {
+  cohortReport,
+  operatorKeys,
+  type RegistryRow,
+  registryRow,
+  reportHtml,
+  syntheticClinic,
+} from '@flavum/registry'
 
 const { values } = parseArgs({
   options: { cases: { type: 'string', default: '100000' }, seed: { type: 'string', default: '1' } },

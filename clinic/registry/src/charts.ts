@@ -141,50 +141,48 @@ function scoreChart({ distributions }: CohortReport): Chart | null {
   )
 }
 
+/** Beyond this day, or with fewer people left than this, one person's event moves a curve by leaps: drawn no further. */
+const lastDrawn = 730
+const fewestDrawn = 11
+const dashes = ['0', '6 3', '2 3']
+
 function laterChart({ later }: CohortReport): Chart | null {
-  const points = later.flatMap((c, n) => [
-    { what: c.what, n, day: 0, had: 0 },
-    ...c.steps.flatMap((s) =>
-      s.day.value !== null && s.had.value !== null ? [{ what: c.what, n, day: s.day.value, had: s.had.value }] : [],
+  const drawn = later.map((c) =>
+    c.steps.flatMap(({ day, atRisk, had, low, high }) =>
+      day.value === null || had.value === null || day.value > lastDrawn || (atRisk.value ?? 0) < fewestDrawn
+        ? []
+        : [{ day: day.value, had: had.value, low: low.value, high: high.value }],
     ),
-  ])
-  const band = (later[0]?.steps ?? []).flatMap((s) =>
-    s.low.value === null || s.high.value === null ? [] : [{ day: s.day.value, low: s.low.value, high: s.high.value }],
   )
-  const ends = later.flatMap((c, n) => {
-    const last = points.findLast((p) => p.n === n)
-    return last ? [{ ...last, what: c.what }] : []
-  })
-  const dashes = ['0', '6 3', '2 3']
+  if (drawn.every((points) => points.length === 0)) return null
+  const greatest = Math.max(10, ...drawn.flat().map((p) => p.had), ...(drawn[0] ?? []).map((p) => p.high ?? 0))
   return draw(
     'later',
-    'Had further treatment, in percent; the band is the 95 % interval of surgery',
+    'Had further treatment, in percent, while enough people are followed; the band is the 95 % interval of surgery',
     'Three rising step curves: surgery; surgery, a spacer or the procedure again; any of these or an injection.',
     {
       height: 320,
-      marginRight: 250,
-      x: { label: 'days after the procedure', domain: [0, Math.max(730, ...ends.map((e) => e.day))] },
-      y: {
-        label: '% who had it',
-        grid: true,
-        domain: [0, Math.max(10, ...points.map((p) => p.had), ...band.map((b) => b.high))],
-      },
+      x: { label: 'days after the procedure', domain: [0, lastDrawn] },
+      y: { label: '% who had it', grid: true, domain: [0, greatest] },
       marks: [
-        Plot.areaY(band, { x: 'day', y1: 'low', y2: 'high', curve: 'step-after', fill: ink[0], fillOpacity: 0.15 }),
-        ...later.map((_, n) =>
-          Plot.lineY(
-            points.filter((p) => p.n === n),
-            {
-              x: 'day',
-              y: 'had',
-              curve: 'step-after',
-              stroke: ink[n % 3],
-              strokeWidth: 2,
-              strokeDasharray: dashes[n % 3],
-            },
-          ),
+        Plot.areaY(drawn[0] ?? [], {
+          x: 'day',
+          y1: 'low',
+          y2: 'high',
+          curve: 'step-after',
+          fill: ink[0],
+          fillOpacity: 0.15,
+        }),
+        ...drawn.map((points, n) =>
+          Plot.lineY([{ day: 0, had: 0 }, ...points], {
+            x: 'day',
+            y: 'had',
+            curve: 'step-after',
+            stroke: ink[n % ink.length],
+            strokeWidth: 2,
+            strokeDasharray: dashes[n % dashes.length],
+          }),
         ),
-        Plot.text(ends, { x: 'day', y: 'had', text: 'what', dx: 6, textAnchor: 'start' }),
         Plot.ruleY([0]),
       ],
     },
@@ -252,6 +250,11 @@ export const legends: Readonly<Record<string, readonly (readonly [colour: string
   responders: [
     ['#1f6f78', '●', 'of those whose result is known'],
     ['#8a5a00', '▲', 'of everyone due, missing as failures'],
+  ],
+  later: [
+    ['#1f6f78', '━━', 'surgery'],
+    ['#8a5a00', '╍╍', 'surgery, a spacer or the procedure again'],
+    ['#6a3d7c', '┅┅', 'any of these or an injection'],
   ],
   missing: [
     ['#1f6f78', '■', 'answered'],

@@ -93,7 +93,7 @@ const plain: readonly (readonly [string, 'STRING' | 'INT32' | 'DOUBLE' | 'BOOLEA
 
 const earliest = (days: readonly number[]): number | null => (days.length === 0 ? null : Math.min(...days))
 const named = (what: string | undefined): string | null =>
-  what === undefined ? null : alwaysNamed.includes(what) ? what : 'other'
+  what === undefined ? null : (alwaysNamed.find((name) => what.includes(name)) ?? 'other')
 function worst(r: RegistryRow): number | null {
   const grades = r.complications.flatMap((c) => c.grade ?? [])
   return grades.length === 0 ? null : Math.max(...grades)

@@ -26,7 +26,10 @@ export interface Harms {
   }[]
 }
 
-/** Named even where none occurred: none in so many still allows some. */
+/**
+ * Named even where none occurred: none in so many still allows some. A name written out further (`superficial infection`) counts
+ * here too. Only these words leave the clinic; anything else is as somebody wrote it.
+ */
 export const alwaysNamed: readonly string[] = [
   'infection',
   'bleeding',
@@ -34,6 +37,9 @@ export const alwaysNamed: readonly string[] = [
   'dural tear',
   'epidural haematoma',
 ]
+
+export const peopleWith = (name: string): string =>
+  alwaysNamed.includes(name) ? `people with ${name} of any kind` : `people with: ${name}`
 
 export function harms(treated: readonly RegistryRow[]): Harms {
   const having = (holds: (c: RowComplication) => boolean): number =>

@@ -41,9 +41,11 @@ export function highest(
 
 /** False where it climbs for ever. Only the first `usable` unknowns may enter. */
 function climb(rows: number[][], basis: number[], goal: readonly number[], usable: number): boolean {
-  for (;;) {
+  // rounding can make it go in circles; where it stops is then no higher than the truth, and more is held back
+  for (let turn = 0; turn < 40 * (rows.length + usable); turn++) {
+    const inside = new Set(basis)
     const enter = Array.from({ length: usable }, (_, k) => k).find((k) => {
-      if (basis.includes(k)) return false
+      if (inside.has(k)) return false
       const gain = (goal[k] ?? 0) - rows.reduce((s, r, e) => s + (goal[basis[e] ?? 0] ?? 0) * (r[k] ?? 0), 0)
       return gain > tiny
     })
@@ -63,6 +65,7 @@ function climb(rows: number[][], basis: number[], goal: readonly number[], usabl
     if (leave < 0) return false
     pivot(rows, basis, leave, enter)
   }
+  return true
 }
 
 function pivot(rows: number[][], basis: number[], e: number, k: number): void {

@@ -29,7 +29,10 @@ export function literature(): readonly LiteratureRow[] {
   const outcomes = allEvidence.filter((e): e is Outcome => 'kind' in e && e.kind === 'outcome')
   const ours = outcomes.filter((o) => o.arms.some((a) => a.treatment === 'pild'))
   const beside = new Set(ours.flatMap((o) => o.together ?? []))
-  return outcomes.filter((o) => ours.includes(o) || beside.has(o.id)).map(rowOf)
+  const shown = outcomes.filter((o) => ours.includes(o) || beside.has(o.id))
+  // what must stand beside a result follows it at once
+  const inOrder = new Set(shown.flatMap((o) => [o, ...shown.filter((other) => o.together?.includes(other.id))]))
+  return [...inOrder].map(rowOf)
 }
 
 const rowOf = (o: Outcome): LiteratureRow => ({

@@ -10,6 +10,7 @@
 import { type Figure, figure, type LocalDate, unknown } from '@flavum/base'
 import { smallestCell } from '@flavum/evidence'
 import type { CohortReport } from './cohort-report.ts'
+import { alwaysNamed, peopleWith } from './harms.ts'
 import { messages } from './messages.ts'
 import { heldBack } from './suppression.ts'
 import { wilson } from './wilson.ts'
@@ -177,7 +178,10 @@ function harmCells({ harms, care }: CohortReport, { counts, sums, hidden, wanted
     sums.push({ whole, parts: [what, `without ${what}`] })
     wanted.push({ table, about: '', window: '', what, cell: what, of: whole })
   }
-  for (const p of [harms.any, harms.serious, ...harms.byName]) one('harms', p.what, p.events, treated)
+  // a name as somebody wrote it may hold a person's; only the words of the list leave
+  const listed = new Set(alwaysNamed.map(peopleWith))
+  for (const p of [harms.any, harms.serious, ...harms.byName.filter((h) => listed.has(h.what))])
+    one('harms', p.what, p.events, treated)
   one('care', care.unplannedNight.what, care.unplannedNight.events, treated)
   // of each pair the longer time only: the shorter is a part of it
   for (const { events } of care.byDay.filter(

@@ -103,16 +103,16 @@ function words(piece: Inline): string {
 }
 
 const units: Readonly<Record<string, string>> = {
-  '%': ' %',
-  min: ' min',
-  mGy: ' mGy',
-  'Gy.cm2': ' Gy·cm²',
-  m: ' m',
-  'mg/d': ' mg/d',
-  wk: ' weeks',
-  mo: ' months',
-  a: ' years',
-  '%{change}': ' % of the start',
+  '%': '\u00a0%',
+  min: '\u00a0min',
+  mGy: '\u00a0mGy',
+  'Gy.cm2': '\u00a0Gy·cm²',
+  m: '\u00a0m',
+  'mg/d': '\u00a0mg/d',
+  wk: '\u00a0weeks',
+  mo: '\u00a0months',
+  a: '\u00a0years',
+  '%{change}': '\u00a0% of the start',
 }
 const figureWords = (f: Figure, digits: number): string =>
   f.value === null

@@ -4,6 +4,7 @@
  * Gives  blocks of a Page: every number in them is a Figure.
  */
 import { type Block, type Figure, figure, type Inline, notForDecisions, type Page, type Text } from '@flavum/base'
+import type { Treatment } from '@flavum/evidence'
 import type { CohortReport } from './cohort-report.ts'
 import type { Quartiles } from './distributions.ts'
 import { followUps, windows } from './follow-up.ts'
@@ -28,7 +29,8 @@ const table = (caption: Text, head: readonly Text[], rows: readonly (readonly Te
   rows,
 })
 const range = (p: { low: Figure; high: Figure }): Text =>
-  p.low.value === null ? one(p.low) : [one(p.low), ' to ', one(p.high)]
+  p.low.value === null ? one(p.low) : [one(p.low), '\u00a0to\u00a0', one(p.high)]
+const decimals = (n: number | null): number => (n === null ? 0 : (String(n).split('.')[1] ?? '').length)
 const outOf = (p: Proportion): Text => [whole(p.events), ' of ', whole(p.of)]
 const share = (p: Proportion): readonly Text[] => [outOf(p), one(p.percent), range(p)]
 const spread = (q: Quartiles): readonly Text[] => [whole(q.n), one(q.lower), one(q.median), one(q.upper)]
@@ -114,9 +116,7 @@ const responderBlocks = ({ responders }: CohortReport): readonly Block[] => [
   ...responders.flatMap(({ words, unverified, windows: at }): Block[] => [
     table(
       [
-        ...words.map(
-          (w): Inline => (typeof w === 'string' ? `${w} ` : { figure: w, digits: Number.isInteger(w.value) ? 0 : 2 }),
-        ),
+        ...words.map((w): Inline => (typeof w === 'string' ? `${w} ` : { figure: w, digits: decimals(w.value) })),
         ...(unverified ? [' (threshold not verified)'] : []),
       ],
       [
@@ -337,26 +337,35 @@ const literatureBlocks = ({ literature }: CohortReport): readonly Block[] => [
     : [
         table(
           'Published results, with who paid and how they were found',
-          ['Result', 'Measure', 'After', 'Groups', 'Design', 'Funder', 'Source', 'Checked', 'To keep in mind'],
+          ['Result', 'After', 'Groups', 'Design', 'Funder', 'Source', 'Checked'],
           literature.map((l) => [
-            term(l.what),
-            term(l.measure),
+            [term(l.what), ': ', term(l.measure), '. ', term(l.caution)],
             whole(l.followUp),
             l.arms.flatMap((a, n): Inline[] => [
-              `${n > 0 ? '; ' : ''}${a.treatment}: `,
+              `${n > 0 ? '; ' : ''}${treatmentWords[a.treatment]} `,
               one(a.value),
-              ...(a.low && a.high ? [' (', one(a.low), ' to ', one(a.high), ')'] : []),
+              ...(a.low && a.high ? [' (', one(a.low), '\u00a0to\u00a0', one(a.high), ')'] : []),
               ...(a.n ? [' of ', whole(a.n)] : []),
             ]),
             l.design,
             l.funder,
             term(l.source),
             l.confidence === 'C' ? 'yes' : l.confidence === 'D' ? 'computed' : 'not verified',
-            term(l.caution),
           ]),
         ),
       ]),
 ]
+
+const treatmentWords: Readonly<Record<Treatment, string>> = {
+  waiting: 'waiting',
+  'exercise-and-therapy': 'exercise and therapy',
+  medicines: 'medicines',
+  injection: 'injection',
+  pild: 'PILD (MILD procedure)',
+  spacer: 'spacer',
+  surgery: 'surgery',
+  'usual-care': 'usual care',
+}
 
 const definitionBlocks = (): readonly Block[] => [
   heading('How it was counted'),

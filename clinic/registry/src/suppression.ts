@@ -21,25 +21,32 @@ export function heldBack({ counts, sums, hidden = new Set() }: Counts, least: nu
   const count = (name: string): number => counts.get(name) ?? 0
   const small = [...counts.keys()].filter((name) => count(name) > 0 && count(name) < least)
   const held = new Set([...small, ...hidden])
-  for (;;) {
-    const seen = small.find((name) => mostOf(name, counts, sums, held, hidden) < least)
-    if (seen === undefined) return held
-    const more = nextToHold(seen, count, sums, held)
-    // everything that can be held is held: there is nothing left to subtract from
-    if (more === undefined) return held
-    held.add(more)
-  }
+  // where nobody can be seen there is nothing to subtract from
+  if ([...counts.keys()].every((name) => count(name) === 0 || held.has(name))) return held
+  // holding more back never tells more, so whoever is safe once stays safe
+  for (const name of small)
+    while (!reaches.some((reach) => mostOf(name, counts, sums, held, hidden, reach) >= least)) {
+      const more = nextToHold(name, count, sums, held)
+      // everything that can be held is held: there is nothing left to subtract from
+      if (more === undefined) break
+      held.add(more)
+    }
+  return held
 }
 
-/** The largest that a held count can be, as far as the published ones tell. */
+/** With all but the nearest cells left as they truly are it is large enough already, mostly; else look further. */
+const reaches = [1, 2, 3, Number.POSITIVE_INFINITY]
+
+/** The largest that a held count can be, as far as the published ones tell; at least so large where the reach is limited. */
 export function mostOf(
   name: string,
   counts: ReadonlyMap<string, number>,
   sums: Counts['sums'],
   held: ReadonlySet<string>,
   hidden: ReadonlySet<string> = new Set(),
+  reach = Number.POSITIVE_INFINITY,
 ): number {
-  const { names, equations } = around(name, sums, held)
+  const { names, equations } = around(name, sums, held, reach)
   const place = new Map(names.map((n, k) => [n, k]))
   return highest(
     equations.map(({ whole, parts }) => {
@@ -58,20 +65,15 @@ export function mostOf(
   )
 }
 
-/** The held cells that are tied to this one by sums, and those sums. */
-function around(name: string, sums: Counts['sums'], held: ReadonlySet<string>) {
+/** The held cells that so many sums tie to this one, and every sum they stand in. */
+function around(name: string, sums: Counts['sums'], held: ReadonlySet<string>, reach: number) {
   const names = new Set([name])
-  const equations = new Set<Counts['sums'][number]>()
-  for (let before = -1; before !== names.size + equations.size; ) {
-    before = names.size + equations.size
-    for (const sum of sums) {
-      const cells = [sum.whole, ...sum.parts].filter((c) => held.has(c))
-      if (!cells.some((c) => names.has(c))) continue
-      equations.add(sum)
-      for (const c of cells) names.add(c)
-    }
+  const tied = (): Counts['sums'] => sums.filter((s) => names.has(s.whole) || s.parts.some((p) => names.has(p)))
+  for (let step = 0, before = 0; step < reach && before !== names.size; step++) {
+    before = names.size
+    for (const { whole, parts } of tied()) for (const c of [whole, ...parts]) if (held.has(c)) names.add(c)
   }
-  return { names: [...names], equations: [...equations] }
+  return { names: [...names], equations: tied() }
 }
 
 /** The smallest count beside it; when all beside it are held, the smallest beside those. */

@@ -83,3 +83,22 @@ describe('a page on paper', async () => {
     expect(latin(long)).toMatch(/\/S \/TH/)
   })
 })
+
+describe('a heading', () => {
+  it('goes with what it heads to the next page', async () => {
+    // lines before the heading are varied, so that one of them puts it at the foot of the page
+    for (let lines = 30; lines < 46; lines++) {
+      const page: Page = {
+        title: 'Title',
+        reader: 'clinician',
+        blocks: [
+          { kind: 'list', items: Array.from({ length: lines }, () => 'line') },
+          { kind: 'heading', depth: 1, text: 'Headword' },
+          { kind: 'paragraph', text: 'Followed' },
+        ],
+      }
+      const { text } = await extractText(await getDocumentProxy(await pagePdf(page, made)))
+      expect(text.find((each) => each.includes('Headword'))).toContain('Followed')
+    }
+  })
+})

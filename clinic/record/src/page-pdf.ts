@@ -9,7 +9,7 @@ import { type Block, instantOf, type Moment, type Page, type Text } from '@flavu
 import { iconArraySvg } from './icon-array.ts'
 import { type Frame, frameOf, noticeWords, ofHundred, signatureWords } from './page-frame.ts'
 import { momentWords, type Piece, piecesOf, wordsOf } from './page-words.ts'
-import { printPdf, type Tag } from './pdf-print.ts'
+import { footerStyle, printPdf, type Tag } from './pdf-print.ts'
 import { columnWidths, isNumeric } from './text-layout.ts'
 
 export type Paper = 'letter' | 'a4'
@@ -23,13 +23,14 @@ export function pagePdf(page: Page, made: Moment, paper: Paper = 'letter'): Prom
     made: new Date(instantOf(made)),
     size: sizes[paper],
     fontSize,
-    content: (has) => new Setting(page, frame, fontSize, has).whole(),
+    content: (has) => new Setting(page, frame, fontSize, sizes[paper].width - 112, has).whole(),
     footer: (n, all) => ({
       margin: [56, 14, 56, 0],
       fontSize: 8,
+      style: footerStyle,
       columns: [
-        { text: `${frame.notice} Made ${momentWords(made)}.` },
-        { text: `${n} / ${all}`, width: 40, alignment: 'right' },
+        { style: footerStyle, text: `${frame.notice} Made ${momentWords(made)}.` },
+        { style: footerStyle, text: `${n} / ${all}`, width: 40, alignment: 'right' },
       ],
     }),
   })
@@ -44,13 +45,15 @@ class Setting {
   readonly #page: Page
   readonly #frame: Frame
   readonly #size: number
+  readonly #width: number
   readonly #has: (character: string) => boolean
   #lacking = false
 
-  constructor(page: Page, frame: Frame, size: number, has: (character: string) => boolean) {
+  constructor(page: Page, frame: Frame, size: number, width: number, has: (character: string) => boolean) {
     this.#page = page
     this.#frame = frame
     this.#size = size
+    this.#width = width
     this.#has = has
   }
 
@@ -80,6 +83,7 @@ class Setting {
           this.#leaf(block.depth === 1 ? 'H2' : 'H3', block.text, this.#tree, {
             fontSize: this.#size * size,
             bold: true,
+            headlineLevel: 1,
             margin: [0, block.depth === 1 ? 12 : 8, 0, 3],
           }),
         ]
@@ -170,7 +174,9 @@ class Setting {
     })
     const words = [block.head, ...block.rows].map((row) => row.map((cell) => wordsOf(cell, this.#frame.markerOf)))
     const widths = columnWidths(words, this.#page.reader === 'person' ? 62 : 92, 2)
-    const all = widths.reduce((sum, w) => sum + w + 2, 0)
+    // a number and its unit are not parted, also where the letters of the font are wide
+    const shares = widths.map((w, c) => w + (right[c] ? 5 : 2))
+    const all = shares.reduce((sum, w) => sum + w, 0)
     return {
       stack: [
         caption,
@@ -178,7 +184,7 @@ class Setting {
           table: {
             headerRows: 1,
             dontBreakRows: true,
-            widths: widths.map((w) => `${((w + 2) / all) * 100}%`),
+            widths: shares.map((w) => `${(w / all) * 100}%`),
             body: [head, ...body],
           },
           layout: rules,
@@ -254,7 +260,7 @@ class Setting {
 
   #rule(): Node {
     return {
-      canvas: [{ type: 'line', x1: 0, y1: 0, x2: 480, y2: 0, lineWidth: 0.8, lineColor: '#8995a0' }],
+      canvas: [{ type: 'line', x1: 0, y1: 0, x2: this.#width, y2: 0, lineWidth: 0.8, lineColor: '#8995a0' }],
       margin: [0, 0, 0, 6],
     }
   }

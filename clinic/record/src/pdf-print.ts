@@ -47,6 +47,8 @@ export interface Print {
 }
 
 const margin = 56
+/** What every node of a footer has as its style, to be told from content. */
+export const footerStyle = 'footer'
 
 export async function printPdf(print: Print): Promise<Uint8Array> {
   // loaded when first needed: a second of work that most runs never want
@@ -113,7 +115,9 @@ export async function printPdf(print: Print): Promise<Uint8Array> {
     undefined,
     (page, all) => print.footer(page, all),
     undefined,
-    undefined,
+    // a heading moves on with what it heads; the footer, which also follows it on the page, is not that
+    (node, around) =>
+      node.headlineLevel === 1 && around.getFollowingNodesOnPage().every(({ style }) => style === footerStyle),
   )
 
   const elements: Elements = new Map()

@@ -70,7 +70,10 @@ declare module 'pdfmake/js/LayoutBuilder.js' {
       header: undefined,
       footer: (page: number, pages: number) => object,
       watermark: undefined,
-      pageBreakBefore: undefined,
+      pageBreakBefore: (
+        node: { readonly headlineLevel?: number },
+        around: { getFollowingNodesOnPage(): readonly { readonly style?: string }[] },
+      ) => boolean,
     ): object[]
   }
   const wrapped: Wrapped<LayoutBuilderClass>

@@ -85,7 +85,7 @@ const exported = (): Command =>
     )
     .action(async (options: Source & { what: 'tables' | 'rows'; format: (typeof formats)[number]; out?: string }) => {
       if (options.format === 'parquet' && !options.out)
-        throw cliMessages.fault('cli/not-a-choice', { what: 'nowhere', option: '--out', known: 'the name of a file' })
+        throw cliMessages.fault('cli/not-a-choice', { what: 'The terminal', option: 'Parquet', known: '--out FILE' })
       const { rows, asOf } = rowsOf(options, operatorKeys(random('this export')))
       const sheet =
         options.what === 'rows'
@@ -120,7 +120,13 @@ function rowsOf(
   operatorKey: (name: string) => string,
 ): { rows: readonly RegistryRow[]; asOf: LocalDate; site?: Site } {
   const { clinic, synthetic, seed } = options
-  if ((clinic === undefined) === (synthetic === undefined))
+  if (clinic === undefined && synthetic === undefined)
+    throw cliMessages.fault('cli/not-a-choice', {
+      what: 'Nothing',
+      option: 'the cases to count',
+      known: '--clinic FOLDER, --synthetic COUNT',
+    })
+  if (clinic !== undefined && synthetic !== undefined)
     throw cliMessages.fault('cli/one-or-other', { one: '--clinic', other: '--synthetic' })
   const asked = options.asOf === undefined ? undefined : localDate(options.asOf)
   const rows: RegistryRow[] = []

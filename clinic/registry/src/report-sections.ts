@@ -3,31 +3,21 @@
  *
  * Gives  blocks of a Page: every number in them is a Figure.
  */
-import { type Block, type Figure, figure, type Inline, notForDecisions, type Page, type Text } from '@flavum/base'
-import type { Treatment } from '@flavum/evidence'
+import { type Block, type Figure, type Inline, notForDecisions, type Page, type Text } from '@flavum/base'
 import type { CohortReport } from './cohort-report.ts'
 import type { Quartiles } from './distributions.ts'
 import { followUps, windows } from './follow-up.ts'
 import type { Curve } from './later-treatment.ts'
+import { definitionBlocks, literatureBlocks } from './literature-section.ts'
 import { measures } from './measures.ts'
 import type { Proportion } from './proportion.ts'
+import { heading, one, said, table, term, whole } from './report-words.ts'
 
 export interface Section {
   readonly id: string
   readonly blocks: readonly Block[]
 }
 
-const term = (text: string): Inline => ({ term: text })
-const whole = (f: Figure): Inline => ({ figure: f, digits: 0 })
-const one = (f: Figure): Inline => ({ figure: f, digits: 1 })
-const heading = (text: string): Block => ({ kind: 'heading', text, depth: 1 })
-const said = (...text: readonly Inline[]): Block => ({ kind: 'paragraph', text })
-const table = (caption: Text, head: readonly Text[], rows: readonly (readonly Text[])[]): Block => ({
-  kind: 'table',
-  caption,
-  head,
-  rows,
-})
 const range = (p: { low: Figure; high: Figure }): Text =>
   p.low.value === null ? one(p.low) : [one(p.low), '\u00a0to\u00a0', one(p.high)]
 const decimals = (n: number | null): number => (n === null ? 0 : (String(n).split('.')[1] ?? '').length)
@@ -324,63 +314,3 @@ const operatorBlocks = ({ operator }: CohortReport): readonly Block[] =>
           ]),
         ),
       ]
-
-const literatureBlocks = ({ literature }: CohortReport): readonly Block[] => [
-  heading('What has been published'),
-  literature.length === 0
-    ? said('No published results are filed yet.')
-    : said(
-        'Other people, other clinics, often paid for by the maker: beside the clinic, not its target. Not randomised against it.',
-      ),
-  ...(literature.length === 0
-    ? []
-    : [
-        table(
-          'Published results, with who paid and how they were found',
-          ['Result', 'After', 'Groups', 'Design', 'Funder', 'Source', 'Checked'],
-          literature.map((l) => [
-            [term(l.what), ': ', term(l.measure), '. ', term(l.caution)],
-            whole(l.followUp),
-            l.arms.flatMap((a, n): Inline[] => [
-              `${n > 0 ? '; ' : ''}${treatmentWords[a.treatment]} `,
-              one(a.value),
-              ...(a.low && a.high ? [' (', one(a.low), '\u00a0to\u00a0', one(a.high), ')'] : []),
-              ...(a.n ? [' of ', whole(a.n)] : []),
-            ]),
-            l.design,
-            l.funder,
-            term(l.source),
-            l.confidence === 'C' ? 'yes' : l.confidence === 'D' ? 'computed' : 'not verified',
-          ]),
-        ),
-      ]),
-]
-
-const treatmentWords: Readonly<Record<Treatment, string>> = {
-  waiting: 'waiting',
-  'exercise-and-therapy': 'exercise and therapy',
-  medicines: 'medicines',
-  injection: 'injection',
-  pild: 'PILD (MILD procedure)',
-  spacer: 'spacer',
-  surgery: 'surgery',
-  'usual-care': 'usual care',
-}
-
-const definitionBlocks = (): readonly Block[] => [
-  heading('How it was counted'),
-  {
-    kind: 'list',
-    items: [
-      'A window counts for a person once it has closed; until then neither an answer nor its absence counts.',
-      'Of two answers at one window the first that can be scored stands. An answer after the procedure is no baseline.',
-      [term('Intervals of shares: Wilson, 95 %, without continuity correction.')],
-      [term('Curves: Kaplan-Meier, 95 % intervals by Greenwood on the log(-log) scale. Quartiles: type 7.')],
-      'Free of an event by a day: heard from on or after that day without it. The silent are counted apart.',
-      'An unplanned night: recorded as one, or the person left for a ward or another hospital.',
-      'A second procedure on a later day is further treatment, also where the first was abandoned.',
-      'Exposure of a case is known only when every entry of it was read.',
-      ['A day of ', one(figure(1, 'd', 'the unit of all times here')), ' is a day on the calendar of the clinic.'],
-    ],
-  },
-]

@@ -107,3 +107,9 @@ export const targetsFrom = (concepts: readonly { text?: string }[] | undefined):
     const [level, side] = (text ?? '').split(' ')
     return { level: level ?? null, side: side ?? null }
   })
+
+/** Only what is there: FHIR and our bodies know no undefined. */
+export const given = <V, K extends string>(key: K, value: V | undefined | null | ''): { [P in K]?: V } =>
+  value === undefined || value === null || value === '' ? {} : ({ [key]: value } as { [P in K]?: V })
+
+export const textOf = (c: { text?: string } | undefined): string => c?.text ?? ''

@@ -6,21 +6,17 @@
  *        (case-to-bundle.ts), so that nothing is lost without being named.
  */
 import type { EventType } from '@flavum/casebook'
-import type { CarePlanActivity, MedicationAdministration, Observation } from '@medplum/fhirtypes'
-import { concept, local, systems } from './codes.ts'
-import { type Form, observationForm, observed, sites, siteWords, tagOf, targetsFrom } from './entry-form.ts'
-import { absent, absentExtension, dateTime, fhirText, quantity, urn, uuidOf, valueX, words } from './fhir-parts.ts'
+import type { CarePlanActivity, MedicationAdministration } from '@medplum/fhirtypes'
+import { concept, systems } from './codes.ts'
+import { type Form, given, observationForm, sites, tagOf, targetsFrom, textOf } from './entry-form.ts'
+import { factForm, measureForm } from './fact-forms.ts'
+import { absentExtension, dateTime, fhirText, quantity, urn, uuidOf, words } from './fhir-parts.ts'
 import { questionnaireForm } from './questionnaire-form.ts'
 
 type Forms = { readonly [T in EventType]?: Form<T> }
 
-/** Only what is there: FHIR and our bodies know no undefined. */
-const given = <V, K extends string>(key: K, value: V | undefined | null | ''): { [P in K]?: V } =>
-  value === undefined || value === null || value === '' ? {} : ({ [key]: value } as { [P in K]?: V })
-
 const pild = (on: string) => concept('pild', [], on)
 const display = (name: string): { display: string } => ({ display: fhirText(name) || '-' })
-const textOf = (c: { text?: string } | undefined): string => c?.text ?? ''
 
 const forms: Forms = {
   'case.opened': {
@@ -85,108 +81,8 @@ const forms: Forms = {
       }
     },
   },
-  'fact.recorded': {
-    write: (r, about): Observation => {
-      const { key, value, unit, level, side, on, source, method, by, note } = r.body
-      const name = publicCode(key, unit)
-      const own = { system: systems.fact, code: key.trim().replace(/\s+/g, ' ') || '-' }
-      return {
-        ...observed('fact.recorded', r, about),
-        category: [local(`${systems.fact}:source`, source)],
-        code: name ? concept(name, [own]) : { coding: [own], text: fhirText(key) || '-' },
-        effectiveDateTime: on,
-        ...(value === 'unknown' ? { dataAbsentReason: absent() } : valueX(value, unit)),
-        ...given(
-          'bodySite',
-          level || side ? words(siteWords({ ...given('level', level), ...given('side', side) })) : undefined,
-        ),
-        ...given('method', method === undefined ? undefined : words(method)),
-        ...given('performer', by === undefined ? undefined : [display(by)]),
-        ...given('note', note && fhirText(note) ? [{ text: fhirText(note) }] : undefined),
-      }
-    },
-    read: (r) => {
-      if (r.resourceType !== 'Observation') return undefined
-      const bare = r.valueQuantity?.code === '1'
-      const place = textOf(r.bodySite)
-      const level = place.split(' ').find((part) => part.includes('-'))
-      const side = place.split(' ').find((part) => !part.includes('-'))
-      return {
-        key: r.code.coding?.find((c) => c.system === systems.fact)?.code ?? null,
-        value: r.valueQuantity?.value ?? r.valueBoolean ?? r.valueString ?? 'unknown',
-        ...given('unit', bare ? undefined : r.valueQuantity?.code),
-        ...given('level', level),
-        ...given('side', side),
-        on: r.effectiveDateTime ?? null,
-        source: r.category?.[0]?.coding?.[0]?.code ?? null,
-        ...given('method', r.method?.text),
-        ...given('by', r.performer?.[0]?.display),
-        ...given('note', r.note?.[0]?.text),
-      }
-    },
-  },
-  'measure.recorded': {
-    write: (r, about): Observation => {
-      const { study, measure, level, side, value, unit, uncertainty, method, reader } = r.body
-      const linked = about.state.records['imaging.linked']?.find((i) => i.body.study === study)
-      return {
-        ...observed('measure.recorded', r, about),
-        code: {
-          coding: [{ system: systems.fact, code: measure.trim().replace(/\s+/g, ' ') || '-' }],
-          text: fhirText(measure) || '-',
-        },
-        ...valueX(value, unit),
-        ...(value === null ? { component: [unitComponent(unit)] } : {}),
-        ...(uncertainty === undefined
-          ? {}
-          : {
-              component: [
-                ...(value === null ? [unitComponent(unit)] : []),
-                { code: local(systems.field, 'uncertainty'), valueQuantity: quantity(uncertainty, unit) },
-              ],
-            }),
-        ...given(
-          'bodySite',
-          level || side ? words(siteWords({ ...given('level', level), ...given('side', side) })) : undefined,
-        ),
-        method: words(method),
-        performer: [display(reader)],
-        ...given(
-          'derivedFrom',
-          study === undefined
-            ? undefined
-            : [
-                {
-                  ...given('reference', linked ? urn(linked.id) : undefined),
-                  identifier: { system: `${systems.case}:study-sha256`, value: study },
-                },
-              ],
-        ),
-      }
-    },
-    read: (r) => {
-      if (r.resourceType !== 'Observation') return undefined
-      const part = (name: string) => r.component?.find((c) => c.code.coding?.[0]?.code === name)
-      const place = textOf(r.bodySite)
-      return {
-        ...given('study', r.derivedFrom?.[0]?.identifier?.value),
-        measure: r.code.coding?.find((c) => c.system === systems.fact)?.code ?? null,
-        ...given(
-          'level',
-          place.split(' ').find((word) => word.includes('-')),
-        ),
-        ...given(
-          'side',
-          place.split(' ').find((word) => !word.includes('-')),
-        ),
-        value: r.valueQuantity?.value ?? null,
-        unit: r.valueQuantity?.code ?? part('unit')?.valueString ?? null,
-        ...given('uncertainty', part('uncertainty')?.valueQuantity?.value),
-        method: textOf(r.method),
-        reader: r.performer?.[0]?.display ?? null,
-      }
-    },
-  },
+  'fact.recorded': factForm,
+  'measure.recorded': measureForm,
   'consent.given': {
     write: (r, { subject, state }) => ({
       resourceType: 'Consent',
@@ -396,18 +292,6 @@ const forms: Forms = {
 }
 
 export const formOf = <T extends EventType>(type: T): Form<T> => forms[type] ?? observationForm(type)
-
-/** Facts whose public code means the same, in the unit that the code is for. */
-function publicCode(key: string, unit: string | undefined): 'weight' | 'bmi' | 'inr' | 'platelets' | 'hba1c' | null {
-  if (key === 'weight' && (unit === 'kg' || unit === '[lb_av]')) return 'weight'
-  if (key === 'bmi' && unit === 'kg/m2') return 'bmi'
-  if (key === 'inr' && (unit === '{INR}' || unit === '1')) return 'inr'
-  if (key === 'platelets' && (unit === '10*9/L' || unit === '10*3/uL')) return 'platelets'
-  if (key === 'hba1c' && unit === '%') return 'hba1c'
-  return null
-}
-
-const unitComponent = (unit: string) => ({ code: local(systems.field, 'unit'), valueString: fhirText(unit) || '1' })
 
 const adverse = 'http://terminology.hl7.org/CodeSystem/adverse-event-'
 /** FHIR has three words for five grades. */

@@ -86,11 +86,15 @@ const exported = (): Command =>
     .action(async (options: Source & { what: 'tables' | 'rows'; format: (typeof formats)[number]; out?: string }) => {
       if (options.format === 'parquet' && !options.out)
         throw cliMessages.fault('cli/not-a-choice', { what: 'The terminal', option: 'Parquet', known: '--out FILE' })
-      const { rows, asOf } = rowsOf(options, operatorKeys(random('this export')))
+      const { rows, asOf, site } = rowsOf(options, operatorKeys(random('this export')))
       const sheet =
         options.what === 'rows'
           ? deidentified(rows, options.synthetic === undefined ? byChance : random(options.seed))
-          : tablesSheet(publishedTables(cohortReport(rows, asOf, { synthetic: options.synthetic !== undefined })))
+          : tablesSheet(
+              publishedTables(
+                cohortReport(rows, asOf, { synthetic: options.synthetic !== undefined || site?.demo === true }),
+              ),
+            )
       const written = writeSheet(sheet, options.format)
       if (options.out) {
         await writeFile(options.out, written).catch(notWritten)

@@ -158,6 +158,26 @@ describe('cohortReport', () => {
     expect(report.harms.each.map((e) => `${e.caseId} ${e.what}`)).toEqual(all)
   })
 
+  it('counts a superficial infection as an infection too', () => {
+    const infected = {
+      ...person(null, null),
+      complications: [
+        {
+          what: 'superficial infection',
+          day: 9,
+          grade: 2,
+          serious: 'no',
+          related: 'yes',
+          outcome: 'resolved',
+        } as const,
+      ],
+    }
+    const found = cohortReport([infected], asOf).harms.byName
+    for (const name of ['infection', 'superficial infection'])
+      expect(found.find((p) => p.what === `people with: ${name}`)?.events.value).toBe(1)
+    expect(found.find((p) => p.what === 'people with: deep infection')?.events.value).toBe(0)
+  })
+
   it('keeps the silent apart from those known to be well', () => {
     const silent = { ...person(null, null), heardUntil: 3, emergencyVisits: [], daysSince: 800 }
     const heard = { ...silent, heardUntil: 40 }

@@ -12,7 +12,7 @@ import type { Random } from '@flavum/base'
 import { pooledAge, smallestCell } from '@flavum/evidence'
 import { isDue } from './flow.ts'
 import { followUps, windows } from './follow-up.ts'
-import { alwaysNamed } from './harms.ts'
+import { listedName } from './harms.ts'
 import { asked, askedPlace, measures, scorePlace } from './measures.ts'
 import { messages } from './messages.ts'
 import { operatorKeys } from './operator-keys.ts'
@@ -92,8 +92,7 @@ const plain: readonly (readonly [string, 'STRING' | 'INT32' | 'DOUBLE' | 'BOOLEA
 ]
 
 const earliest = (days: readonly number[]): number | null => (days.length === 0 ? null : Math.min(...days))
-const named = (what: string | undefined): string | null =>
-  what === undefined ? null : (alwaysNamed.find((name) => what.includes(name)) ?? 'other')
+const named = (what: string | undefined): string | null => (what === undefined ? null : listedName(what))
 function worst(r: RegistryRow): number | null {
   const grades = r.complications.flatMap((c) => c.grade ?? [])
   return grades.length === 0 ? null : Math.max(...grades)

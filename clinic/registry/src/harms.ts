@@ -5,6 +5,7 @@
  *        these are the least they can be.
  */
 import { type Figure, figure, unknown } from '@flavum/base'
+import { complications } from '@flavum/evidence'
 import { messages } from './messages.ts'
 import { type Proportion, proportion } from './proportion.ts'
 import type { RegistryRow, RowComplication } from './row.ts'
@@ -27,19 +28,20 @@ export interface Harms {
 }
 
 /**
- * Named even where none occurred: none in so many still allows some. A name written out further (`superficial infection`) counts
- * here too. Only these words leave the clinic; anything else is as somebody wrote it.
+ * Named even where none occurred: none in so many still allows some. Only these words leave the clinic; anything else is as
+ * somebody wrote it.
  */
-export const alwaysNamed: readonly string[] = [
-  'infection',
-  'bleeding',
-  'nerve injury',
-  'dural tear',
-  'epidural haematoma',
-]
+export const alwaysNamed: readonly string[] = complications.entries.map((c) => c.name)
 
-export const peopleWith = (name: string): string =>
-  alwaysNamed.includes(name) ? `people with ${name} of any kind` : `people with: ${name}`
+/** A superficial infection is an infection too. */
+const belongs = (what: string, name: string): boolean =>
+  what === name || (alwaysNamed.includes(name) && what.endsWith(` ${name}`))
+
+/** The word of the list for what somebody wrote. */
+export const listedName = (what: string): string =>
+  alwaysNamed.find((name) => name === what) ?? alwaysNamed.find((name) => belongs(what, name)) ?? 'other'
+
+export const peopleWith = (name: string): string => `people with: ${name}`
 
 export function harms(treated: readonly RegistryRow[]): Harms {
   const having = (holds: (c: RowComplication) => boolean): number =>

@@ -110,6 +110,17 @@ describe('registryRow', () => {
     expect(row(state).heardUntil).toBe(61)
   })
 
+  it('takes the thickest ligament at a side worked on, measured or entered as a fact', () => {
+    const state = caseOf((put) => {
+      const fact = { key: 'ligament-thickness', on: day('2024-01-10'), source: 'image', unit: 'mm' } as const
+      put('fact.recorded', day('2024-01-10'), { ...fact, value: 4.4, level: 'L4-L5', side: 'right' })
+      put('fact.recorded', day('2024-01-10'), { ...fact, value: 'unknown', level: 'L4-L5', side: 'left' })
+      put('fact.recorded', day('2024-01-10'), { ...fact, value: 9, level: 'L2-L3', side: 'left' })
+      put('procedure.started', day('2024-03-01'), { targets: [...targets] }, 'operator')
+    })
+    expect(row(state)).toMatchObject({ ligamentThickness: 4.4, loss: 'end not recorded', done: [] })
+  })
+
   it('gives no name away', () => {
     const known = registryRow(treated(), until, { operatorKey: () => 'key' })
     expect(JSON.stringify(known)).not.toContain('Operator A')

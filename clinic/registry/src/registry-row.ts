@@ -42,7 +42,7 @@ export function registryRow(state: CaseState, asOf: LocalDate, options: RowOptio
   const endedDay = ending ? day(dateOf(ending.occurredAt)) : null
   const answers = placeAnswers(known.all('questionnaire.answered'), procedureOn, options.site)
   const planned = targets(known.all('procedure.started').map((r) => r.body.targets))
-  const thickness = measured(known, planned, 'ligament-thickness')
+  const thickness = measured(known, planned, ['ligament-thickness'])
   const again = starts.slice(1).map((r) => day(dateOf(r.occurredAt)))
   // what was exposed at a second try belongs to that one
   const second = starts[1]
@@ -61,8 +61,8 @@ export function registryRow(state: CaseState, asOf: LocalDate, options: RowOptio
     operator: name !== null && options.operatorKey ? options.operatorKey(name) : null,
     age: ageOf(known, procedureOn),
     ligamentThickness: thickness.length === 0 ? null : Math.max(...thickness),
-    canalArea: first(measured(known, planned, 'canal-area')),
-    duralSacArea: first(measured(known, planned, 'dural-sac-area')),
+    canalArea: first(measured(known, planned, ['canal-area'])),
+    duralSacArea: first(measured(known, planned, ['dural-sac-area', 'sac-area'])),
     planned,
     done: targets(known.all('procedure.ended').map((r) => r.body.done)),
     abandoned: known.all('procedure.abandoned').length > 0,
@@ -174,15 +174,18 @@ function ageOf(known: UpTo, procedureOn: LocalDate): number | null {
   return typeof value === 'number' ? value : null
 }
 
-/** At the levels and sides worked on. */
-const measured = (known: UpTo, planned: readonly string[], measure: string): readonly number[] =>
-  known.all('measure.recorded').flatMap(({ body }) => {
-    if (body.measure !== measure || body.value === null) return []
-    const { level, side } = body
-    return planned.some((t) => level !== undefined && t.startsWith(`${level} `) && (!side || t.endsWith(side)))
-      ? [body.value]
-      : []
-  })
+/** At the levels and sides worked on: measured on images, or read and entered as a fact. */
+function measured(known: UpTo, planned: readonly string[], names: readonly string[]): readonly number[] {
+  const here = (level: string | undefined, side: string | undefined): boolean =>
+    planned.some((t) => level !== undefined && t.startsWith(`${level} `) && (!side || t.endsWith(side)))
+  const found: number[] = []
+  for (const { body } of known.all('measure.recorded'))
+    if (names.includes(body.measure) && body.value !== null && here(body.level, body.side)) found.push(body.value)
+  for (const { body } of known.all('fact.recorded'))
+    if (names.includes(body.key) && typeof body.value === 'number' && here(body.level, body.side))
+      found.push(body.value)
+  return found
+}
 
 /** Null where nothing was recorded, or one of the entries was not read: a part is not a total. */
 function total(

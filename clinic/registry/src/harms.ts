@@ -64,8 +64,8 @@ export function harms(treated: readonly RegistryRow[]): Harms {
     seriousUnknown: figure(unsure.length, '{people}', 'count of people with a complication that may have been serious'),
     byName: names.map((name) =>
       proportion(
-        `people with: ${name}`,
-        having((c) => c.what === name),
+        peopleWith(name),
+        having((c) => belongs(c.what, name)),
         treated.length,
       ),
     ),

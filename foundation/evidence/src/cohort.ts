@@ -6,7 +6,11 @@
 import type { Datum } from './evidence.ts'
 
 const rule = { confidence: 'M', funder: 'none' } as const
-const choice = { confidence: 'D', source: 'design choice of this program, after the trial windows', funder: 'none' } as const
+const choice = {
+  confidence: 'D',
+  source: 'design choice of this program, after the trial windows',
+  funder: 'none',
+} as const
 
 export const smallestCell: Datum = {
   ...rule,

@@ -11,7 +11,7 @@
  *        power failed: it is whole, stays, and the next entry anchors it.
  */
 import { existsSync, mkdirSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { type Finding, type Moment, say } from '@flavum/base'
 import {
   type Accepted,
@@ -180,12 +180,14 @@ const isHead = (x: unknown): x is Head =>
   'hash' in x &&
   typeof x.hash === 'string'
 
+/** One folder at a time: asked for all at once, Node never comes back from a place like /proc. */
 function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  if (dirname(folder) !== folder) makeFolder(dirname(folder))
   try {
-    mkdirSync(folder, { recursive: true })
+    mkdirSync(folder)
   } catch (error) {
-    throw clinicMessages.fault('clinic/not-written', {
-      why: error instanceof Error && 'code' in error ? String(error.code) : 'unknown',
-    })
+    const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+    if (why !== 'EEXIST') throw clinicMessages.fault('clinic/not-written', { why })
   }
 }

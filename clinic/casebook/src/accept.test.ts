@@ -317,7 +317,7 @@ describe('corrections', () => {
     d.say('drug.given', dose(1), { id: 'd1' })
     expect(correct(d, 'nothing', null, 'k0')).toBe('casebook/corrects-unknown')
     expect(correct(d, 'k9', null, 'k9')).toBe('casebook/corrects-unknown')
-    expect(() => correct(d, 'd1', { drug: 5 }, 'k1')).toThrow('body.drug should be a string')
+    expect(() => correct(d, 'd1', { drug: 5 }, 'k1')).toThrow('body.drug should be text')
     correct(d, 'd1', dose(2), 'k1')
     correct(d, 'k1', { corrects: 'd1', body: dose(3), reason: '' }, 'k2')
     expect(correct(d, 'k1', { corrects: 'k2', body: null, reason: '' }, 'k3')).toBe('casebook/corrects-later')

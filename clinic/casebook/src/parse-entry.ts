@@ -43,6 +43,13 @@ function malformed(type: EventType, error: z.ZodError, given: unknown, within?: 
   })
 }
 
+const kindWords: Readonly<Record<string, string>> = {
+  object: 'a group of fields',
+  record: 'a group of fields',
+  array: 'a list',
+  string: 'text',
+}
+
 /** What is wrong in words, without what stood there: that may be about a person. */
 function told(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
@@ -51,7 +58,7 @@ function told(issue: z.core.$ZodIssue): string {
     case 'invalid_value':
       return `should be one of: ${issue.values.join(', ')}`
     case 'invalid_type':
-      return `should be ${issue.expected === 'object' ? 'a group of fields' : `a ${issue.expected}`}`
+      return `should be ${kindWords[issue.expected] ?? `a ${issue.expected}`}`
     case 'invalid_union':
       return 'should be a value of another kind'
     case 'custom':

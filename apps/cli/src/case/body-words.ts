@@ -22,7 +22,7 @@ export function bodyFrom(type: EventType, words: readonly string[]): Readonly<Re
     if (at < 1) throw clinicMessages.fault('clinic/words', { fields: Object.keys(shape).join(', ') || 'none' })
     const [field = '', ...inside] = word.slice(0, at).split('.')
     const text = word.slice(at + 1)
-    if (inside.length === 0) set(body, field, valueFor(shape[field], text))
+    if (inside.length === 0) set(body, field, valueFor(Object.hasOwn(shape, field) ? shape[field] : undefined, text))
     else set(body, field, { ...group(body[field]), [inside.join('.')]: jsonOr(text) })
   }
   return body

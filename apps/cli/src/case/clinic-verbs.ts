@@ -1,5 +1,5 @@
 /** `flavum case init`, `sign`, `list`: the clinic itself. */
-import { dateOf, type LocalDate, localDate } from '@flavum/base'
+import { dateOf } from '@flavum/base'
 import { stageOf } from '@flavum/casebook'
 import { allEvidence, demoSignatures, type Evidence, evidenceById, type Signature, signedText } from '@flavum/evidence'
 import { Command } from 'commander'
@@ -44,7 +44,6 @@ interface SignOptions extends DeskOptions {
   readonly by: string
   readonly role: string
   readonly instead?: string
-  readonly on?: string
 }
 
 export const sign = (): Command =>
@@ -61,14 +60,13 @@ export const sign = (): Command =>
       const instead = options.instead === undefined ? undefined : parsed(options.instead)
       if (options.instead !== undefined && instead === undefined)
         throw clinicMessages.fault('clinic/not-json', { what: '--instead' })
-      const on: LocalDate = options.on === undefined ? dateOf(now) : localDate(options.on)
       const signature: Signature = {
         evidence: id,
         signed: signedText(evidence),
         ...(instead === undefined ? {} : { instead }),
         by: options.by,
         role: options.role,
-        on,
+        on: dateOf(now),
       }
       clinic.sign([signature])
       if (options.json) return json({ signed: signature })

@@ -1,8 +1,16 @@
 /** `flavum case open`, `record`, `fact`, `correct`, `hand-in`, `erase-identity`: what is written to a case. */
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { dateOf, isLocalDate, localDate, say } from '@flavum/base'
-import { type Book, comparePatient, eventTypes, isEventType, whoMay } from '@flavum/casebook'
+import { dateOf, Fault, isLocalDate, localDate, say } from '@flavum/base'
+import {
+  type Accepted,
+  type Book,
+  comparePatient,
+  eventTypes,
+  isEventType,
+  type Refused,
+  whoMay,
+} from '@flavum/casebook'
 import { factOf, questionOf } from '@flavum/selection'
 import { Command } from 'commander'
 import { caseName } from '../case-folder.ts'
@@ -180,7 +188,7 @@ export const handIn = (): Command =>
       const { clinic, now } = sitDown(options)
       clinic.book(caseId)
       const told = linesOf(file).map((line, n) => {
-        const result = clinic.append(caseId, parsed(line), laterRules(clinic.site), now)
+        const result = handedIn(() => clinic.append(caseId, parsed(line), laterRules(clinic.site), now))
         if ('refused' in result) {
           if (!options.json) out(`Line ${n + 1}: refused. ${result.refused.map((r) => say(r)).join(' ')}`)
           process.exitCode = 2
@@ -190,6 +198,17 @@ export const handIn = (): Command =>
       })
       if (options.json) json(told)
     })
+
+/** A line that cannot be read keeps none of the others out. */
+function handedIn(append: () => Accepted | Refused): Accepted | Refused {
+  try {
+    return append()
+  } catch (error) {
+    if (error instanceof Fault && error.code.startsWith('casebook/'))
+      return { refused: [{ code: error.code, params: error.params }] }
+    throw error
+  }
+}
 
 function linesOf(file: string): readonly string[] {
   try {

@@ -3,7 +3,7 @@
  *
  * Trap   a case that cannot be read, or that was changed since, must not hide the others or itself: it is named at the top.
  */
-import { dateOf, Fault, localDate, type Moment, say, sentence } from '@flavum/base'
+import { dateOf, Fault, figure, localDate, type Moment, say, sentence } from '@flavum/base'
 import type { CaseState } from '@flavum/casebook'
 import { type DueRow, dueList } from '@flavum/recovery'
 import { Command } from 'commander'
@@ -62,7 +62,11 @@ function readable(clinic: Clinic): { readonly states: readonly CaseState[]; read
   return { states, doubtful }
 }
 
-const withWords = (row: DueRow) => ({ ...row, ...(row.why ? { words: sentence(row.why) } : {}) })
+const withWords = (row: DueRow) => ({
+  ...row,
+  attempts: figure(row.attempts, '{attempts}', 'count of attempts recorded'),
+  ...(row.why ? { words: sentence(row.why) } : {}),
+})
 
 function print(
   on: string,

@@ -1,5 +1,5 @@
 /** `flavum case init`, `sign`, `list`: the clinic itself. */
-import { dateOf } from '@flavum/base'
+import { dateOf, figure } from '@flavum/base'
 import { stageOf } from '@flavum/casebook'
 import { allEvidence, demoSignatures, type Evidence, evidenceById, type Signature, signedText } from '@flavum/evidence'
 import { Command } from 'commander'
@@ -82,7 +82,8 @@ export const list = (): Command =>
       const rows = clinic
         .cases()
         .map((state) => ({ case: state.caseId, stage: stageOf(state), entries: state.head.sequence }))
-      if (options.json) return json(rows)
+      if (options.json)
+        return json(rows.map((r) => ({ ...r, entries: figure(r.entries, '{entries}', 'count of entries accepted') })))
       if (rows.length === 0) return out('No cases yet: flavum case open.')
       printTable(
         ['case', 'stage', 'entries'],

@@ -21,7 +21,16 @@ export const select = (): Command =>
     .action((caseId: string, options: SpeakerOptions & { pack: readonly string[]; record?: true }) => {
       const desk = sitDown(options)
       const selection = selectionIn(desk, caseId, options.pack)
-      if (options.json) json(selection)
+      if (options.json)
+        json({
+          page: specialistPage(selection),
+          packs: selection.assessments.map(({ pack, results }) => ({
+            pack: pack.id,
+            version: pack.version,
+            results: results.map(({ rule, result }) => ({ rule: rule.id, result })),
+          })),
+          stops: selection.stops.results.map(({ stop, result, decides }) => ({ stop: stop.what, result, decides })),
+        })
       else out(pageText(specialistPage(selection)))
       for (const assessment of selection.assessments) {
         if (!options.json) out(plainText(summaryWords(assessment)))

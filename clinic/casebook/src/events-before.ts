@@ -115,7 +115,7 @@ export const before = {
     prescriber: z.string().min(1),
     restartAt: moment.nullable(),
     /** What was known when it was decided. */
-    knowing: z.array(z.enum(['bloody-tap', 'dural-puncture', 'neurological-change'])),
+    knowing: z.array(z.enum(['bloody-tap', 'dural-puncture', 'neurological-change', 'bleeding'])),
   }),
   'antithrombotic.restarted': z.strictObject({ drug: z.string().min(1), at: moment.nullable() }),
 

@@ -4,15 +4,17 @@
  * Trap   an entry may be handed in long after it occurred. Where the order in which things occurred and the order in which
  *        they were accepted would give different answers about consent, consent is not in force.
  */
-import { dateOf, type Finding, instantOf, type Moment } from '@flavum/base'
+import { dateOf, type Finding, instantOf, isLater, type Moment } from '@flavum/base'
 import { type Fact, measureFact } from '@flavum/selection'
 import { type CaseState, everyList, type Recorded, recorded } from './case-state.ts'
 import type { EventType } from './event.ts'
 import type { Target } from './words.ts'
 
-/** Every entry of a type that is in force, in the order it occurred. */
-export const inOrder = <T extends EventType>(state: CaseState, type: T): readonly Recorded<T>[] =>
-  [...recorded(state, type)].sort(byTime)
+/** Every entry of a type that is in force, in the order it occurred; those that had occurred by a moment, where one is given. */
+export const inOrder = <T extends EventType>(state: CaseState, type: T, by?: Moment): readonly Recorded<T>[] =>
+  recorded(state, type)
+    .filter((r) => by === undefined || !isLater(r.occurredAt, by))
+    .sort(byTime)
 
 export interface Dated extends Recorded {
   readonly type: EventType
@@ -134,12 +136,11 @@ export interface Flagged {
 export const openFlags = (state: CaseState): readonly Flagged[] =>
   timeline(state).flatMap((entry) => entry.flags.map((flag) => ({ entry, flag })))
 
-/** Alarms that nobody has acknowledged. */
-export const openAlarms = (state: CaseState): readonly Recorded<'alarm.raised'>[] =>
-  inOrder(state, 'alarm.raised').filter((a) => !acknowledged(state, a.id))
-
-const acknowledged = (state: CaseState, alarm: string): boolean =>
-  recorded(state, 'alarm.acknowledged').some((k) => k.body.alarm === alarm)
+/** Alarms that nobody has acknowledged, or had by a moment. */
+export function openAlarms(state: CaseState, by?: Moment): readonly Recorded<'alarm.raised'>[] {
+  const acknowledged = new Set(inOrder(state, 'alarm.acknowledged', by).map((k) => k.body.alarm))
+  return inOrder(state, 'alarm.raised', by).filter((a) => !acknowledged.has(a.id))
+}
 
 const byTime = (a: Recorded, b: Recorded): number =>
   instantOf(a.occurredAt) - instantOf(b.occurredAt) || a.sequence - b.sequence

@@ -3,7 +3,7 @@ import type { Body, Entry } from '@flavum/casebook'
 import { holdTimes } from '@flavum/evidence'
 import { describe, expect, it } from 'vitest'
 import { antithrombotics } from './index.ts'
-import { clock, neuro, procedure, said, signed, stateOf, unsigned } from './worked-day.ts'
+import { clock, neuro, procedure, said, signed, stateOf, target, unsigned } from './worked-day.ts'
 
 const now = clock('10:00')
 const plan = (drug: string, stopOn: LocalDate | null, restartAfterHours: number | null): Entry =>
@@ -151,6 +151,17 @@ describe('antithrombotics', () => {
     it('with nobody’s word it is undecided', () => {
       const paused = plan('apixaban', localDate('2026-02-27'), null)
       expect(first([paused, ...procedure]).restart).toMatchObject({ state: 'ask', at: null })
+    })
+    it('a drug known from an earlier stay is asked about, and the plan made then does not speak', () => {
+      const left = said('10:05', 'person.left', { exit: 'home' })
+      const next = said(clock('08:00', '2026-05-04'), 'procedure.started', { targets: [target] })
+      const [drug] = antithrombotics(
+        stateOf([...apixaban, ...procedure, left, next]),
+        unsigned,
+        clock('09:00', '2026-05-04'),
+      )
+      expect(drug).toMatchObject({ drug: 'Apixaban', plan: null, asPlanned: 'unknown', lastTaken: null })
+      expect(drug?.restart.state).toBe('not-yet')
     })
     it('what was never to pause continues, until something happens', () => {
       const through = [plan('aspirin', null, null), ...procedure]

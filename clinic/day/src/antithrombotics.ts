@@ -5,8 +5,6 @@
  * Gives  per drug: reference rows as figures, the prescriber's own dates, time since the last dose actually taken, and the
  *        restart counted from the actual end of the procedure.
  * Limits never says to stop or to start a drug. The table decides nothing, signed or not; signed, it may be compared with.
- * Trap   a bloody tap, a dural puncture or a neurological change opens the restart again unless the prescriber decided knowing
- *        of it; a decision made before the end was a guess and does not count.
  */
 import {
   dateOf,
@@ -19,7 +17,15 @@ import {
   minutesBetween,
   type Reason,
 } from '@flavum/base'
-import type { CaseState, Recorded } from '@flavum/casebook'
+import {
+  type CaseState,
+  isSameDrug,
+  nerveEventWords,
+  type Restart,
+  restartsOf,
+  type Stay,
+  stayOf,
+} from '@flavum/casebook'
 import {
   gatedEntries,
   type HoldTime,
@@ -31,8 +37,6 @@ import {
 } from '@flavum/evidence'
 import { factFigure, notRecorded } from './fact-figure.ts'
 import { messages } from './messages.ts'
-import { type NerveEvent, nerveEvents } from './nerve-events.ts'
-import { actualEnd, isLater, minutesAfter, type Stay, stayOf } from './stay.ts'
 
 export interface SpanFigures {
   readonly least: KnownFigure
@@ -46,16 +50,8 @@ export interface ReferenceRow {
   readonly note: string | null
 }
 
-export interface Restart {
-  /** `continues`: the prescriber set no date to pause it. */
-  readonly state: 'not-yet' | 'ask' | 'continues' | 'planned' | 'decided' | 'withheld' | 'restarted'
-  /** The prescriber's moment, or the prescriber's hours after the actual end; null while it is open. */
-  readonly at: Moment | null
-  readonly prescriber: string | null
-  /** What has happened that the prescriber did not know of. */
-  readonly askAgain: readonly NerveEvent[]
-  readonly why: Reason
-}
+/** What is decided about taking it again, with the reason in this room's words. */
+export type ReasonedRestart = Restart & { readonly why: Reason }
 
 export interface Antithrombotic {
   /** As it was written. */
@@ -75,39 +71,25 @@ export interface Antithrombotic {
   /** Whether the last dose agrees with the prescriber's date. */
   readonly asPlanned: 'yes' | 'no' | 'unknown'
   readonly why: Reason
-  readonly restart: Restart
+  readonly restart: ReasonedRestart
   readonly says: readonly Reason[]
 }
 
-const plain = (drug: string): string => drug.trim().toLowerCase()
-
 export function antithrombotics(state: CaseState, site: Site, now: Moment): readonly Antithrombotic[] {
   const stay = stayOf(state, now)
-  const names = new Map<string, string>()
-  for (const type of [
-    'antithrombotic.planned',
-    'antithrombotic.last-taken',
-    'antithrombotic.restart-decided',
-    'antithrombotic.restarted',
-  ] as const)
-    for (const { body } of stay.of(type))
-      if (!names.has(plain(body.drug))) names.set(plain(body.drug), body.drug.trim())
-  return [...names].map(([key, drug]) => oneDrug(stay, site, now, key, drug))
+  return restartsOf(state, stay).map((restart) => oneDrug(stay, site, now, restart))
 }
 
-function oneDrug(stay: Stay, site: Site, now: Moment, key: string, drug: string): Antithrombotic {
-  const lastOf = <T extends 'antithrombotic.planned' | 'antithrombotic.last-taken'>(type: T): Recorded<T> | undefined =>
-    stay
-      .of(type)
-      .filter((r) => plain(r.body.drug) === key)
-      .at(-1)
-  const planned = lastOf('antithrombotic.planned')
-  const taken = lastOf('antithrombotic.last-taken')
+function oneDrug(stay: Stay, site: Site, now: Moment, restart: Restart): Antithrombotic {
+  const { drug, plan: planned } = restart
+  const taken = stay
+    .of('antithrombotic.last-taken')
+    .filter((r) => isSameDrug(r.body.drug, drug))
+    .at(-1)
   const lastTaken = taken?.body.at ?? null
-  const started = stay.last('procedure.started')?.occurredAt
-  const until = started ?? now
+  const until = stay.last('procedure.started')?.occurredAt ?? now
   const unverified = mayNotGate(holdTimes, site)
-  const rows = (gatedEntries(holdTimes, site) ?? holdTimes.entries).filter((row) => row.drug === key)
+  const rows = (gatedEntries(holdTimes, site) ?? holdTimes.entries).filter((row) => row.drug === drug.toLowerCase())
   const stopOn = planned?.body.stopOn ?? null
 
   const [asPlanned, why] = ((): readonly ['yes' | 'no' | 'unknown', Reason] => {
@@ -154,50 +136,15 @@ function oneDrug(stay: Stay, site: Site, now: Moment, key: string, drug: string)
       : notRecorded('d', `last dose of ${drug}`),
     asPlanned,
     why,
-    restart: restartOf(stay, key, drug, planned),
+    restart: { ...restart, why: whyOf(restart) },
     says,
   }
 }
 
-function restartOf(
-  stay: Stay,
-  key: string,
-  drug: string,
-  planned: Recorded<'antithrombotic.planned'> | undefined,
-): Restart {
-  const end = actualEnd(stay)
-  const restarted = stay
-    .of('antithrombotic.restarted')
-    .filter((r) => plain(r.body.drug) === key)
-    .at(-1)
-  const decided = stay
-    .of('antithrombotic.restart-decided')
-    .filter((r) => plain(r.body.drug) === key && end !== null && !isLater(end, r.occurredAt))
-    .at(-1)
-  const askAgain = nerveEvents(stay).filter((event) => !decided?.body.knowing.includes(event))
-  const prescriber = decided?.body.prescriber ?? planned?.body.prescriber ?? null
-  const open = { at: null, prescriber, askAgain }
-  const known = messages.reason('day/restart-known', { drug })
-
-  const [first] = askAgain
-  if (first)
-    return { state: 'ask', ...open, why: messages.reason('day/restart-ask-again', { drug, event: eventWords[first] }) }
-  if (restarted && end && isLater(restarted.occurredAt, end))
-    return { state: 'restarted', at: restarted.body.at, prescriber, askAgain, why: known }
-  if (end === null) return { state: 'not-yet', ...open, why: messages.reason('day/restart-not-yet', { drug }) }
-  if (decided)
-    return { state: decided.body.restartAt ? 'decided' : 'withheld', ...open, at: decided.body.restartAt, why: known }
-  const hours = planned?.body.restartAfterHours ?? null
-  if (hours !== null) return { state: 'planned', ...open, at: minutesAfter(end, hours * 60), why: known }
-  if (planned?.body.stopOn === null)
-    return { state: 'continues', ...open, why: messages.reason('day/restart-known', { drug }) }
-  return { state: 'ask', ...open, why: messages.reason('day/restart-undecided', { drug }) }
-}
-
-export const eventWords: Readonly<Record<NerveEvent, string>> = {
-  'bloody-tap': 'a bloody tap',
-  'dural-puncture': 'a puncture of the dura',
-  'neurological-change': 'a neurological change',
+function whyOf({ drug, state, askAgain: [first] }: Restart): Reason {
+  if (first) return messages.reason('day/restart-ask-again', { drug, event: nerveEventWords[first] })
+  if (state === 'not-yet') return messages.reason('day/restart-not-yet', { drug })
+  return messages.reason(state === 'ask' ? 'day/restart-undecided' : 'day/restart-known', { drug })
 }
 
 const minutesIn = { h: 60, d: 24 * 60 } as const

@@ -4,11 +4,10 @@
  * Gives  on, off or unknown, and why. Anaesthetic into the epidural space turns it off, and nothing recorded afterwards turns
  *        it on again: how long it lasts is not known here.
  */
-import type { Moment, Reason } from '@flavum/base'
-import type { CaseState } from '@flavum/casebook'
+import { isLater, type Moment, type Reason } from '@flavum/base'
+import { type CaseState, stayOf } from '@flavum/casebook'
 import { messages } from './messages.ts'
 import { wasSedated } from './sedation.ts'
-import { isLater, stayOf } from './stay.ts'
 
 export interface AwakeAlarm {
   readonly state: 'on' | 'off' | 'unknown'

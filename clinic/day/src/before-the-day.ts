@@ -4,7 +4,7 @@
  * Gives  checks, what is open first; nothing is refused here.
  */
 import type { Moment } from '@flavum/base'
-import { type CaseState, consentInForce } from '@flavum/casebook'
+import { type CaseState, consentInForce, stayOf } from '@flavum/casebook'
 import type { Site } from '@flavum/evidence'
 import { type Check, settled } from './check.ts'
 import {
@@ -19,7 +19,6 @@ import {
   levelsCheck,
 } from './checks.ts'
 import { fasting } from './fasting.ts'
-import { stayOf } from './stay.ts'
 
 export function beforeTheDay(state: CaseState, site: Site, now: Moment): readonly Check[] {
   const stay = stayOf(state, now)

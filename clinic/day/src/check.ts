@@ -4,10 +4,9 @@
  * The newest answer given today speaks, also where it is `unknown`. Answers of another day, or from before the day was
  * postponed, do not count. Unknown is never yes.
  */
-import { dateOf, type Figure, type Moment, type Reason } from '@flavum/base'
-import type { Recorded, Target } from '@flavum/casebook'
+import { dateOf, type Figure, isLater, type Moment, type Reason } from '@flavum/base'
+import type { Recorded, Stay, Target } from '@flavum/casebook'
 import { messages } from './messages.ts'
-import { isLater, type Stay } from './stay.ts'
 import { targetWords } from './targets.ts'
 
 /** Names under which `check.done` is recorded, and how a page says them. */

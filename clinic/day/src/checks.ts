@@ -1,13 +1,22 @@
 /** The checks one by one: those that are answered by a person, and those that follow from what is recorded. */
 import { dateOf, type Moment } from '@flavum/base'
-import { type CaseState, consentInForce, factsOf, inOrder, sameTargets, type Target } from '@flavum/casebook'
+import {
+  baselineStrength,
+  type CaseState,
+  consentInForce,
+  factsOf,
+  inOrder,
+  roots,
+  type Stay,
+  sameTargets,
+  stayOf,
+  type Target,
+} from '@flavum/casebook'
 import type { Site } from '@flavum/evidence'
 import { antithrombotics } from './antithrombotics.ts'
 import { answered, asked, type Check, type CheckName, checkWords, insteadOf } from './check.ts'
 import { factFigure } from './fact-figure.ts'
 import { messages } from './messages.ts'
-import { type Stay, stayOf } from './stay.ts'
-import { baselineStrength, roots } from './strength.ts'
 import { targetWords } from './targets.ts'
 
 export const askedOf = (stay: Stay, name: CheckName, now: Moment, required: boolean, when?: 'time-out'): Check =>

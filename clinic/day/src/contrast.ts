@@ -8,7 +8,7 @@
  * Trap   names are compared whole: "iohexol 240" or a mixture is unknown, and unknown is not safe.
  */
 import { type Figure, type Reason, unknown } from '@flavum/base'
-import type { CaseState } from '@flavum/casebook'
+import { type CaseState, stayOf } from '@flavum/casebook'
 import {
   type ContrastAgent,
   contrastAgents,
@@ -20,7 +20,6 @@ import {
 } from '@flavum/evidence'
 import { readingFigure, totalFigure } from './fact-figure.ts'
 import { messages } from './messages.ts'
-import { stayOf } from './stay.ts'
 
 const plain = (name: string): string => name.trim().toLowerCase()
 

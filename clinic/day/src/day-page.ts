@@ -4,13 +4,13 @@
  * Gives  a page whose numbers are figures and whose names are terms. What is not verified is marked where it stands.
  */
 import type { Block, Moment, Page, Reason, Text } from '@flavum/base'
-import type { CaseState } from '@flavum/casebook'
+import { type CaseState, stayOf } from '@flavum/casebook'
 import type { Site } from '@flavum/evidence'
 import { beforeTheDay } from './before-the-day.ts'
 import { type Check, checkWords, settled } from './check.ts'
+import { dayOf } from './day-of.ts'
 import { dischargeBlocks, doseBlocks, drugBlocks, fieldBlock, sedationBlocks, stepBlocks } from './page-parts.ts'
 import { type ProcedureFacts, procedureFacts } from './procedure-facts.ts'
-import { dayOf, stayOf } from './stay.ts'
 import { targetWords } from './targets.ts'
 import { timeOut } from './time-out.ts'
 import { told } from './told.ts'

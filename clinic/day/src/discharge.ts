@@ -9,7 +9,7 @@
  * Trap   the postanaesthetic score exists in two versions; the published threshold is that of `padss` alone.
  */
 import { type Figure, instantOf, type Moment, type Reason } from '@flavum/base'
-import type { Body, CaseState, Recorded } from '@flavum/casebook'
+import { actualEnd, type Body, type CaseState, type Recorded, type Stay, stayOf } from '@flavum/casebook'
 import {
   aldreteToLeave,
   type Datum,
@@ -25,7 +25,6 @@ import { notRecorded, readingFigure } from './fact-figure.ts'
 import { freshAfter, type HardStop, hardStopChecks, notSedated, type StopCheck } from './hard-stops.ts'
 import { messages } from './messages.ts'
 import { reversalOf } from './sedation.ts'
-import { actualEnd, type Stay, stayOf } from './stay.ts'
 
 export type Exit = Body<'discharge.decided'>['exit']
 

@@ -8,7 +8,7 @@
  * Trap   entries add up: a dose report that already holds the console's runs has to correct them, or they count twice.
  */
 import { type Figure, figure, type KnownFigure, type Reason, unknown } from '@flavum/base'
-import type { CaseState, Target } from '@flavum/casebook'
+import { type CaseState, type Stay, stayOf, type Target } from '@flavum/casebook'
 import {
   cell,
   type Datum,
@@ -25,7 +25,6 @@ import {
 import { totalFigure } from './fact-figure.ts'
 import { type Limit, limitOf } from './limit.ts'
 import { messages } from './messages.ts'
-import { type Stay, stayOf } from './stay.ts'
 import { targetWords } from './targets.ts'
 
 export interface DoseLine {

@@ -5,12 +5,12 @@
  * Gives  a check: a signed limit that is not reached makes it no, whatever was answered; an unsigned one decides nothing.
  */
 import { dateOf, type Figure, figure, type Moment, minutesBetween } from '@flavum/base'
+import type { Stay } from '@flavum/casebook'
 import { type Datum, fastingClearLiquid, fastingFattyMeal, fastingLightMeal, type Site } from '@flavum/evidence'
 import { answered, asked, type Check, type CheckName, checkWords, insteadOf } from './check.ts'
 import { notRecorded } from './fact-figure.ts'
 import { limitOf } from './limit.ts'
 import { messages } from './messages.ts'
-import type { Stay } from './stay.ts'
 
 const meals: readonly (readonly [CheckName, Datum])[] = [
   ['drank-clear', fastingClearLiquid],

@@ -7,13 +7,11 @@
  * Trap   a bad finding stays until a later one is known to be better; `unknown` later on does not end it. Being clear needs a
  *        check for discharge that is newer than the procedure and the last drug.
  */
-import { type Figure, instantOf, type Reason } from '@flavum/base'
-import type { Recorded } from '@flavum/casebook'
+import { type Figure, instantOf, isLater, type Reason } from '@flavum/base'
+import { actualEnd, notCompared, type Recorded, roots, type Stay, strengthLost } from '@flavum/casebook'
 import { readingFigure } from './fact-figure.ts'
 import { messages } from './messages.ts'
 import { wasSedated } from './sedation.ts'
-import { actualEnd, isLater, type Stay } from './stay.ts'
-import { notCompared, roots, strengthLost } from './strength.ts'
 
 export const hardStops = [
   'motor-deficit',
@@ -94,7 +92,7 @@ const rootsInWords = (list: readonly string[]): string =>
 const clear = (what: string): Status => ['clear', messages.reason('day/clear', { what })]
 
 function motorStatus(stay: Stay, discharge: Recorded<'neuro.checked'> | undefined): Status {
-  const lost = strengthLost(stay, 'now')
+  const lost = strengthLost(stay)
   if (lost.length > 0) return ['stop', messages.reason('day/motor-deficit', { root: lost.join(', ') })]
   const open = notCompared(stay, discharge)
   if (open.length > 0) return ['unknown', messages.reason('day/strength-not-compared', { root: rootsInWords(open) })]

@@ -4,9 +4,8 @@
  * Limits a date is read as `2026-03-31`, or `2026-03` for the last day of that month; anything else is unreadable and says so.
  */
 import { addDays, addMonths, dateOf, isLocalDate, type LocalDate, type Reason } from '@flavum/base'
-import { type CaseState, consentInForce, type Target } from '@flavum/casebook'
+import { type CaseState, consentInForce, stayOf, type Target } from '@flavum/casebook'
 import { messages } from './messages.ts'
-import { stayOf } from './stay.ts'
 import { targetWords } from './targets.ts'
 
 export interface Needle {

@@ -8,7 +8,7 @@
  * Trap   with adrenaline unknown the lower limit counts.
  */
 import { type Figure, figure, type KnownFigure, type Reason, unknown } from '@flavum/base'
-import { type CaseState, type Recorded, recorded } from '@flavum/casebook'
+import { type CaseState, type Recorded, recorded, stayOf } from '@flavum/casebook'
 import {
   lidocaineAdrenalinePerKg,
   lidocaineAdrenalineTotal,
@@ -19,7 +19,6 @@ import {
 import { factFigure } from './fact-figure.ts'
 import { limitOf } from './limit.ts'
 import { messages } from './messages.ts'
-import { stayOf } from './stay.ts'
 
 export interface LocalDose {
   readonly drug: string

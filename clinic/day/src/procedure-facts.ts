@@ -4,7 +4,7 @@
  * Gives  what was consented, done and found, each number a figure; nothing is judged that the parts do not judge.
  */
 import { type Figure, figure, type Moment, minutesBetween } from '@flavum/base'
-import { type Body, type CaseState, consentInForce, type Target } from '@flavum/casebook'
+import { actualEnd, type Body, type CaseState, consentInForce, stayOf, type Target } from '@flavum/casebook'
 import type { Site } from '@flavum/evidence'
 import { type Antithrombotic, antithrombotics } from './antithrombotics.ts'
 import { type AwakeAlarm, awakeAlarm } from './awake-alarm.ts'
@@ -15,7 +15,6 @@ import { factFigure, notRecorded } from './fact-figure.ts'
 import { kit, type Needle, needles, type Tool } from './kit.ts'
 import { type LocalAnaesthetic, localAnaesthetic } from './local-anaesthetic.ts'
 import { type Sedation, sedation } from './sedation.ts'
-import { actualEnd, stayOf } from './stay.ts'
 import { type Steps, steps } from './steps.ts'
 
 export interface ProcedureFacts {

@@ -5,15 +5,18 @@
  * Gives  one rule per entry. An intention (time-out, choice of contrast, decision to send home) is refused with these reasons;
  *        what happened (contrast given, the person left) carries them.
  */
-import type { Reason } from '@flavum/base'
-import { type Body, type CaseState, type Entry, inOrder, type LaterRules } from '@flavum/casebook'
+import { isLater, type Moment, type Reason } from '@flavum/base'
+import { type Body, type CaseState, type Entry, inOrder, type LaterRules, stayOf } from '@flavum/casebook'
 import type { Site } from '@flavum/evidence'
 import { contrastReasons, sameAgent } from './contrast.ts'
 import { type Discharge, discharge, stopsOn } from './discharge.ts'
 import type { HardStop } from './hard-stops.ts'
 import { messages } from './messages.ts'
-import { judgedAt, stayOf } from './stay.ts'
 import { timeOut } from './time-out.ts'
+
+/** When an intention is judged: when it is entered, also where it says that it was meant earlier. */
+const judgedAt = ({ recordedAt, occurredAt }: Entry): Moment =>
+  isLater(recordedAt, occurredAt) ? recordedAt : occurredAt
 
 export type DayRules = Pick<
   LaterRules,

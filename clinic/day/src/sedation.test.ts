@@ -1,9 +1,8 @@
-import type { Moment } from '@flavum/base'
+import { type Moment, minutesAfter } from '@flavum/base'
 import type { Entry } from '@flavum/casebook'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { awakeAlarm, sedation } from './index.ts'
-import { minutesAfter } from './stay.ts'
 import { answer, clock, morning, procedure, said, sedative, signed, stateOf, unsigned, vitals } from './worked-day.ts'
 
 const of = (entries: readonly Entry[], now: string | Moment, site = signed) =>

@@ -8,13 +8,22 @@
  *        that the person is awake as before, vital signs for discharge are taken, or the person has left: not having recorded
  *        anything is not being awake. Without a signed limit there is no alarm and the record says so.
  */
-import { type Figure, figure, instantOf, type Moment, minutesBetween, type Reason, unknown } from '@flavum/base'
-import { type CaseState, inOrder, type Recorded } from '@flavum/casebook'
+import {
+  type Figure,
+  figure,
+  instantOf,
+  isLater,
+  type Moment,
+  minutesAfter,
+  minutesBetween,
+  type Reason,
+  unknown,
+} from '@flavum/base'
+import { type CaseState, inOrder, type Recorded, type Stay, stayOf } from '@flavum/casebook'
 import { reversalObservation, type Site, vitalSignsInterval } from '@flavum/evidence'
 import { factFigure, notRecorded } from './fact-figure.ts'
 import { type Limit, limitOf } from './limit.ts'
 import { messages } from './messages.ts'
-import { isLater, minutesAfter, type Stay, stayOf } from './stay.ts'
 
 export interface Gap {
   readonly from: Moment

@@ -7,13 +7,21 @@
  * Trap   an epidurogram that is not known to lie in the epidural space is none.
  */
 import type { Moment, Reason } from '@flavum/base'
-import { type CaseState, consentInForce, type Recorded, type Target, within } from '@flavum/casebook'
+import {
+  actualEnd,
+  type CaseState,
+  consentInForce,
+  nerveEvents,
+  type Recorded,
+  type Stay,
+  stayOf,
+  type Target,
+  within,
+} from '@flavum/casebook'
 import { type AbortRule, mayNotGate, type ProcedureStep, procedureSteps, type Site } from '@flavum/evidence'
 import { awakeAlarm } from './awake-alarm.ts'
 import { needles } from './kit.ts'
 import { messages } from './messages.ts'
-import { nerveEvents } from './nerve-events.ts'
-import { actualEnd, type Stay, stayOf } from './stay.ts'
 
 export interface StepProgress {
   readonly step: ProcedureStep
@@ -97,7 +105,7 @@ function abortNow(state: CaseState, stay: Stay, now: Moment): readonly AbortNow[
     'wrong-level-or-side': needles(state).some((n) => n.asConsented === 'no') || !within(worked, consented),
     'cannot-answer': awakeAlarm(state, now).state === 'off',
     'no-epidurogram': contrast ? contrast.body.pattern !== 'epidural' : pastEpidurogram,
-    'neurological-change': nerveEvents(stay).includes('neurological-change'),
+    'neurological-change': nerveEvents(stay).some((n) => n.event === 'neurological-change'),
   }
   const ids = new Set([...Object.keys(applies).filter((id) => applies[id]), ...named])
   return [...ids].map((id) => {

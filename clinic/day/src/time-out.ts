@@ -5,7 +5,7 @@
  * Gives  the checks, and in `missing` every reason why the time-out is not complete; empty when it is.
  */
 import type { Moment, Reason } from '@flavum/base'
-import type { CaseState, Target } from '@flavum/casebook'
+import { type CaseState, stayOf, type Target } from '@flavum/casebook'
 import type { Site } from '@flavum/evidence'
 import { type Check, settled } from './check.ts'
 import {
@@ -22,7 +22,6 @@ import {
 } from './checks.ts'
 import { fasting } from './fasting.ts'
 import { messages } from './messages.ts'
-import { stayOf } from './stay.ts'
 
 export interface TimeOut {
   readonly checks: readonly Check[]

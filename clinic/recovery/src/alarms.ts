@@ -5,13 +5,12 @@
  * Limits how long an alarm may wait is the site's to sign: unsigned, or signed without a time, nobody waits.
  */
 import { type Figure, figure, type Moment, minutesBetween, type Reason } from '@flavum/base'
-import type { Body, CaseState } from '@flavum/casebook'
+import { type Body, type CaseState, inOrder, openAlarms } from '@flavum/casebook'
 import { escalation, gatedEntries, mayNotGate, type Site, type Urgency } from '@flavum/evidence'
-import { happened } from './course.ts'
 import { messages } from './messages.ts'
 import { alarmOf, triage } from './triage.ts'
 
-export interface OpenAlarm {
+export interface WaitingAlarm {
   /** Event id of `alarm.raised`. */
   readonly id: string
   readonly urgency: Urgency
@@ -24,12 +23,10 @@ export interface OpenAlarm {
 
 export const urgencies: readonly Urgency[] = ['emergency', 'same-day', 'next-visit']
 
-export function openAlarms(state: CaseState, now: Moment, site: Site): readonly OpenAlarm[] {
-  const acknowledged = happened(state, 'alarm.acknowledged', now).map((r) => r.body.alarm)
-  const escalated = happened(state, 'alarm.escalated', now).map((r) => r.body.alarm)
-  return happened(state, 'alarm.raised', now)
-    .filter((r) => !acknowledged.includes(r.id))
-    .map(({ id, occurredAt, body }): OpenAlarm => {
+export function waitingAlarms(state: CaseState, now: Moment, site: Site): readonly WaitingAlarm[] {
+  const escalated = inOrder(state, 'alarm.escalated', now).map((r) => r.body.alarm)
+  return openAlarms(state, now)
+    .map(({ id, occurredAt, body }): WaitingAlarm => {
       const waited = Math.max(0, minutesBetween(occurredAt, now))
       const { minutes, unsigned } = patience(body.urgency, site)
       const due = waited >= minutes
@@ -54,14 +51,14 @@ export function openAlarms(state: CaseState, now: Moment, site: Site): readonly 
 
 /** What goes to the lead now, as it is to be recorded. */
 export const escalationsOwed = (state: CaseState, now: Moment, site: Site): readonly Body<'alarm.escalated'>[] =>
-  openAlarms(state, now, site)
+  waitingAlarms(state, now, site)
     .filter((a) => a.escalation === 'now')
     .map(({ id }) => ({ alarm: id, to: 'lead' }))
 
 /** Reported symptoms that call for an alarm which nobody raised, as it is to be recorded. */
 export const alarmsOwed = (state: CaseState, now: Moment, site: Site): readonly Body<'alarm.raised'>[] => {
-  const raised = happened(state, 'alarm.raised', now).map((r) => r.body.from)
-  return happened(state, 'symptoms.reported', now).flatMap(({ id, body }) => {
+  const raised = inOrder(state, 'alarm.raised', now).map((r) => r.body.from)
+  return inOrder(state, 'symptoms.reported', now).flatMap(({ id, body }) => {
     const alarm = raised.includes(id) ? null : alarmOf(triage(body.answers, site), id)
     return alarm ? [alarm] : []
   })

@@ -5,9 +5,8 @@
  *        missed. Therapy stays overdue until it is done or declined. Nobody is lost by waiting long enough.
  */
 import { dateOf, type LocalDate, type Moment, type Reason } from '@flavum/base'
-import type { CaseState } from '@flavum/casebook'
+import { type CaseState, inOrder } from '@flavum/casebook'
 import { type Appointment, questionnaireName } from './care-plan.ts'
-import { happened } from './course.ts'
 import { messages } from './messages.ts'
 
 export type Status = 'not yet' | 'owed' | 'overdue' | 'missed window' | 'cannot be reached' | 'done'
@@ -35,7 +34,7 @@ export interface Contacts {
 export function contactsOf(state: CaseState, since: LocalDate, now: Moment): Contacts {
   const of = <T extends 'visit.done' | 'contact.attempted' | 'questionnaire.answered' | 'questionnaire.missed'>(
     type: T,
-  ) => happened(state, type, now).filter((r) => dateOf(r.occurredAt) >= since)
+  ) => inOrder(state, type, now).filter((r) => dateOf(r.occurredAt) >= since)
   const visits = of('visit.done')
   const attempts = of('contact.attempted').map(({ occurredAt, body }) => ({ ...body, on: dateOf(occurredAt) }))
   return {

@@ -97,8 +97,7 @@ function whatWasDone(state: CaseState, plan: CarePlan): readonly Block[] {
 }
 
 function limits(state: CaseState, plan: CarePlan): readonly Block[] {
-  const course = courseOf(state)
-  const thinners = course ? bloodThinners(state, course) : []
+  const thinners = bloodThinners(state)
   // each stands once: blood thinners below, as decided by now and with the prescriber's hour, never beside an older word
   const others = plan.limits.filter((l) => !speaksOfOne(l, thinners))
   return [
@@ -121,7 +120,7 @@ function limits(state: CaseState, plan: CarePlan): readonly Block[] {
             kind: 'list',
             items: thinners.map((t) => [
               name(thinnerWords(t)),
-              ...(t.at && t.state === 'decided' ? [': ', { moment: t.at }] : []),
+              ...(t.at && t.state !== 'restarted' ? [': ', { moment: t.at }] : []),
               '.',
             ]),
           },

@@ -152,6 +152,24 @@ describe('the plan follows what actually happened', () => {
     expect(limit(made(caseOf(taking, bloody, before, ...plainDay)).plan, 'apixaban')?.what).toContain('not decided')
   })
 
+  it('blood thinners: a complication opens the question too, also after the drug is taken again', () => {
+    const leak = (when = at('2026-03-02', '10:10')) =>
+      said('complication.occurred', when, {
+        what: 'CSF leak',
+        grade: 2,
+        serious: 'no',
+        related: 'yes',
+        outcome: 'ongoing',
+      })
+    const asked = made(caseOf(taking, leak(), ...plainDay))
+    expect(limit(asked.plan, 'apixaban')?.what).toContain('not decided yet')
+    expect(asked.findings[0]?.code).toBe('recovery/restart-ask-again')
+    const again = said('antithrombotic.restarted', at('2026-03-03', '11:00'), { drug: 'apixaban', at: null })
+    expect(limit(made(caseOf(taking, ...plainDay, again)).plan, 'apixaban')?.what).toContain('Go on with apixaban')
+    const later = caseOf(taking, ...plainDay, again, leak(at('2026-03-05')))
+    expect(limit(made(later).plan, 'apixaban')?.what).toContain('not decided yet')
+  })
+
   it('a second procedure starts its own plan', () => {
     const again = made(
       caseOf(

@@ -7,10 +7,10 @@
  *        plan says to ask, and the due list keeps asking.
  */
 import { addDays, dateOf, type Finding, instantOf, type LocalDate, type Moment, type Reason } from '@flavum/base'
-import type { Body, CaseState } from '@flavum/casebook'
+import { type Body, type CaseState, nerveEventWords } from '@flavum/casebook'
 import type { AftercareEntry, LimitEntry, QuestionnaireEntry, Site } from '@flavum/evidence'
 import { type BloodThinner, bloodThinners, thinnerWords } from './blood-thinners.ts'
-import { type Course, courseOf, nerveWords } from './course.ts'
+import { type Course, courseOf } from './course.ts'
 import { messages } from './messages.ts'
 import { dayAfter, signedTemplate, type Template } from './template.ts'
 
@@ -41,7 +41,7 @@ export function carePlan(state: CaseState, template: Template, site: Site, signe
     start: dateOf(course.endedAt),
     limits: [
       ...entries.flatMap((e) => (e.kind === 'limit' && applies(e, course) ? [limitOf(e, course, appointments)] : [])),
-      ...thinnerLimits(bloodThinners(state, course), course.endedAt),
+      ...thinnerLimits(bloodThinners(state), course.endedAt),
     ],
     appointments,
     signedBy,
@@ -111,15 +111,15 @@ function inTurn(from: LocalDate, due: LocalDate, until: LocalDate): Pick<Appoint
 export const thinnerLimits = (thinners: readonly BloodThinner[], endedAt: Moment): CarePlan['limits'] =>
   thinners.map((t) => ({
     what: thinnerWords(t),
-    from: t.state === 'decided' && t.at ? dateOf(t.at) : dateOf(endedAt),
+    from: t.state !== 'restarted' && t.at ? dateOf(t.at) : dateOf(endedAt),
     until: null,
   }))
 
 function toLookAt(state: CaseState, course: Course): readonly Finding[] {
   const look = (what: string): Finding => messages.finding('recovery/look-before-signing', 'warning', { what })
   return [
-    ...bloodThinners(state, course).flatMap((t) => (t.ask ? [{ ...t.ask, severity: 'warning' } as const] : [])),
-    ...course.nerve.map((event) => look(capital(nerveWords[event]))),
+    ...bloodThinners(state).flatMap((t) => (t.ask ? [{ ...t.ask, severity: 'warning' } as const] : [])),
+    ...course.nerve.map((event) => look(capital(nerveEventWords[event]))),
     ...[...new Set(course.complications)].map((what) => look(capital(what))),
     ...(course.abandoned ? [look('That the procedure was abandoned')] : []),
     ...(course.sedation === 'unknown' ? [messages.finding('recovery/sedation-unknown', 'warning')] : []),

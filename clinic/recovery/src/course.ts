@@ -3,14 +3,8 @@
  *
  * Limits nothing recorded is "unknown", never "no": without any drug on record, sedation is unknown and counts as given.
  */
-import { instantOf, type Moment } from '@flavum/base'
-import { type CaseState, type EventType, inOrder, type Recorded, type Target } from '@flavum/casebook'
-
-/** Entries of a type that had happened by then, in the order they happened. */
-export const happened = <T extends EventType>(state: CaseState, type: T, by?: Moment): readonly Recorded<T>[] =>
-  inOrder(state, type).filter((r) => by === undefined || instantOf(r.occurredAt) <= instantOf(by))
-
-export type NerveEvent = 'bloody-tap' | 'dural-puncture' | 'neurological-change'
+import { isLater, type Moment } from '@flavum/base'
+import { actualEnd, type CaseState, endedStay, type NerveEvent, nerveEvents, type Target } from '@flavum/casebook'
 
 export interface Course {
   readonly endedAt: Moment
@@ -31,64 +25,28 @@ const clouding = ['sedation', 'analgesic', 'reversal']
 
 /** Null while no procedure has ended or been abandoned. */
 export function courseOf(state: CaseState, by?: Moment): Course | null {
-  const ended = happened(state, 'procedure.ended', by).at(-1)
-  const broken = happened(state, 'procedure.abandoned', by).at(-1)
-  const last = [ended, broken]
-    .flatMap((r) => (r ? [r.occurredAt] : []))
-    .sort((a, b) => instantOf(a) - instantOf(b))
-    .at(-1)
-  if (last === undefined) return null
+  const stay = endedStay(state, by)
+  const endedAt = stay && actualEnd(stay)
+  if (!stay || endedAt === null) return null
 
-  // a day of its own begins after the person left the time before
-  const since = happened(state, 'person.left', by)
-    .map((r) => instantOf(r.occurredAt))
-    .filter((t) => t < instantOf(last))
-    .at(-1)
-  const of = <T extends EventType>(type: T): readonly Recorded<T>[] =>
-    happened(state, type, by).filter((r) => since === undefined || instantOf(r.occurredAt) > since)
-
+  const { of } = stay
+  const broken = stay.last('procedure.abandoned')
+  const ended = stay.last('procedure.ended')
   const drugs = of('drug.given')
   const sedatives = drugs.filter((d) => clouding.includes(d.body.purpose))
-  const done = of('procedure.ended').at(-1)?.body.done ?? []
-  const stoppedAt = of('procedure.abandoned').at(-1)?.body.step ?? null
-  const abandoned =
-    broken !== undefined && (ended === undefined || instantOf(broken.occurredAt) > instantOf(ended.occurredAt))
+  const stoppedAt = broken?.body.step ?? null
+  const abandoned = broken !== undefined && (ended === undefined || isLater(broken.occurredAt, ended.occurredAt))
   const needle =
     of('needle.placed').length > 0 ||
     of('step.done').some((s) => s.body.step >= firstNeedleStep && s.body.result !== 'skipped')
   return {
-    endedAt: last,
+    endedAt,
     abandoned,
-    done,
+    done: ended?.body.done ?? [],
     sedation: sedatives.length > 0 || of('sedation.scored').length > 0 ? 'yes' : drugs.length > 0 ? 'no' : 'unknown',
     lastSedative: sedatives.at(-1)?.occurredAt ?? null,
     wound: !abandoned || needle || stoppedAt === null || stoppedAt >= firstNeedleStep,
     complications: of('complication.occurred').map((c) => c.body.what),
-    nerve: nerveEvents(of),
+    nerve: nerveEvents(stay).map(({ event }) => event),
   }
-}
-
-function nerveEvents(of: <T extends EventType>(type: T) => readonly Recorded<T>[]): readonly NerveEvent[] {
-  const needles = of('needle.placed')
-  const checks = of('neuro.checked')
-  const before = checks.find((c) => c.body.phase === 'baseline')?.body.strength ?? {}
-  const after = checks.filter((c) => c.body.phase !== 'baseline').map((c) => c.body)
-  const weaker = after.some(({ strength }) =>
-    Object.entries(strength).some(([root, grade]) => grade !== null && grade < (before[root] ?? grade)),
-  )
-  const changed = after.some((c) => c.perineal === 'changed' || c.backPain === 'rising' || c.legPain === 'new')
-  return [
-    ...(needles.some((n) => n.body.bloody === 'yes') ? (['bloody-tap'] as const) : []),
-    ...(needles.some((n) => n.body.duralPuncture === 'yes') ||
-    of('contrast.given').some((c) => c.body.pattern === 'intrathecal')
-      ? (['dural-puncture'] as const)
-      : []),
-    ...(weaker || changed ? (['neurological-change'] as const) : []),
-  ]
-}
-
-export const nerveWords: Readonly<Record<NerveEvent, string>> = {
-  'bloody-tap': 'a bloody tap',
-  'dural-puncture': 'a puncture of the dura',
-  'neurological-change': 'a neurological change',
 }

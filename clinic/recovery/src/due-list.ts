@@ -7,13 +7,13 @@
  * Limits a case that is closed or no longer followed has no appointments; its alarms stay until somebody acknowledges them.
  */
 import { dateOf, instantOf, type LocalDate, type Moment, type Reason } from '@flavum/base'
-import type { CaseState } from '@flavum/casebook'
+import { type CaseState, inOrder } from '@flavum/casebook'
 import type { Site } from '@flavum/evidence'
-import { alarmsOwed, openAlarms, urgencies } from './alarms.ts'
+import { alarmsOwed, urgencies, waitingAlarms } from './alarms.ts'
 import { contactsOf, type Standing, type Status, standingOf } from './appointment-status.ts'
 import { type BloodThinner, bloodThinners } from './blood-thinners.ts'
 import { type CarePlan, thinnerLimits } from './care-plan.ts'
-import { courseOf, happened } from './course.ts'
+import { courseOf } from './course.ts'
 import { messages } from './messages.ts'
 
 export interface DueRow {
@@ -40,16 +40,16 @@ export function dueOf(state: CaseState, now: Moment, site: Site): readonly DueRo
 /** Whether anybody still follows the person at that moment. */
 export const isFollowed = (state: CaseState, now: Moment): boolean =>
   (['case.closed', 'following.ended', 'identity.erased'] as const).every(
-    (type) => happened(state, type, now).length === 0,
+    (type) => inOrder(state, type, now).length === 0,
   )
 
 function alarmRows(state: CaseState, now: Moment, site: Site): readonly DueRow[] {
-  const open = openAlarms(state, now, site).map(({ urgency, signs, raisedAt, escalation, why }) => ({
+  const open = waitingAlarms(state, now, site).map(({ urgency, signs, raisedAt, escalation, why }) => ({
     ...atOnce(state, 'alarm', alarmName(urgency, signs), dateOf(raisedAt), why),
     status: escalation === 'waits' ? ('owed' as const) : ('overdue' as const),
   }))
   const owed = alarmsOwed(state, now, site).map(({ urgency, signs, from }) => {
-    const on = happened(state, 'symptoms.reported', now).find((r) => r.id === from)?.occurredAt ?? now
+    const on = inOrder(state, 'symptoms.reported', now).find((r) => r.id === from)?.occurredAt ?? now
     return atOnce(state, 'alarm', alarmName(urgency, signs), dateOf(on), messages.reason('recovery/alarm-not-raised'))
   })
   return [...open, ...owed]
@@ -65,7 +65,7 @@ function unrecorded(state: CaseState, now: Moment): readonly DueRow[] {
     T extends 'procedure.scheduled' | 'procedure.postponed' | 'procedure.started' | 'person.left' | 'careplan.signed',
   >(
     type: T,
-  ) => happened(state, type, now).at(-1)
+  ) => inOrder(state, type, now).at(-1)
   const course = courseOf(state, now)
   const ended = course ? dateOf(course.endedAt) : null
   const rows: DueRow[] = []
@@ -103,7 +103,7 @@ function unrecorded(state: CaseState, now: Moment): readonly DueRow[] {
         ...atOnce(state, 'care plan', 'care plan', dateOf(gone.occurredAt), messages.reason('recovery/no-plan')),
         status: dateOf(gone.occurredAt) < today ? 'overdue' : 'owed',
       })
-    for (const thinner of bloodThinners(state, course, now)) {
+    for (const thinner of bloodThinners(state, now)) {
       const { drug, ask } = thinner
       if (ask) rows.push(atOnce(state, 'decision', `when ${drug} is taken again`, ended, ask))
       if (plan && plan.body.start >= ended && saysOtherwise(plan.body, thinner, course.endedAt))
@@ -128,7 +128,7 @@ function saysOtherwise(plan: CarePlan, thinner: BloodThinner, endedAt: Moment): 
 }
 
 function appointments(state: CaseState, now: Moment): readonly DueRow[] {
-  const plan = happened(state, 'careplan.signed', now).at(-1)?.body
+  const plan = inOrder(state, 'careplan.signed', now).at(-1)?.body
   if (!plan) return []
   const contacts = contactsOf(state, plan.start, now)
   return plan.appointments.map((a): DueRow => {

@@ -1,4 +1,4 @@
-export { alarmsOwed, escalationsOwed, type OpenAlarm, openAlarms } from './alarms.ts'
+export { alarmsOwed, escalationsOwed, type WaitingAlarm, waitingAlarms } from './alarms.ts'
 export type { Status } from './appointment-status.ts'
 export { type BloodThinner, bloodThinners } from './blood-thinners.ts'
 export { type Appointment, type CarePlan, type CarePlanMade, carePlan, questionnaireName } from './care-plan.ts'

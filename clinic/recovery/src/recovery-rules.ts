@@ -37,7 +37,7 @@ export const recoveryRules = (site: Site, template: Template = aftercare): Pick<
         .filter((what) => !body.limits.some((l) => l.what === what))
         .map((what) => messages.reason('recovery/limit-missing', { what })),
       ...inOrder(body),
-      ...thinnerLimits(bloodThinners(state, course), course.endedAt)
+      ...thinnerLimits(bloodThinners(state), course.endedAt)
         .filter((t) => !body.limits.some((l) => l.what === t.what && l.from === t.from))
         .map((t) => messages.reason('recovery/restart-not-in-plan', { what: t.what })),
     ]

@@ -2,7 +2,7 @@ import { say } from '@flavum/base'
 import { caudaEquinaSigns, escalation, leakSigns, type Site, warningSigns } from '@flavum/evidence'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { alarmOf, alarmsOwed, escalationsOwed, openAlarms, triage, warningQuestions } from './index.ts'
+import { alarmOf, alarmsOwed, escalationsOwed, triage, waitingAlarms, warningQuestions } from './index.ts'
 import { at, caseOf, said, signed, unsigned } from './made-case.ts'
 
 const all = (answer: 'yes' | 'no' | 'unsure') =>
@@ -139,14 +139,14 @@ describe('alarms', () => {
   ])
   it('unsigned times: nobody waits, and it is said', () => {
     for (const site of [unsigned, signed]) {
-      const [alarm] = openAlarms(caseOf(raised), at('2026-03-04', '09:00'), site)
+      const [alarm] = waitingAlarms(caseOf(raised), at('2026-03-04', '09:00'), site)
       expect(alarm).toMatchObject({ id: 'e1', escalation: 'now', why: { code: 'recovery/alarm-escalates-unsigned' } })
       expect(escalationsOwed(caseOf(raised), at('2026-03-04', '09:00'), site)).toEqual([{ alarm: 'e1', to: 'lead' }])
     }
   })
   it('signed times: waits, then goes to the lead once, until somebody acknowledges it', () => {
     const state = (...more: ReturnType<typeof said>[]) => caseOf(raised, ...more)
-    const how = (time: string, s = state()) => openAlarms(s, at('2026-03-04', time), timed)[0]?.escalation
+    const how = (time: string, s = state()) => waitingAlarms(s, at('2026-03-04', time), timed)[0]?.escalation
     expect([how('09:59'), how('10:00')]).toEqual(['waits', 'now'])
     const told = said('alarm.escalated', at('2026-03-04', '10:01'), { alarm: 'e1', to: 'lead' })
     expect(how('12:00', state(told))).toBe('escalated')
@@ -154,7 +154,7 @@ describe('alarms', () => {
     const done = said('alarm.acknowledged', at('2026-03-04', '10:30'), { alarm: 'e1', action: 'called, seen' })
     expect(how('12:00', state(told, done))).toBeUndefined()
     expect(how('10:29', state(told, done))).toBe('escalated')
-    const [alarm] = openAlarms(state(), at('2026-03-04', '09:30'), timed)
+    const [alarm] = waitingAlarms(state(), at('2026-03-04', '09:30'), timed)
     expect(alarm?.waited).toMatchObject({ value: 30, unit: 'min' })
   })
   it('reported symptoms without an alarm are owed one', () => {

@@ -59,6 +59,8 @@ export const zoneOf = (m: Moment): string => m.slice(m.indexOf('[') + 1, -1)
 export const instantOf = (m: Moment): number => Date.parse(m.slice(0, m.indexOf('[')))
 
 export const minutesBetween = (from: Moment, to: Moment): number => (instantOf(to) - instantOf(from)) / 60_000
+export const isLater = (a: Moment, b: Moment): boolean => instantOf(a) > instantOf(b)
+export const minutesAfter = (m: Moment, minutes: number): Moment => momentAt(instantOf(m) + minutes * 60_000, zoneOf(m))
 export const daysBetween = (from: LocalDate, to: LocalDate): number => (Date.parse(to) - Date.parse(from)) / dayMs
 export const addDays = (date: LocalDate, days: number): LocalDate => dateFromDay(Date.parse(date) / dayMs + days)
 

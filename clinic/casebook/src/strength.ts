@@ -5,15 +5,16 @@
  * Gives  roots that are weaker, and roots that cannot be compared.
  * Trap   a baseline that is entered after the start could hide a loss: it speaks only for roots that had none.
  */
-import type { Recorded } from '@flavum/casebook'
-import { isLater, type Stay } from './stay.ts'
+import { isLater } from '@flavum/base'
+import type { Recorded } from './case-state.ts'
+import type { Stay } from './stay.ts'
 
 export const roots: readonly string[] = ['L2', 'L3', 'L4', 'L5', 'S1'].flatMap((root) => [
   `${root} left`,
   `${root} right`,
 ])
 
-type Grades = ReadonlyMap<string, number>
+export type Grades = ReadonlyMap<string, number>
 
 /** A record's own spelling of a root, as this room writes it. */
 const spelt = (key: string): string => {
@@ -36,18 +37,19 @@ export function baselineStrength(stay: Stay): Grades {
   return new Map([...newest(baseline), ...newest(inTime)])
 }
 
-/** Roots whose newest known grade (or any grade, `ever`) after the procedure is below the baseline. */
-export function strengthLost(stay: Stay, which: 'now' | 'ever'): readonly string[] {
+/** The known grades of one check, by root. */
+export const gradesIn = (check: Recorded<'neuro.checked'>): Grades => newest([check])
+
+/** Roots whose newest known grade after the procedure is below the baseline. */
+export function strengthLost(stay: Stay): readonly string[] {
   const baseline = baselineStrength(stay)
-  const after = stay.of('neuro.checked').filter((c) => c.body.phase !== 'baseline')
-  const weaker = (grades: Grades): readonly string[] =>
-    [...grades].flatMap(([root, grade]) => (grade < (baseline.get(root) ?? Number.NEGATIVE_INFINITY) ? [root] : []))
-  return which === 'now' ? weaker(newest(after)) : [...new Set(after.flatMap((c) => weaker(newest([c]))))]
+  const after = newest(stay.of('neuro.checked').filter((c) => c.body.phase !== 'baseline'))
+  return [...after].flatMap(([root, grade]) => (grade < (baseline.get(root) ?? Number.NEGATIVE_INFINITY) ? [root] : []))
 }
 
 /** Roots of L2 to S1 for which this check has no grade, or the person no baseline. */
 export function notCompared(stay: Stay, check: Recorded<'neuro.checked'> | undefined): readonly string[] {
   const baseline = baselineStrength(stay)
-  const now = check ? newest([check]) : new Map<string, number>()
+  const now = check ? gradesIn(check) : new Map<string, number>()
   return roots.filter((root) => !now.has(root) || !baseline.has(root))
 }

@@ -38,7 +38,7 @@ export const messages = catalogue({
   'scores/missing-limit-unsigned': {
     found:
       '{missing} of {items} answers of {instrument} ({scale}) are missing, and nobody of this site has signed how many may be.',
-    remedy: 'Have the limit signed; until then the score of the answered items stands with this note.',
+    remedy: 'Ask for the missing answers, or have the limit signed; until then none may be missing.',
   },
   'scores/cap-reached': {
     found: 'The walk was ended by the test and not by symptoms: it lasted the full {cap} min.',

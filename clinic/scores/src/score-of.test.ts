@@ -119,10 +119,17 @@ describe('worked examples', () => {
 
 describe('how many sections of the ODI may be missing is for the site to sign', () => {
   const three = odi(2, 2, 2, 2, 2, 2, 2, null, null, null)
-  it('unsigned: withholds nothing and says so', () => {
-    const { figures, findings } = scoreOf('odi', three, unsigned)
-    expect(figures.score?.value).toBe(40)
-    expect(findings).toMatchObject([{ code: 'scores/missing-limit-unsigned', severity: 'warning' }])
+  it('unsigned: none may be missing, be it one of ten or nine of ten, and it says why', () => {
+    const nine = odi(2, 2, 2, 2, 2, 2, 2, 1, 1, null)
+    for (const answers of [nine, three, odi(0)])
+      for (const score of [scoreOf('odi', answers, unsigned), scoreOf('odi', answers)]) {
+        expect(why(score.figures.score)).toBe('scores/missing-limit-unsigned')
+        expect(score.findings).toEqual([])
+      }
+    expect(scoreOf('odi', nine, signed).figures.score?.value).toBeCloseTo(35.556, 3)
+  })
+  it('a scale whose limit is as read in its source keeps it without a signature', () => {
+    expect(scoreOf('zcq', given('zcq', 'symptom', 3, 3, null, 4, 2, 5, 3), unsigned).figures.symptom?.value).toBe(20 / 6)
   })
   it('signed: withholds beyond it, with the reason', () => {
     expect(why(scoreOf('odi', three, signed).figures.score)).toBe('scores/too-many-missing')

@@ -4,7 +4,8 @@
  * Takes  the answers, and the site where it has signed how many may be missing.
  * Gives  a figure per scale. One that cannot be had says why; an answer that is no answer is found and named, never clamped,
  *        dropped or counted as missing.
- * Limits a limit on missing answers that nobody signed withholds nothing: the score of the answered items stands, with a note.
+ * Trap   a limit on missing answers that nobody verified or signed is no limit: then none may be missing. Otherwise one answer of
+ *        ten would be a score, and the laxest rule would be that of the site that looked at nothing.
  */
 import { type Figure, type Finding, figure, type Reason, unknown } from '@flavum/base'
 import { gate, type Site } from '@flavum/evidence'
@@ -29,12 +30,20 @@ export function scoreOf(instrument: Instrument, answers: Answers, site: Site = n
 }
 
 function unplacedAnswers({ title, scales }: Definition, answers: Answers): readonly Finding[] {
-  const known = scales.flatMap((scale) => scale.items.map((item) => item.name))
-  return Object.keys(answers)
-    .filter((item) => !known.includes(item))
-    .map((item) =>
-      messages.finding('scores/unknown-item', 'error', { instrument: title, item, known: known.join(', ') }),
-    )
+  const known = namesOf(scales)
+  const others = Object.keys(answers).filter((item) => !known.has(item))
+  return others.map((item) =>
+    messages.finding('scores/unknown-item', 'error', { instrument: title, item, known: [...known].join(', ') }),
+  )
+}
+
+const names = new WeakMap<Definition['scales'], ReadonlySet<string>>()
+function namesOf(scales: Definition['scales']): ReadonlySet<string> {
+  const there = names.get(scales)
+  if (there) return there
+  const made = new Set(scales.flatMap((scale) => scale.items.map((item) => item.name)))
+  names.set(scales, made)
+  return made
 }
 
 interface Scored {
@@ -50,6 +59,13 @@ function scored1(
   unplaced: boolean,
   site: Site,
 ): Scored {
+  const whole = complete(scale, answers)
+  if (whole)
+    return {
+      name: scale.name,
+      figure: figure(scale.from(whole), scale.unit, `${instrument}/${scale.name}`),
+      findings: [],
+    }
   const given = scale.items.map((item) => ({
     item,
     value: Object.hasOwn(answers, item.name) ? (answers[item.name] ?? null) : null,
@@ -79,18 +95,28 @@ function scored1(
   if (missing > 0 && unplaced) return withheld(messages.reason('scores/not-placed', about))
   if (answered.length === 0) return withheld(messages.reason('scores/nothing-answered', about))
 
-  // no rule for missing answers means that none may be; a rule that nobody signed decides nothing
-  const accepted = scale.missing ? gate(scale.missing, site).value : 0
-  if (accepted !== null && missing > accepted)
-    return withheld(messages.reason('scores/too-many-missing', { ...count, accepted }))
-  const note = accepted === null ? 'scores/missing-limit-unsigned' : 'scores/some-missing'
+  // no rule for missing answers means that none may be, and so does a rule that nobody signed
+  const limit = scale.missing ? gate(scale.missing, site).value : 0
+  if (limit === null) return withheld(messages.reason('scores/missing-limit-unsigned', count))
+  if (missing > limit) return withheld(messages.reason('scores/too-many-missing', { ...count, accepted: limit }))
   return {
     name: scale.name,
     figure: figure(scale.from(answered), scale.unit, `${instrument}/${scale.name}`, {
-      ...(missing > 0 && scale.missing ? { assumes: [scale.missing.id] } : {}),
+      ...(scale.missing ? { assumes: [scale.missing.id] } : {}),
     }),
-    findings: missing > 0 ? [messages.finding(note, accepted === null ? 'warning' : 'info', count)] : [],
+    findings: [messages.finding('scores/some-missing', 'info', count)],
   }
+}
+
+/** Every answer of a scale in the order of its items, where each is there and allowed: nothing else is left to decide. */
+function complete(scale: Scale, answers: Answers): readonly number[] | null {
+  const values: number[] = []
+  for (const { name, allowed } of scale.items) {
+    const value = Object.hasOwn(answers, name) ? answers[name] : null
+    if (!isAllowed(value, allowed)) return null
+    values.push(value)
+  }
+  return values
 }
 
 function walked({ time, distance }: Readonly<Record<string, Figure>>): readonly Finding[] {

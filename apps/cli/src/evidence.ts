@@ -8,7 +8,7 @@ import {
   type Evidence,
   evidenceById,
   evidenceFigure,
-  followUpFigure,
+  followedFor,
   intervalFigures,
   type Outcome,
   subjects,
@@ -144,7 +144,8 @@ function printOutcome(o: Outcome): void {
   field('measure', o.measure)
   if (o.threshold) field('threshold', `${valueText(evidenceById(o.threshold))} (${o.threshold})`)
   for (const arm of o.arms) field(treatmentNames[arm.treatment], armText(o, arm))
-  field('followed for', o.followUp.value === 0 ? 'around the procedure, or not stated' : exact(followUpFigure(o)))
+  const followed = followedFor(o)
+  field('followed for', typeof followed === 'string' ? followed : exact(followed))
   field('design', o.design)
   if (o.caution) field('caution', o.caution)
 }

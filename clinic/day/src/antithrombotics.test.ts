@@ -76,6 +76,20 @@ describe('antithrombotics', () => {
     expect(first(apixaban, site).reference[0]?.stopBefore?.least.value).toBe(2)
   })
 
+  it('signed with what is no table, the published one stands beside it and decides nothing', () => {
+    const late = [plan('apixaban', null, 24), taken('apixaban', '2026-02-27', '08:01'), ...procedure]
+    for (const instead of ['none', [null], {}]) {
+      const site = {
+        ...signed,
+        signatures: signed.signatures.map((s) => (s.evidence === holdTimes.id ? { ...s, instead } : s)),
+      }
+      const drug = first(late, site)
+      expect(drug.unverified?.code).toBe('evidence/signed-list')
+      expect(drug.reference[0]?.stopBefore?.least.basis).toEqual({ evidence: holdTimes.id, confidence: 'M' })
+      expect(drug.says.map((s) => s.code)).not.toContain('day/shorter-than-reference')
+    }
+  })
+
   it('an unknown drug has no row and says so', () => {
     const drug = first([plan('somethingelse', null, null)])
     expect(drug.reference).toEqual([])

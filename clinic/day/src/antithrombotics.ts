@@ -89,6 +89,7 @@ function oneDrug(stay: Stay, site: Site, now: Moment, restart: Restart): Antithr
   const lastTaken = taken?.body.at ?? null
   const until = stay.last('procedure.started')?.occurredAt ?? now
   const unverified = mayNotGate(holdTimes, site)
+  const signedBy = unverified ? undefined : signatureFor(holdTimes, site)?.by
   const rows = (gatedEntries(holdTimes, site) ?? holdTimes.entries).filter((row) => row.drug === drug.toLowerCase())
   const stopOn = planned?.body.stopOn ?? null
 
@@ -110,8 +111,8 @@ function oneDrug(stay: Stay, site: Site, now: Moment, restart: Restart): Antithr
     drug,
     reference: rows.map((row) => ({
       use: row.use ?? null,
-      stopBefore: spanFigures(row.stopBefore, site),
-      restartAfter: spanFigures(row.restartAfter, site),
+      stopBefore: spanFigures(row.stopBefore, signedBy),
+      restartAfter: spanFigures(row.restartAfter, signedBy),
       note: row.note ?? null,
     })),
     unverified,
@@ -152,9 +153,8 @@ const isShorter = (row: HoldTime, minutes: number): boolean =>
   // a list that a site put in place may leave a time out
   row.stopBefore ? minutes < row.stopBefore.min * minutesIn[row.stopBefore.unit] : false
 
-function spanFigures(span: Span | null, site: Site): SpanFigures | null {
+function spanFigures(span: Span | null, by: string | undefined): SpanFigures | null {
   if (!span) return null
-  const by = signatureFor(holdTimes, site)?.by
   const of = (value: number): KnownFigure => ({
     value,
     unit: span.unit,

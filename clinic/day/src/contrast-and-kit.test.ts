@@ -24,6 +24,15 @@ describe('contrast by name', () => {
     for (const agent of ['iodixanol', 'diatrizoate', 'iohexol 240', 'something', '', 'constructor'])
       expect(codes(agent, 240)).toEqual(['day/contrast-unknown-agent'])
   })
+  it('what was signed without saying that an agent is labelled, or is no list, lets nothing through', () => {
+    const own = (instead: unknown) => ({
+      ...signed,
+      signatures: signed.signatures.map((s) => (s.evidence === contrastAgents.id ? { ...s, instead } : s)),
+    })
+    expect(codes('iohexol', 240, own([{ agent: 'iohexol' }]))).toEqual(['day/contrast-not-intrathecal'])
+    for (const instead of ['iohexol', [null], { agent: 'iohexol', intrathecal: 'labelled' }])
+      expect(codes('iohexol', 240, own(instead))).toEqual(['day/contrast-not-signed'])
+  })
   it('a site may sign its own list, with agents that are not for this use', () => {
     const own = {
       ...signed,

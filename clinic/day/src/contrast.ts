@@ -36,8 +36,8 @@ export function contrastReasons(agent: string, iodine: number | null, site: Site
   const found = agentNamed(list, agent)
   if (!found) return [messages.reason('day/contrast-unknown-agent')]
   if (found.intrathecal === 'dangerous') return [messages.reason('day/contrast-dangerous', { agent: found.agent })]
-  if (found.intrathecal === 'not-labelled')
-    return [messages.reason('day/contrast-not-intrathecal', { agent: found.agent })]
+  // a list that a site put in place may leave it out: then nobody says that it is labelled
+  if (found.intrathecal !== 'labelled') return [messages.reason('day/contrast-not-intrathecal', { agent: found.agent })]
   const fits = iodine !== null && (found.strengths?.includes(iodine) ?? iodine > 0)
   return fits ? [] : [messages.reason('day/contrast-strength')]
 }

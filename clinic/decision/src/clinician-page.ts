@@ -11,7 +11,6 @@ import {
   caseReports,
   type Evidence,
   evidenceFigure,
-  followUpFigure,
   meaningfulChange,
   type Outcome,
   spacerRosner,
@@ -22,7 +21,7 @@ import {
 import { comparisonBlocks, harmBlocks } from './comparison-blocks.ts'
 import { benefits } from './comparisons.ts'
 import type { DecisionContext } from './decision-page.ts'
-import { howSure, join, likelyRange, payer, peopleFigure, treatmentPhrases } from './in-words.ts'
+import { followedText, howSure, join, likelyRange, payer, peopleFigure, treatmentPhrases } from './in-words.ts'
 import { teachBack } from './talk.ts'
 
 const heading = (text: Text): Block => ({ kind: 'heading', depth: 1, text })
@@ -115,7 +114,7 @@ const outcomeTable = (about: Outcome['about']): Block => ({
     .map((o) => [
       `${o.what}: ${o.measure}`,
       join(...o.arms.flatMap((arm, i): readonly Text[] => (i === 0 ? [armText(o, arm)] : ['; ', armText(o, arm)]))),
-      [{ figure: followUpFigure(o), digits: 0 }, `; ${o.design}`],
+      join(followedText(o), `; ${o.design}`),
       `${payer(o.funder)}; ${howSure(o.confidence, 'clinician')}`,
     ]),
 })

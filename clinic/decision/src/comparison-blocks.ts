@@ -6,11 +6,12 @@
  * Gives  blocks for either reader.
  */
 import type { Block, Page, Text } from '@flavum/base'
-import { armFigure, followUpFigure, type Outcome, staatsBaseline } from '@flavum/evidence'
+import { armFigure, type Outcome, staatsBaseline } from '@flavum/evidence'
 import { type Comparison, harms, harmWords } from './comparisons.ts'
 import {
   armOf,
   beside,
+  followedText,
   howStudied,
   howSure,
   join,
@@ -127,7 +128,7 @@ function studyFields(o: Outcome, reader: Reader, who: string, counted: readonly 
     rows: [
       ['Who took part', who],
       ['How many', people.length === 0 ? 'not known' : join(...people.flatMap((p, i) => (i === 0 ? [p] : [', ', p])))],
-      ['How long they were followed', { figure: followUpFigure(o), digits: 0 }],
+      ['How long they were followed', followedText(o)],
       ['How it was studied', howStudied(o.design, reader)],
       ['Paid for by', payer(o.funder)],
       ['Year', o.year === undefined ? 'not known' : { term: String(o.year) }],

@@ -5,7 +5,15 @@
  * Gives  texts whose numbers are figures; sources and names with digits are terms.
  */
 import { type Confidence, type Figure, figure, inlines, type KnownFigure, type Page, type Text } from '@flavum/base'
-import { type Arm, type Design, type Evidence, intervalFigures, type Outcome, type Treatment } from '@flavum/evidence'
+import {
+  type Arm,
+  type Design,
+  type Evidence,
+  followedFor,
+  intervalFigures,
+  type Outcome,
+  type Treatment,
+} from '@flavum/evidence'
 
 type Reader = Page['reader']
 
@@ -99,3 +107,9 @@ export const peopleFigure = (e: Pick<Evidence, 'id' | 'confidence'>, n: number):
   unit: '1',
   basis: { evidence: e.id, confidence: e.confidence },
 })
+
+/** How long people were followed, or in words why there is no length. */
+export function followedText(o: Outcome): Text {
+  const followed = followedFor(o)
+  return typeof followed === 'string' ? followed : { figure: followed, digits: 0 }
+}

@@ -14,7 +14,6 @@ import {
   encoreOdi12,
   encoreOdiUnder12,
   encoreSeriousHarm,
-  followUpFigure,
   hagedornSurgery,
   intervalFigures,
   lingreenOvernight,
@@ -28,7 +27,17 @@ import {
 import { comparisonBlocks, harmBlocks } from './comparison-blocks.ts'
 import { benefits } from './comparisons.ts'
 import type { DecisionContext } from './decision-page.ts'
-import { armOf, howSure, join, likelyRange, paidBy, payer, peopleFigure, treatmentNames } from './in-words.ts'
+import {
+  armOf,
+  followedText,
+  howSure,
+  join,
+  likelyRange,
+  paidBy,
+  payer,
+  peopleFigure,
+  treatmentNames,
+} from './in-words.ts'
 import { options } from './options.ts'
 import { questionsToAsk, teachBack, whatMatters } from './talk.ts'
 
@@ -145,7 +154,7 @@ const later = (): readonly Block[] => [
         what,
         arm.interval ? join(pildOf(o), ', likely range (worked out, unverified) ', likelyRange(o, arm)) : pildOf(o),
         arm.n === undefined ? 'not known' : { figure: peopleFigure(o, arm.n), digits: 0 },
-        o.followUp.value === 0 ? 'not stated' : { figure: followUpFigure(o), digits: 0 },
+        followedText(o),
         payer(o.funder),
         howSure(o.confidence, 'person'),
       ]

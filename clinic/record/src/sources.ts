@@ -7,7 +7,7 @@
  * Limits an id that this version of the evidence no longer holds is said to be missing; it does not stop the page.
  */
 import { type Confidence, type Figure, inlines, type Page, textsOf } from '@flavum/base'
-import { allEvidence, type Evidence } from '@flavum/evidence'
+import { allEvidence, type Evidence, followedFor, type Outcome } from '@flavum/evidence'
 
 export type MarkerOf = (f: Figure) => number | undefined
 export const noMarkers: MarkerOf = () => undefined
@@ -83,7 +83,7 @@ export function sourceWords(id: string): string {
     // many sources already name their year
     e.year === undefined || e.source.includes(String(e.year)) ? e.source : `${e.source}, ${e.year}`,
     ...(e.n === undefined ? [] : [`n = ${e.n}`]),
-    ...('followUp' in e ? [`follow-up ${e.followUp.value} ${followUpUnit[e.followUp.unit]}`] : []),
+    ...('followUp' in e ? [`follow-up ${followUpWords(e)}`] : []),
     ...(e.population ? [e.population] : []),
     `funder: ${e.funder}`,
   ]
@@ -91,5 +91,9 @@ export function sourceWords(id: string): string {
   return `${withStop(parts.join('; '))}${caution} ${confidenceWords[e.confidence]}`
 }
 
-const followUpUnit = { d: 'days', wk: 'weeks', mo: 'months', a: 'years' } as const
+function followUpWords(o: Outcome): string {
+  const followed = followedFor(o)
+  return typeof followed === 'string' ? followed : `${followed.value} ${followUpUnit[followed.unit] ?? followed.unit}`
+}
+const followUpUnit: Readonly<Record<string, string>> = { d: 'days', wk: 'weeks', mo: 'months', a: 'years' }
 const withStop = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)

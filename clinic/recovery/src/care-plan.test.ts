@@ -213,10 +213,10 @@ describe('no plan is made', () => {
     const { plan } = made(caseOf(...plainDay), own([call, long]))
     expect(plan.limits).toEqual([{ what: 'Do not lift', from: '2026-03-02', until: '2026-03-23' }])
     expect(plan.appointments).toHaveLength(1)
+    for (const bad of ['call', call, [null], ['call']])
+      expect(refused(caseOf(...plainDay), own(bad))).toEqual(['evidence/signed-list'])
     for (const bad of [
       [],
-      [null],
-      ['call'],
       [{ ...call, kind: 'party' }],
       [{ ...call, due: { value: -1, unit: 'd' } }],
       [{ ...call, due: { value: 1e12, unit: 'd' } }],

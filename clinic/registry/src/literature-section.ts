@@ -19,7 +19,7 @@ export const literatureBlocks = ({ literature }: CohortReport): readonly Block[]
           ['Result', 'After', 'Groups', 'Design', 'Funder', 'Source', 'Checked'],
           literature.map((l) => [
             [term(l.what), ': ', term(l.measure), '. ', term(l.caution)],
-            whole(l.followUp),
+            typeof l.followUp === 'string' ? l.followUp : whole(l.followUp),
             l.arms.flatMap((a, n): Inline[] => [
               `${n > 0 ? '; ' : ''}${treatmentWords[a.treatment]} `,
               one(a.value),
@@ -56,8 +56,11 @@ export const definitionBlocks = (): readonly Block[] => [
       [term('Intervals of shares: Wilson, 95 %, without continuity correction.')],
       [term('Curves: Kaplan-Meier, 95 % intervals by Greenwood on the log(-log) scale. Quartiles: type 7.')],
       'Free of an event by a day: heard from on or after that day without it. The silent are counted apart.',
-      'An unplanned night: recorded as one, or the person left for a ward or another hospital.',
-      'A second procedure on a later day is further treatment, also where the first was abandoned.',
+      'An answer counts at a window only if it was given within it; what it calls itself does not move it. All others could not be placed.',
+      'A score with answers missing counts only as far as the limit on them is verified or signed by the site; else it cannot be scored.',
+      'An unplanned night: recorded as one, or the person was admitted from the clinic. A transfer to another hospital stands by itself.',
+      'The procedure again at a level and side worked on before is further treatment; at another level or side on a later day, or to complete an abandoned try, it is not and stands by itself. Where the place was not recorded it counts as the same.',
+      'Surgery, a spacer and whatever was done elsewhere count from later on the same day; an injection here on that day is part of the procedure.',
       'Exposure of a case is known only when every entry of it was read.',
       ['A day of ', one(figure(1, 'd', 'the unit of all times here')), ' is a day on the calendar of the clinic.'],
     ],

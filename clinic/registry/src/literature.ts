@@ -1,14 +1,15 @@
 /** What has been published about the procedure, to stand beside the clinic's own: who paid and how it was done in the same line. */
 import type { Figure } from '@flavum/base'
 import { figure } from '@flavum/base'
-import { allEvidence, armFigure, intervalFigures, type Outcome, type Treatment } from '@flavum/evidence'
+import { allEvidence, armFigure, followedFor, intervalFigures, type Outcome, type Treatment } from '@flavum/evidence'
 
 export interface LiteratureRow {
   readonly id: string
   readonly what: string
   readonly measure: string
   readonly about: Outcome['about']
-  readonly followUp: Figure
+  /** Words where the source gives no length. */
+  readonly followUp: Figure | string
   readonly design: Outcome['design']
   readonly funder: string
   readonly source: string
@@ -40,11 +41,7 @@ const rowOf = (o: Outcome): LiteratureRow => ({
   what: o.what,
   measure: o.measure,
   about: o.about,
-  followUp: {
-    value: o.followUp.value,
-    unit: o.followUp.unit,
-    basis: { evidence: o.id, confidence: o.confidence },
-  },
+  followUp: followedFor(o),
   design: o.design,
   funder: o.funder,
   source: o.source,

@@ -56,6 +56,10 @@ export const evidenceMessages = catalogue({
     found: 'What this site signed for "{what}" is not a number.',
     remedy: 'Have it signed again with a number in its unit.',
   },
+  'evidence/signed-list': {
+    found: 'What this site signed for "{what}" is not a list of such entries, so it decides nothing.',
+    remedy: 'Have it signed again with a list in the shape of the published one.',
+  },
   'evidence/unknown-id': {
     found: 'There is no evidence called {id}.',
     remedy: 'Nearest by name: {near}. The list of evidence has them all.',

@@ -54,7 +54,8 @@ export interface Outcome extends Provenance {
   readonly threshold?: string
   /** UCUM; `%` where it counts people. */
   readonly unit: string
-  readonly followUp: { readonly value: number; readonly unit: 'd' | 'wk' | 'mo' | 'a' }
+  /** Zero: the time around the procedure. Null: not stated. */
+  readonly followUp: { readonly value: number; readonly unit: 'd' | 'wk' | 'mo' | 'a' } | null
   readonly design: Design
   readonly arms: readonly [Arm, ...Arm[]]
   /** What a reader must know before comparing ("the groups differ at baseline"). */
@@ -82,9 +83,10 @@ const end = (o: Outcome, value: number, { confidence }: NonNullable<Arm['interva
   basis: { evidence: o.id, confidence },
 })
 
-/** How long people were followed, as a figure. */
-export const followUpFigure = (o: Outcome): KnownFigure => ({
-  value: o.followUp.value,
-  unit: o.followUp.unit,
-  basis: { evidence: o.id, confidence: o.confidence },
-})
+/** How long people were followed: a figure, or words where there is no length to give. */
+export const followedFor = (o: Outcome): KnownFigure | 'around the procedure' | 'not stated' =>
+  o.followUp === null
+    ? 'not stated'
+    : o.followUp.value === 0
+      ? 'around the procedure'
+      : { ...o.followUp, basis: { evidence: o.id, confidence: o.confidence } }

@@ -217,7 +217,7 @@ const lingreen = {
   year: 2010,
   n: 42,
   population: 'people who had the procedure, by their own report',
-  followUp: { value: 0, unit: 'd' },
+  followUp: null,
   about: 'recovery',
 } as const
 const shortly = `${uncompared} For how long people were followed was not seen.`

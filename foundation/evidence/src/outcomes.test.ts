@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { caseReports, namedRisks, unanswered } from './appraisals.ts'
 import * as facts from './facts.ts'
 import { meaningfulChange, odiChangeEncore } from './meaningful-change.ts'
-import { type Arm, armFigure, followUpFigure, intervalFigures, type Outcome } from './outcome.ts'
+import { type Arm, armFigure, followedFor, intervalFigures, type Outcome } from './outcome.ts'
 import { spacerRosner, spacerStaats, staatsEither, staatsHarm, staatsSurgery } from './outcomes-claims.ts'
-import { deerMajorHarm, mekhailSurgeryFiveYears } from './outcomes-cohorts.ts'
+import { deerMajorHarm, lingreenSoreness, mekhailSurgeryFiveYears } from './outcomes-cohorts.ts'
 import { encoreHarm, encoreOdi12, encoreOdiUnder12 } from './outcomes-trials.ts'
 import { allEvidence, evidenceById, subjects, validateEvidence } from './registry.ts'
 
@@ -146,7 +146,13 @@ describe('figures of an outcome', () => {
       high: { value: 21.3, unit: '%', basis: { evidence: mekhailSurgeryFiveYears.id, confidence: 'D' } },
     })
     expect(intervalFigures(encoreOdi12, { treatment: 'pild', value: 1 })).toBeNull()
-    expect(followUpFigure(mekhailSurgeryFiveYears)).toMatchObject({ value: 5, unit: 'a' })
+    expect(followedFor(mekhailSurgeryFiveYears)).toEqual({
+      value: 5,
+      unit: 'a',
+      basis: { evidence: mekhailSurgeryFiveYears.id, confidence: mekhailSurgeryFiveYears.confidence },
+    })
+    expect(followedFor(deerMajorHarm)).toBe('around the procedure')
+    expect(followedFor(lingreenSoreness)).toBe('not stated')
   })
 })
 

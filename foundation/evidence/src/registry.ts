@@ -91,7 +91,7 @@ export function validateEvidence(items: readonly Evidence[]): string[] {
     }
     if ('arms' in item) {
       need(item.measure.trim() !== '', 'does not say what was measured')
-      need(item.followUp.value >= 0, 'the follow-up is negative')
+      need(item.followUp === null || item.followUp.value >= 0, 'the follow-up is negative')
       for (const arm of item.arms) {
         need(Number.isFinite(arm.value), `the value of ${arm.treatment} is ${arm.value}`)
         need(arm.start === undefined || Number.isFinite(arm.start), `the start of ${arm.treatment} is ${arm.start}`)

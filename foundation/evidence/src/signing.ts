@@ -41,34 +41,47 @@ export const signatureFor = (e: Signable, site: Site): Signature | undefined =>
 /** Values as read (C) stand by themselves; all others wait for a signature. */
 export const needsSignature = (e: Provenance): boolean => e.confidence !== 'C'
 
+/** What the site signed in place of the published; undefined where it signed nothing, or that as it is. */
+const ownOf = (e: Signable, site: Site): unknown => signatureFor(e, site)?.instead ?? undefined
+
 /** Why it may not decide anything here, or null when it may. */
 export function mayNotGate(e: Signable, site: Site): Reason | null {
-  return needsSignature(e) && !signatureFor(e, site)
-    ? evidenceMessages.reason('evidence/unsigned', { what: e.what })
-    : null
+  if (needsSignature(e) && !signatureFor(e, site)) return evidenceMessages.reason('evidence/unsigned', { what: e.what })
+  const own = ownOf(e, site)
+  if (own === undefined) return null
+  if ('value' in e) return isNumber(own) ? null : evidenceMessages.reason('evidence/signed-value', { what: e.what })
+  return isListLike(own, e.entries) ? null : evidenceMessages.reason('evidence/signed-list', { what: e.what })
 }
 
 /** A limit that may decide something: published and verified, or signed; unknown with its reason otherwise. */
 export function gate(d: Datum, site: Site): Figure {
   const refused = mayNotGate(d, site)
   if (refused) return unknown(d.unit, refused)
-  const signature = signatureFor(d, site)
-  const value = signature?.instead ?? d.value
-  if (typeof value !== 'number' || !Number.isFinite(value))
-    return unknown(d.unit, evidenceMessages.reason('evidence/signed-value', { what: d.what }))
+  const own = ownOf(d, site)
+  const by = signatureFor(d, site)?.by
   return {
-    value,
+    value: isNumber(own) ? own : d.value,
     unit: d.unit,
-    basis: { evidence: d.id, confidence: d.confidence, ...(signature ? { signedBy: signature.by } : {}) },
+    basis: { evidence: d.id, confidence: d.confidence, ...(by === undefined ? {} : { signedBy: by }) },
   } satisfies KnownFigure
 }
 
-/** The entries of a list that may decide something, or null where the list waits for a signature. */
+/**
+ * The entries of a list that may decide something; null where the list waits for a signature, or where what was signed in its
+ * place is no list of such entries.
+ *
+ * Trap a site's own list is JSON from a file: its entries are of the same kind as the published (objects, words), no more is
+ *      looked at here. Whoever reads a field of one makes sure of that field.
+ */
 export function gatedEntries<T>(e: Provenance & { readonly entries: readonly T[] }, site: Site): readonly T[] | null {
   if (mayNotGate(e, site)) return null
-  const instead = signatureFor(e, site)?.instead
-  return Array.isArray(instead) ? (instead as readonly T[]) : e.entries
+  const own = ownOf(e, site)
+  return isListLike(own, e.entries) ? own : e.entries
 }
+
+const isNumber = (own: unknown): own is number => typeof own === 'number' && Number.isFinite(own)
+const isListLike = <T>(own: unknown, published: readonly T[]): own is readonly T[] =>
+  Array.isArray(own) && own.every((x) => x !== null && !Array.isArray(x) && typeof x === typeof published[0])
 
 /** Signs everything given as demo data, for samples and tests. */
 export const demoSignatures = (items: readonly Signable[], on: LocalDate): readonly Signature[] =>

@@ -19,6 +19,10 @@ export interface ByDay {
 export interface CareSection {
   readonly abandoned: Proportion
   readonly unplannedNight: Proportion
+  /** From the clinic to another hospital. */
+  readonly transferred: Proportion
+  /** Another level or side on a later day, or the completion of an abandoned try: not a repeat. */
+  readonly staged: Proportion
   readonly byDay: readonly ByDay[]
   readonly opioids: readonly { readonly window: Window; readonly taking: Proportion; readonly notKnown: Figure }[]
 }
@@ -43,6 +47,16 @@ export function careSection(treated: readonly RegistryRow[]): CareSection {
     unplannedNight: proportion(
       'an unplanned night in hospital',
       having((r) => r.unplannedNight),
+      treated.length,
+    ),
+    transferred: proportion(
+      'transferred to another hospital',
+      having((r) => r.transferred),
+      treated.length,
+    ),
+    staged: proportion(
+      'another level or side on a later day',
+      having((r) => r.stagedDay !== null),
       treated.length,
     ),
     byDay: watched.map(([what, list, day]) => byDay(treated, what, (r) => r[list].some((d) => d <= day), day)),

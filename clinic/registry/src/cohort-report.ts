@@ -46,7 +46,7 @@ export interface CohortReport {
   readonly later: readonly Curve[]
   readonly literature: readonly LiteratureRow[]
   readonly operator: OperatorCurve | null
-  /** Answers that name no window, or lie on the wrong side of the procedure. */
+  /** Answers that name no window, or were given outside theirs. */
   readonly unplacedAnswers: Figure
 }
 
@@ -73,7 +73,7 @@ export function cohortReport(rows: readonly RegistryRow[], asOf: LocalDate, opti
     unplacedAnswers: figure(
       done.reduce((n, r) => n + r.unplaced, 0),
       '{answers}',
-      'count of answers without a window, or on the wrong side of the procedure',
+      'count of answers that name no window or were given outside theirs',
     ),
   }
 }

@@ -1,14 +1,17 @@
 /**
  * Answers to their places in a row: scored by the scores room, by instrument and window.
  *
- * Gives  the scores (measure x window), the day each instrument was answered, which answers could not be scored, and how many had no
- *        place: a window unknown here, a baseline after the procedure or a follow-up before it.
+ * Gives  the scores (measure x window), the day each instrument was answered, which answers could not be scored, which windows have
+ *        an answer given outside them, and how many had no place.
+ * Trap   what an answer calls itself is not when it was given: "6 weeks" on a day two years later is no result at 6 weeks. A
+ *        follow-up counts within the tolerance of its window only, a baseline on or before the day of the procedure; all others, and
+ *        those that name no window known here, are unplaced.
  */
 import { dateOf, daysBetween, type LocalDate } from '@flavum/base'
 import type { Recorded } from '@flavum/casebook'
 import type { Site } from '@flavum/evidence'
 import { scoreOf } from '@flavum/scores'
-import { windows } from './follow-up.ts'
+import { calendar, tolerance, windows } from './follow-up.ts'
 import { type Asked, asked, askedPlace, type Measure, measures, scorePlace, windowPlace } from './measures.ts'
 
 const ofInstrument = new Map<Asked, readonly { readonly place: number; readonly figure: string }[]>(
@@ -20,10 +23,13 @@ const ofInstrument = new Map<Asked, readonly { readonly place: number; readonly 
   ]),
 )
 
+const reach = windows.map(tolerance)
+
 export interface Placed {
   readonly scores: (number | null)[]
   readonly answeredOn: (number | null)[]
   readonly unscorable: boolean[]
+  readonly outside: boolean[]
   readonly unplaced: number
 }
 
@@ -35,16 +41,23 @@ export function placeAnswers(
   const scores = Array<number | null>(measures.length * windows.length).fill(null)
   const answeredOn = Array<number | null>(asked.length * windows.length).fill(null)
   const unscorable = Array<boolean>(asked.length * windows.length).fill(false)
+  const outside = Array<boolean>(asked.length * windows.length).fill(false)
+  const { dueDays } = calendar(procedureOn)
   let unplaced = 0
   for (const { occurredAt, body } of answers) {
     const i = asked.indexOf(body.instrument)
     const w = windowPlace(body.window)
     const day = daysBetween(procedureOn, dateOf(occurredAt))
-    if (w === undefined || (w === 0 ? day > 0 : day <= 0)) {
+    if (w === undefined) {
       unplaced++
       continue
     }
     const at = askedPlace(i, w)
+    if (w === 0 ? day > 0 : day <= 0 || Math.abs(day - (dueDays[w] ?? 0)) > (reach[w] ?? 0)) {
+      outside[at] = true
+      unplaced++
+      continue
+    }
     const earlier = answeredOn[at]
     if (earlier !== null && earlier !== undefined && earlier <= day) continue
     const { figures } = scoreOf(body.instrument, body.answers, site)
@@ -56,5 +69,5 @@ export function placeAnswers(
     answeredOn[at] = day
     for (const { place, figure } of wanted) scores[scorePlace(place, w)] = figures[figure]?.value ?? null
   }
-  return { scores, answeredOn, unscorable, unplaced }
+  return { scores, answeredOn, unscorable, outside, unplaced }
 }

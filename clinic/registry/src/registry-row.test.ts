@@ -1,7 +1,11 @@
-import { type LocalDate, localDate } from '@flavum/base'
-import { bodies, type CaseState, type EventType } from '@flavum/casebook'
+import { addDays, type LocalDate, localDate } from '@flavum/base'
+import { bodies, type CaseState, type EventType, type Target } from '@flavum/casebook'
+import { demoSignatures, odiMissing, type Site } from '@flavum/evidence'
+import { questionnaireItems } from '@flavum/scores'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { cohortReport } from './cohort-report.ts'
+import { windows } from './follow-up.ts'
 import { askedPlace, scoreAt } from './measures.ts'
 import { registryRow } from './registry-row.ts'
 import { syntheticClinic } from './synthetic-clinic.ts'
@@ -50,6 +54,137 @@ describe('registryRow', () => {
     expect(row(state).surgeryDay).toBe(172)
     expect(row(state, day('2024-08-31')).surgeryDay).toBeNull()
     expect(row(state, day('2024-02-01')).procedureOn).toBeNull()
+  })
+
+  const later = (treatment: 'surgery' | 'spacer' | 'injection' | 'pild', on: string, elsewhere: boolean, place = {}) =>
+    treated((put) => put('treatment.later', day(on), { treatment, on: day(on), elsewhere, ...place }))
+
+  it('counts surgery and a spacer later on the same day, and whatever was done elsewhere', () => {
+    for (const elsewhere of [true, false]) {
+      expect(row(later('surgery', '2024-03-01', elsewhere)).surgeryDay).toBe(0)
+      expect(row(later('spacer', '2024-03-01', elsewhere)).spacerDay).toBe(0)
+    }
+    expect(row(later('injection', '2024-03-01', true)).injectionDay).toBe(0)
+    expect(row(later('pild', '2024-03-01', true)).repeatDay).toBe(0)
+    expect(row(later('surgery', '2024-02-29', true)).surgeryDay).toBeNull()
+  })
+
+  it('takes an injection here on the day for a part of the procedure, and a second start there for the same one', () => {
+    expect(row(later('injection', '2024-03-01', false)).injectionDay).toBeNull()
+    expect(row(later('injection', '2024-03-02', false)).injectionDay).toBe(1)
+    const twice = treated((put) => put('procedure.started', day('2024-03-01'), { targets: [...targets] }, 'operator'))
+    expect(row(twice)).toMatchObject({ repeatDay: null, stagedDay: null })
+  })
+
+  it('carries surgery of the same day into the curves and the responders', () => {
+    const evacuated = row(
+      caseOf((put) => {
+        put('procedure.started', day('2024-03-01'), { targets: [...targets] }, 'operator')
+        put('procedure.ended', day('2024-03-01'), { done: [...targets] }, 'operator')
+        put('treatment.later', day('2024-03-01'), { treatment: 'surgery', on: day('2024-03-01'), elsewhere: true })
+        nprs(put, '2024-02-28', 'baseline', 9)
+        nprs(put, '2024-04-12', '6 weeks', 1)
+      }),
+    )
+    const { later: curves, responders } = cohortReport([evacuated], until)
+    expect(curves.map((c) => c.events.value)).toEqual([1, 1, 1])
+    expect(curves[0]?.steps.map((s) => [s.day.value, s.had.value])).toEqual([[0, 100]])
+    const leg = responders.find((r) => r.rule.startsWith('nprs leg points'))
+    expect(leg?.windows[1]).toMatchObject({ responders: { value: 0 }, treatedAgain: { value: 1 } })
+  })
+
+  it('tells a repeat from the other side, another level and a completion', () => {
+    const [left, right] = targets
+    const second = (first: Target[], then: Target[], abandoned = false) =>
+      row(
+        caseOf((put) => {
+          put('procedure.started', day('2024-03-01'), { targets: [...targets] }, 'operator')
+          if (abandoned) put('procedure.abandoned', day('2024-03-01'), { reason: 'x', step: 4 }, 'operator')
+          put('procedure.ended', day('2024-03-01'), { done: first }, 'operator')
+          put('procedure.started', day('2024-03-15'), { targets: then }, 'operator')
+          put('procedure.ended', day('2024-03-15'), { done: then }, 'operator')
+        }),
+      )
+    expect(second([left, right], [left])).toMatchObject({
+      repeatDay: 14,
+      stagedDay: null,
+      done: ['L4-L5 left', 'L4-L5 right'],
+    })
+    expect(second([left], [right])).toMatchObject({ repeatDay: null, stagedDay: 14, done: ['L4-L5 left'] })
+    expect(second([left, right], [{ level: 'L3-L4', side: 'left' }])).toMatchObject({ repeatDay: null, stagedDay: 14 })
+    expect(second([left], [left, right])).toMatchObject({ repeatDay: 14, stagedDay: null })
+    expect(second([], [left, right], true)).toMatchObject({ repeatDay: null, stagedDay: 14 })
+    expect(second([left], [left, right], true)).toMatchObject({ repeatDay: 14, stagedDay: null })
+    const report = cohortReport([second([left], [right]), second([left], [left])], until)
+    expect([report.care.staged.events.value, report.later[1]?.events.value]).toEqual([1, 1])
+  })
+
+  it('takes a procedure at a place that nobody recorded for a repeat, and one elsewhere by its place', () => {
+    expect(row(later('pild', '2024-05-01', true))).toMatchObject({ repeatDay: 61, stagedDay: null })
+    expect(row(later('pild', '2024-05-01', true, { level: 'L4-L5' }))).toMatchObject({ repeatDay: 61 })
+    const other = { level: 'L2-L3', side: 'left' } as const
+    expect(row(later('pild', '2024-05-01', true, other))).toMatchObject({ repeatDay: null, stagedDay: 61 })
+    const noEnd = caseOf((put) => {
+      put('procedure.started', day('2024-03-01'), { targets: [...targets] }, 'operator')
+      put('procedure.started', day('2024-03-15'), { targets: [targets[0]] }, 'operator')
+    })
+    expect(row(noEnd)).toMatchObject({ repeatDay: 14, stagedDay: null })
+  })
+
+  it('keeps a transfer apart from an unplanned night', () => {
+    const left = (exit: 'home' | 'transfer' | 'admit') =>
+      row(treated((put) => put('person.left', day('2024-03-01'), { exit })))
+    expect(left('home')).toMatchObject({ transferred: false, unplannedNight: false })
+    expect(left('transfer')).toMatchObject({ transferred: true, unplannedNight: false })
+    expect(left('admit')).toMatchObject({ transferred: false, unplannedNight: true })
+  })
+
+  it('counts an answer only within its window, whatever it calls itself, and says what lay outside', () => {
+    // 6 weeks is day 42, give or take 14; 12 months is day 365, give or take 42
+    const after = (days: number): string => addDays(day('2024-03-01'), days)
+    const at = (window: '6 weeks' | '12 months', days: number) => {
+      const found = row(treated((put) => nprs(put, after(days), window, 3)))
+      return [scoreAt(found, 'nprs leg', window), found.unplaced, found.missing[askedPlace(0, windows.indexOf(window))]]
+    }
+    for (const days of [28, 42, 56]) expect(at('6 weeks', days)).toEqual([3, 0, null])
+    for (const days of [5, 27, 57, 753]) expect(at('6 weeks', days)).toEqual([null, 1, 'answered outside its window'])
+    for (const days of [323, 407]) expect(at('12 months', days)).toEqual([3, 0, null])
+    for (const days of [5, 322, 408]) expect(at('12 months', days)).toEqual([null, 1, 'answered outside its window'])
+    const both = row(
+      treated((put) => {
+        nprs(put, after(5), '6 weeks', 1)
+        nprs(put, after(40), '6 weeks', 7)
+      }),
+    )
+    expect([scoreAt(both, 'nprs leg', '6 weeks'), both.unplaced]).toEqual([7, 1])
+    expect(cohortReport([both], until).unplacedAnswers).toMatchObject({
+      value: 1,
+      basis: { computed: expect.stringContaining('outside') },
+    })
+  })
+
+  it('makes no responder of one answered section of the ODI at a site that signed no limit', () => {
+    const odi = (put: Diary['put'], on: string, window: string, n: number, points: number): void => {
+      const names = questionnaireItems('odi').map((item) => item.name)
+      const answers = Object.fromEntries(names.map((name, k) => [name, k < n ? points : null]))
+      put('questionnaire.answered', day(on), { instrument: 'odi', window, answers, mode: 'paper' })
+    }
+    const state = (n: number) =>
+      treated((put) => {
+        odi(put, '2024-02-28', 'baseline', 10, 3)
+        odi(put, '2024-04-12', '6 weeks', n, 0)
+      })
+    const at = (n: number, site?: Site) => {
+      const found = registryRow(state(n), until, site ? { site } : {})
+      return [scoreAt(found, 'odi score', '6 weeks'), found.missing[askedPlace(1, 2)]]
+    }
+    const unsigned: Site = { name: 'Hillside', zone: 'Etc/UTC', signatures: [] }
+    const signed: Site = { ...unsigned, signatures: demoSignatures([odiMissing], until) }
+    for (const n of [1, 9])
+      for (const site of [undefined, unsigned]) expect(at(n, site)).toEqual([null, 'answered, cannot be scored'])
+    expect(at(10)).toEqual([0, null])
+    expect(at(8, signed)).toEqual([0, null])
+    expect(at(7, signed)).toEqual([null, 'answered, cannot be scored'])
   })
 
   it('takes no baseline from after the procedure, and the first of two answers, not the better', () => {

@@ -15,6 +15,7 @@ import { lossOf, stageOf } from './furthest.ts'
 import { asked, askedPlace, measures, scorePlace } from './measures.ts'
 import { placeAnswers } from './place-answers.ts'
 import type { MissingReason, RegistryRow } from './row.ts'
+import { proceduresAgain, treatmentDays } from './treated-again.ts'
 import { UpTo } from './up-to.ts'
 
 export interface RowOptions {
@@ -41,14 +42,14 @@ export function registryRow(state: CaseState, asOf: LocalDate, options: RowOptio
   const ended = ending ? endings[ending.body.reason] : null
   const endedDay = ending ? day(dateOf(ending.occurredAt)) : null
   const answers = placeAnswers(known.all('questionnaire.answered'), procedureOn, options.site)
-  const planned = targets(known.all('procedure.started').map((r) => r.body.targets))
+  // what was planned, done and exposed on a later day belongs to that one
+  const later = starts.find((r) => dateOf(r.occurredAt) > procedureOn)
+  const ofFirst = <T extends Recorded>(entries: readonly T[]): readonly T[] =>
+    later ? entries.filter((r) => instantOf(r.occurredAt) < instantOf(later.occurredAt)) : entries
+  const planned = targets(ofFirst(starts).map((r) => r.body.targets))
+  const exposures = ofFirst(known.all('exposure.recorded'))
+  const again = proceduresAgain(known, procedureOn)
   const thickness = measured(known, planned, ['ligament-thickness'])
-  const again = starts.slice(1).map((r) => day(dateOf(r.occurredAt)))
-  // what was exposed at a second try belongs to that one
-  const second = starts[1]
-  const exposures = known
-    .all('exposure.recorded')
-    .filter((r) => !second || instantOf(r.occurredAt) < instantOf(second.occurredAt))
   const name = operatorOf(known)
   return {
     caseId: state.caseId,
@@ -64,7 +65,7 @@ export function registryRow(state: CaseState, asOf: LocalDate, options: RowOptio
     canalArea: first(measured(known, planned, ['canal-area'])),
     duralSacArea: first(measured(known, planned, ['dural-sac-area', 'sac-area'])),
     planned,
-    done: targets(known.all('procedure.ended').map((r) => r.body.done)),
+    done: targets(ofFirst(known.all('procedure.ended')).map((r) => r.body.done)),
     abandoned: known.all('procedure.abandoned').length > 0,
     fluoroscopyTime: total(exposures, (b) => b.fluoroscopyTime),
     airKerma: total(exposures, (b) => b.airKerma),
@@ -79,15 +80,16 @@ export function registryRow(state: CaseState, asOf: LocalDate, options: RowOptio
     })),
     unplannedNight:
       known.all('care.unplanned').some((r) => r.body.what === 'night-in-hospital' && day(r.body.on) >= 0) ||
-      known.all('person.left').some((r) => r.body.exit === 'admit' || r.body.exit === 'transfer'),
+      known.all('person.left').some((r) => r.body.exit === 'admit'),
+    transferred: known.all('person.left').some((r) => r.body.exit === 'transfer'),
     emergencyVisits: careDays(known, 'emergency-visit', day),
     readmissions: careDays(known, 'readmission', day),
     falls: careDays(known, 'fall', day),
-    injectionDay: first(laterDays(known, 'injection', day)),
-    // a second start on a later day is a repeat, also where the first was abandoned
-    repeatDay: first([...laterDays(known, 'pild', day), ...again.filter((d) => d > 0)]),
-    spacerDay: first(laterDays(known, 'spacer', day)),
-    surgeryDay: first(laterDays(known, 'surgery', day)),
+    injectionDay: first(treatmentDays(known, 'injection', procedureOn)),
+    repeatDay: first(again.repeat),
+    stagedDay: first(again.staged),
+    spacerDay: first(treatmentDays(known, 'spacer', procedureOn)),
+    surgeryDay: first(treatmentDays(known, 'surgery', procedureOn)),
     heardUntil: heardUntil(known, procedureOn),
     ended,
     endedDay,
@@ -115,11 +117,13 @@ const nothingDone = {
   doseAreaProduct: null,
   complications: [],
   unplannedNight: false,
+  transferred: false,
   emergencyVisits: [],
   readmissions: [],
   falls: [],
   injectionDay: null,
   repeatDay: null,
+  stagedDay: null,
   spacerDay: null,
   surgeryDay: null,
   heardUntil: null,
@@ -141,13 +145,6 @@ const endings = {
 
 type Day = (on: LocalDate) => number
 const first = (days: readonly number[]): number | null => (days.length === 0 ? null : Math.min(...days))
-
-const laterDays = (known: UpTo, what: string, day: Day): readonly number[] =>
-  known
-    .all('treatment.later')
-    .filter((r) => r.body.treatment === what)
-    .map((r) => day(r.body.on))
-    .filter((d) => d > 0)
 
 const careDays = (known: UpTo, what: string, day: Day): readonly number[] =>
   known
@@ -275,6 +272,7 @@ function missingOf(
       if (answers.answeredOn[at] !== null) return null
       if ((dates.closed[w] ?? '') > known.asOf) return null
       if (answers.unscorable[at]) return 'answered, cannot be scored'
+      if (answers.outside[at]) return 'answered outside its window'
       const said = missed.find((r) => r.body.instrument === instrument && r.body.window === window)
       if (said) return told[said.body.reason.trim().toLowerCase()] ?? 'another reason given'
       const gone = endedDay !== null && endedDay <= (dates.closedDays[w] ?? 0)

@@ -71,7 +71,7 @@ export const openingBlocks = (r: CohortReport): readonly Block[] => [
       ['What had happened by', { date: r.asOf }],
       ['Cases', whole(r.cases)],
       ['Procedures started', whole(r.procedures)],
-      ['Answers that could not be placed', whole(r.unplacedAnswers)],
+      ['Answers that name no window or were given outside it, not counted', whole(r.unplacedAnswers)],
     ],
   },
 ]
@@ -200,7 +200,11 @@ const harmBlocks = ({ harms, care }: CohortReport): readonly Block[] => [
     'Care that nobody planned',
     ['What', 'People', 'Share', term('95 % interval'), 'Not heard from'],
     [
-      ...[care.abandoned, care.unplannedNight].map((p) => [term(p.what), ...share(p), '']),
+      ...[care.abandoned, care.unplannedNight, care.transferred, care.staged].map((p) => [
+        term(p.what),
+        ...share(p),
+        '',
+      ]),
       ...care.byDay.map(({ events, notHeard }) => [term(events.what), ...share(events), whole(notHeard)]),
     ],
   ),

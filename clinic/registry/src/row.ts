@@ -40,6 +40,7 @@ export const missingReasons = [
   'left for another reason',
   'another reason given',
   'answered, cannot be scored',
+  'answered outside its window',
   'no reason recorded',
 ] as const
 export type MissingReason = (typeof missingReasons)[number]
@@ -72,7 +73,7 @@ export interface RegistryRow {
   /** Narrowest at a level worked on, mm2. */
   readonly canalArea: number | null
   readonly duralSacArea: number | null
-  /** `L4-L5 left`, in anatomical order. */
+  /** Of the first procedure. `L4-L5 left`, in anatomical order. */
   readonly planned: readonly string[]
   readonly done: readonly string[]
   readonly abandoned: boolean
@@ -81,14 +82,20 @@ export interface RegistryRow {
   readonly airKerma: number | null
   readonly doseAreaProduct: number | null
   readonly complications: readonly RowComplication[]
+  /** In this hospital, or admitted from the clinic. */
   readonly unplannedNight: boolean
+  /** Left for another hospital. */
+  readonly transferred: boolean
   /** Days after the procedure, of each that was recorded. */
   readonly emergencyVisits: readonly number[]
   readonly readmissions: readonly number[]
   readonly falls: readonly number[]
-  /** First of each after the procedure. */
+  /** First of each after the procedure; 0 is later on the same day. */
   readonly injectionDay: number | null
+  /** At a level and side worked on before, or at one that nobody recorded. */
   readonly repeatDay: number | null
+  /** On a later day at a level or side not worked on before: planned so, or the completion of an abandoned try. */
+  readonly stagedDay: number | null
   readonly spacerDay: number | null
   readonly surgeryDay: number | null
   /** Last day on which anything was heard from the person. */
@@ -101,6 +108,6 @@ export interface RegistryRow {
   readonly answeredOn: readonly (number | null)[]
   /** instrument x window: why it is missing; null where answered or not closed yet. */
   readonly missing: readonly (MissingReason | null)[]
-  /** Answers that name no window known here, or lie on the wrong side of the procedure. */
+  /** Answers that name no window known here, or were given outside theirs. */
   readonly unplaced: number
 }

@@ -4,6 +4,7 @@
  * What happened is recorded with whatever is known: `unknown` and null are answers, and never mean no.
  */
 import { isLocalDate, isMoment, type LocalDate, type Moment } from '@flavum/base'
+import type { Target } from '@flavum/selection'
 import { z } from 'zod'
 
 export const date = z.custom<LocalDate>(isLocalDate, { error: 'a day such as 2026-03-02' })
@@ -20,8 +21,8 @@ export const reading = z.number().finite().nullable()
 export const level = z.enum(['T12-L1', 'L1-L2', 'L2-L3', 'L3-L4', 'L4-L5', 'L5-S1', 'L5-L6', 'L6-S1'])
 export const side = z.enum(['left', 'right'])
 /** One side of one level: the unit of work. */
-export const target = z.strictObject({ level, side })
+export const target = z.strictObject({ level, side }) satisfies z.ZodType<Target>
 export const targets = z.array(target).min(1)
-export type Target = z.infer<typeof target>
+export type { Target }
 
 export const quantity = z.strictObject({ value: z.number().finite(), /** UCUM. */ unit: z.string().min(1) })

@@ -3,8 +3,17 @@
  *
  * Limits says what was recorded, and that nothing can be said of benefit on the day.
  */
-import type { Block, Page } from '@flavum/base'
-import { type CaseState, inOrder, latest } from '@flavum/casebook'
+import type { Block, Page, Text } from '@flavum/base'
+import {
+  type CaseState,
+  endedStay,
+  type inOrder,
+  latest,
+  nerveEventWords,
+  type Restart,
+  restartsOf,
+  stayOf,
+} from '@flavum/casebook'
 import type { Site } from '@flavum/evidence'
 import { heading, lastStay, note, paragraph, placesWords, reading, tableOr } from './document-parts.ts'
 import { complications, stepWords } from './procedure-record.ts'
@@ -81,13 +90,13 @@ export function dischargeLetter(state: CaseState, site: Site): Page {
       ),
       heading('Blood thinners'),
       tableOr(
-        'No decision about restarting a blood thinner is recorded.',
+        'No blood thinner is recorded; that does not mean that none is taken.',
         'Restart, as decided by the prescriber',
         ['Drug', 'Restart', 'Prescriber'],
-        inOrder(state, 'antithrombotic.restart-decided').map((r) => [
-          { term: r.body.drug },
-          r.body.restartAt ? { moment: r.body.restartAt } : 'not yet decided',
-          { term: r.body.prescriber },
+        restartsOf(state, endedStay(state) ?? stayOf(state)).map((r) => [
+          { term: r.drug },
+          restartText(r),
+          r.prescriber === null ? 'nobody named' : { term: r.prescriber },
         ]),
       ),
       heading('What is agreed'),
@@ -101,6 +110,16 @@ export function dischargeLetter(state: CaseState, site: Site): Page {
       { kind: 'sign', who: decided ? { term: decided.actor.name } : 'The clinician in charge' },
     ],
   }
+}
+
+/** A day that no longer holds is not told: the doctor who reads this may go by it. */
+function restartText({ state, at, askAgain }: Restart): Text {
+  if (askAgain.length > 0)
+    return `not decided since ${askAgain.map((event) => nerveEventWords[event]).join(' and ')}: ask the prescriber`
+  if (state === 'planned' || state === 'decided') return at ? { moment: at } : 'not yet decided'
+  if (state === 'restarted') return at ? ['taken again, ', { moment: at }] : 'taken again'
+  if (state === 'withheld') return 'to wait, no day is set'
+  return state === 'continues' ? 'was not paused' : 'not yet decided'
 }
 
 function agreed(state: CaseState): readonly Block[] {

@@ -2,7 +2,7 @@ import { looseNumbers } from '@flavum/base'
 import type { Site } from '@flavum/evidence'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { anyState } from './any-case.test-help.ts'
+import { anyState, stateOf } from './any-case.test-help.ts'
 import { documentKinds, documents } from './documents.ts'
 import { pageHtml } from './page-html.ts'
 import { pageText } from './page-text.ts'
@@ -45,6 +45,28 @@ describe('documents of a case', () => {
     expect(letter).toContain('need a doctor at once')
     expect(letter).toContain('No lifting over 5 kg')
     expect(letter).toContain('16 March 2026')
+  })
+
+  it('the letter home tells a day for a blood thinner only while it holds', () => {
+    const plan = {
+      type: 'antithrombotic.planned',
+      at: '2026-02-20T10:00:00-05:00[America/New_York]',
+      body: { drug: 'apixaban', prescriber: 'Dr Lind', stopOn: '2026-02-27', restartAfterHours: 24 },
+    } as const
+    const end = {
+      type: 'procedure.ended',
+      at: '2026-03-02T08:40:00-05:00[America/New_York]',
+      body: { done: [{ level: 'L4-L5', side: 'left' }] },
+    } as const
+    const torn = {
+      type: 'complication.occurred',
+      at: '2026-03-02T09:00:00-05:00[America/New_York]',
+      body: { what: 'dural tear', grade: null, serious: 'no', related: 'yes', outcome: 'ongoing' },
+    } as const
+    expect(text('discharge', stateOf([plan, end]))).toContain('3 March 2026')
+    const open = text('discharge', stateOf([plan, end, torn]))
+    expect(open).toContain('not decided since a puncture of the dura')
+    expect(open).not.toContain('3 March 2026')
   })
 
   it('a care plan that nobody signed is asked for, not made up', () => {

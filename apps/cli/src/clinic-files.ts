@@ -1,16 +1,20 @@
 /**
  * Files that must survive a power cut: appended a line at a time and flushed, replaced whole or not at all, one writer at once.
  *
- * Limits  a lock says who writes by the number of their process, so it holds on one computer, not across a network drive.
+ * Limits  a lock says who writes by the number of their process, so it holds on one computer, not across a network drive, and
+ *         needs a file system that can give one file two names.
  */
+import { randomUUID } from 'node:crypto'
 import {
   closeSync,
   existsSync,
   fsyncSync,
   ftruncateSync,
+  linkSync,
   openSync,
   readFileSync,
   renameSync,
+  statSync,
   unlinkSync,
   writeSync,
 } from 'node:fs'
@@ -76,10 +80,10 @@ export function removeFile(file: string): void {
 /** Runs alone: another process that wants to write to this folder waits, up to ten seconds. Faults `clinic/busy`. */
 export function alone<T>(folder: string, work: () => T): T {
   const lock = join(folder, '.lock')
-  const patience = Date.now() + 10_000
+  const until = Date.now() + patience
   while (!taken(lock)) {
-    if (abandoned(lock)) continue
-    if (Date.now() > patience) throw clinicMessages.fault('clinic/busy')
+    if (clearedAway(lock)) continue
+    if (Date.now() > until) throw clinicMessages.fault('clinic/busy')
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 30)
   }
   try {
@@ -89,9 +93,18 @@ export function alone<T>(folder: string, work: () => T): T {
   }
 }
 
+const patience = 10_000
+
+/** Made whole under another name and then linked: a lock never stands there without the number of its holder. */
 function taken(lock: string): boolean {
+  const own = `${lock}.${process.pid}.${randomUUID()}`
   try {
-    flushed(lock, 'wx', String(process.pid))
+    flushed(own, 'wx', `${process.pid} ${randomUUID()}`)
+    try {
+      linkSync(own, lock)
+    } finally {
+      unlinkSync(own)
+    }
     return true
   } catch (error) {
     if (why(error) === 'EEXIST') return false
@@ -99,17 +112,31 @@ function taken(lock: string): boolean {
   }
 }
 
-/** Whoever held it is gone. Renaming first lets only one of those who wait clear it away. */
-function abandoned(lock: string): boolean {
-  const holder = Number(textOf(lock))
-  if (!Number.isInteger(holder) || holder <= 0 || runs(holder)) return false
+/**
+ * Whether a lock that nobody holds any more was cleared away. Its holder is gone and cannot do so, and of those who wait only
+ * the one who holds a lock of its own for it does; whoever took the lock in the meantime is left alone.
+ */
+function clearedAway(lock: string): boolean {
+  const found = textOf(lock)
+  if (!nobodyHolds(lock, found)) return false
+  const clearing = `${lock}.clearing`
+  if (!taken(clearing)) return clearedAway(clearing)
   try {
-    renameSync(lock, `${lock}.${process.pid}`)
-    unlinkSync(`${lock}.${process.pid}`)
-  } catch {
-    // somebody else was quicker
+    if (textOf(lock) === found && nobodyHolds(lock, found)) unlinkSync(lock)
+  } catch (error) {
+    if (why(error) !== 'ENOENT') throw clinicMessages.fault('clinic/not-written', { why: why(error) })
+  } finally {
+    unlinkSync(clearing)
   }
   return true
+}
+
+/** Its holder is gone; or it names none and is older than anybody waits. */
+function nobodyHolds(lock: string, text: string): boolean {
+  const holder = Number(text.split(' ')[0])
+  if (Number.isInteger(holder) && holder > 0) return !runs(holder)
+  const made = statSync(lock, { throwIfNoEntry: false })?.mtimeMs
+  return made !== undefined && Date.now() - made > patience
 }
 
 function runs(pid: number): boolean {

@@ -1,11 +1,14 @@
-import { type Moment, moment, say } from '@flavum/base'
+import { localDate, type Moment, moment, say } from '@flavum/base'
 import { describe, expect, it } from 'vitest'
 import { accept } from './accept.ts'
 import { type Book, newBook } from './book.ts'
 import { latest, recorded } from './case-state.ts'
 import type { Body, EventType, Role } from './event.ts'
 import { noHash } from './hash.ts'
+import { stageOf } from './questions.ts'
 import type { LaterRules } from './rule.ts'
+import { stayOf } from './stay.ts'
+import { baselineStrength, strengthLost } from './strength.ts'
 import { verify } from './verify.ts'
 
 const none = () => []
@@ -170,13 +173,32 @@ describe('who may', () => {
     expect(d.say('target.chosen', { targets: [...right], reason: '' })).toBe('casebook/closed')
     expect(d.say('identity.erased', { reason: 'asked' }, { role: 'administrator' })).toBe('accepted')
   })
+  it('lets an alarm be raised and seen to in a closed case, and the lead take the closing back', () => {
+    const d = opened()
+    d.say('case.closed', { reason: 'end' }, { id: 'x' })
+    expect(d.say('alarm.raised', { urgency: 'emergency', signs: ['saddle-numbness'] }, { id: 'a' })).toBe('accepted')
+    expect(d.say('alarm.acknowledged', { alarm: 'a', action: 'seen' })).toBe('accepted')
+    const back = { corrects: 'x', body: null, reason: 'there was an alarm' }
+    expect(d.say('entry.corrected', back, { role: 'lead' })).toBe('accepted')
+    expect(stageOf(d.book().state)).not.toBe('closed')
+  })
+  it('lets an alarm that was taken back be seen to all the same', () => {
+    const d = opened()
+    d.say('alarm.raised', { urgency: 'emergency', signs: [] }, { id: 'a' })
+    d.say('entry.corrected', { corrects: 'a', body: null, reason: 'by mistake' }, { role: 'nurse' })
+    expect(d.say('alarm.acknowledged', { alarm: 'a', action: 'nobody was ill' })).toBe('accepted')
+    expect(d.say('alarm.acknowledged', { alarm: 'e1', action: 'no alarm' })).toBe('casebook/alarm-unknown')
+  })
 })
 
 describe('consent, sides, time-out', () => {
-  it('refuses a start without consent, for another side, and after consent was withdrawn', () => {
+  const timeOut = { targets: [...right], present: ['a'] }
+  it('refuses a start without consent, without a time-out, for another side, and after consent was withdrawn', () => {
     const d = opened()
-    expect(d.say('procedure.started', { targets: [...right] })).toBe('casebook/no-consent')
+    expect(d.say('procedure.started', { targets: [...right] })).toBe('casebook/no-consent casebook/no-timeout')
     d.say('consent.given', { targets: [...right], document: study, by: 'person' })
+    expect(d.say('procedure.started', { targets: [...right] })).toBe('casebook/no-timeout')
+    d.say('timeout.completed', timeOut)
     expect(d.say('procedure.started', { targets: [...left] })).toBe('casebook/other-than-consented')
     expect(d.say('procedure.started', { targets: [...right, ...left] })).toBe('casebook/other-than-consented')
     d.say('consent.withdrawn', {}, { role: 'patient' })
@@ -193,6 +215,7 @@ describe('consent, sides, time-out', () => {
       { targets: [...right], document: study, by: 'person' },
       { at: moment('2027-01-01T00:00:00+01:00[Europe/Berlin]') },
     )
+    d.say('timeout.completed', timeOut)
     d.say('consent.withdrawn', {})
     expect(d.say('procedure.started', { targets: [...right] })).toBe('casebook/no-consent')
   })
@@ -200,6 +223,7 @@ describe('consent, sides, time-out', () => {
   it('says which sides in the refusal, and no more', () => {
     const d = opened()
     d.say('consent.given', { targets: [...right], document: study, by: 'person' })
+    d.say('timeout.completed', timeOut)
     const at = clock(30)
     const result = accept(
       d.book(),
@@ -242,6 +266,75 @@ describe('consent, sides, time-out', () => {
   })
 })
 
+describe('answers', () => {
+  const odi = (answers: Record<string, number>, window: string) =>
+    ({ instrument: 'odi', window, answers, mode: 'paper' }) as const
+  it('that no instrument asks for, at a time at which nobody is asked, are kept and flagged', () => {
+    const d = opened()
+    expect(d.say('questionnaire.answered', odi({ pain: 2 }, '6 weeks'))).toBe('accepted')
+    expect(d.say('questionnaire.answered', odi({ banana: 99 }, '6 weeks'))).toBe('scores/unknown-item')
+    expect(d.say('questionnaire.answered', odi({ pain: 99 }, '6 weeks'))).toBe('scores/not-allowed')
+    expect(d.say('questionnaire.answered', odi({ pain: 2 }, 'sometime'))).toBe('casebook/window-unknown')
+    expect(d.say('questionnaire.missed', { instrument: 'odi', window: 'sometime', reason: 'away' })).toBe(
+      'casebook/window-unknown',
+    )
+    expect(d.say('recovery.scored', { instrument: 'aldrete', answers: { banana: 2 } })).toBe('scores/unknown-item')
+    expect(recorded(d.book().state, 'questionnaire.answered')).toHaveLength(4)
+  })
+  it('at a time that was signed for this person are not flagged', () => {
+    const d = opened()
+    const on = localDate('2026-04-01')
+    const appointment = { what: 'odi 4 weeks', kind: 'questionnaire', from: on, due: on, until: on } as const
+    const plan = {
+      template: 't',
+      version: '1',
+      start: on,
+      limits: [],
+      appointments: [appointment],
+      signedBy: 'Dr Vance',
+    }
+    d.say('careplan.signed', plan)
+    expect(d.say('questionnaire.answered', odi({ pain: 2 }, '4 weeks'))).toBe('accepted')
+  })
+})
+
+describe('what is said after the start to have been so before', () => {
+  const check = (grade: number) =>
+    ({
+      phase: 'baseline',
+      strength: { 'L5 left': grade },
+      perineal: 'normal',
+      backPain: 'none',
+      legPain: 'none',
+      voided: 'yes',
+    }) as const
+  it('is kept and flagged, also as a correction and as a taking back', () => {
+    const d = opened()
+    d.say('consent.given', { targets: [...right], document: study, by: 'person' })
+    expect(d.say('neuro.checked', check(5), { id: 'b' })).toBe('accepted')
+    d.say('timeout.completed', { targets: [...right], present: ['a'] })
+    d.say('procedure.started', { targets: [...right] })
+    expect(d.say('neuro.checked', { ...check(3), phase: 'after' })).toBe('accepted')
+    expect(d.say('neuro.checked', check(3))).toBe('casebook/baseline-late')
+    const wrong = (body: unknown) => ({ corrects: 'b', body, reason: 'typed wrong' })
+    expect(d.say('entry.corrected', wrong(check(3)))).toBe('casebook/baseline-late')
+    expect(d.say('entry.corrected', wrong(null))).toBe('casebook/baseline-late')
+    expect([...baselineStrength(stayOf(d.book().state))]).toEqual([['L5 left', 5]])
+    expect(strengthLost(stayOf(d.book().state))).toEqual(['L5 left'])
+  })
+  it('raises a baseline, and is the correction of one where it was made in time', () => {
+    const d = opened()
+    d.say('consent.given', { targets: [...right], document: study, by: 'person' })
+    d.say('neuro.checked', check(5), { id: 'b' })
+    expect(d.say('entry.corrected', { corrects: 'b', body: check(3), reason: 'typed wrong' })).toBe('accepted')
+    d.say('timeout.completed', { targets: [...right], present: ['a'] })
+    d.say('procedure.started', { targets: [...right] })
+    expect([...baselineStrength(stayOf(d.book().state))]).toEqual([['L5 left', 3]])
+    d.say('entry.corrected', { corrects: 'b', body: check(4), reason: 'typed wrong again' })
+    expect([...baselineStrength(stayOf(d.book().state))]).toEqual([['L5 left', 4]])
+  })
+})
+
 describe('images, levels, plan', () => {
   const link = (patient: 'same' | 'different' | 'not-compared') =>
     ({ study, modality: 'MR', on: null, patient }) as const
@@ -269,6 +362,9 @@ describe('images, levels, plan', () => {
     for (const prescriber of ['nurse', ' Operator ', '-', '12'])
       expect(d.say('antithrombotic.planned', { ...planned, prescriber })).toBe('casebook/not-a-named-person')
     expect(d.say('antithrombotic.planned', { ...planned, prescriber: 'Dr Okafor' })).toBe('accepted')
+    const through = { ...planned, prescriber: 'Dr Okafor', continues: true }
+    expect(d.say('antithrombotic.planned', through)).toBe('accepted')
+    expect(d.say('antithrombotic.planned', { ...through, restartAfterHours: 24 })).toBe('casebook/continues-and-pauses')
   })
 })
 
@@ -331,6 +427,7 @@ describe('corrections', () => {
   it('judges the new body as if it were handed in now', () => {
     const d = opened()
     d.say('consent.given', { targets: [...right], document: study, by: 'person' }, { id: 'c' })
+    d.say('timeout.completed', { targets: [...right], present: ['a'] })
     d.say('procedure.started', { targets: [...right] }, { id: 's' })
     expect(correct(d, 's', { targets: left }, 'k1')).toBe('casebook/other-than-consented')
     expect(correct(d, 'c', { targets: left, document: study, by: 'person' }, 'k2')).toBe('casebook/after-the-start')

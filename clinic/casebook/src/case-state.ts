@@ -15,7 +15,13 @@ export interface Recorded<T extends EventType = EventType> {
   readonly actor: Actor
   readonly body: Body<T>
   readonly flags: readonly Finding[]
-  readonly correctedBy?: { readonly id: string; readonly actor: Actor; readonly reason: string }
+  /** Whose words stand in its place, and since when: `recordedAt` above is that of the first words. */
+  readonly correctedBy?: {
+    readonly id: string
+    readonly actor: Actor
+    readonly reason: string
+    readonly recordedAt: Moment
+  }
 }
 
 export interface CaseState {

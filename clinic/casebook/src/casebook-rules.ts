@@ -5,11 +5,16 @@
  * Gives  what speaks against it. An intention is refused with it; what happened is recorded and carries it.
  */
 import { dateOf, daysBetween, type Reason } from '@flavum/base'
+import { type Answers, type Instrument, scoreOf } from '@flavum/scores'
 import { type CaseState, recorded } from './case-state.ts'
-import { roles } from './event.ts'
+import { type CaseEvent, roles } from './event.ts'
+import { questionnaireWindows } from './events-after.ts'
+import { entryOf } from './fold.ts'
 import { casebookMessages } from './messages.ts'
 import { consentInForce, openAlarms, sameTargets, targetText, timeOutDone, underWay, within } from './questions.ts'
+import { isAfterStart } from './read-before.ts'
 import type { Rules } from './rule.ts'
+import { stayOf } from './stay.ts'
 import type { Target } from './words.ts'
 
 const none: readonly Reason[] = []
@@ -101,13 +106,19 @@ export const casebookRules: Rules = {
     ...(daysBetween(dateOf(occurredAt), body.on) < 0 ? [reason('casebook/scheduled-in-the-past')] : none),
   ],
 
-  'antithrombotic.planned': (_, { body }) => named(body.prescriber),
+  'antithrombotic.planned': (_, { body }) => [
+    ...named(body.prescriber),
+    ...(body.continues && (body.stopOn !== null || body.restartAfterHours !== null)
+      ? [reason('casebook/continues-and-pauses')]
+      : none),
+  ],
   'antithrombotic.restart-decided': (_, { body }) => named(body.prescriber),
 
   'timeout.completed': (state, { body }) => consentedTo(state, body.targets),
-  'procedure.started': (state, { body }) => [
+  'procedure.started': (state, { body, occurredAt }) => [
     ...consentedTo(state, body.targets),
     ...(underWay(state) ? [reason('casebook/already-started')] : none),
+    ...before(state, 'casebook/no-timeout', occurredAt),
   ],
   'xray.enabled': (state) => [
     ...before(state, 'casebook/no-timeout'),
@@ -117,6 +128,11 @@ export const casebookRules: Rules = {
     ...before(state, 'casebook/exposure-before-timeout', occurredAt),
     ...insideConsent(state, body.targets ?? []),
   ],
+  'neuro.checked': (state, { body, recordedAt }) => lateBaseline(state, body.phase === 'baseline', recordedAt),
+  'vitals.recorded': (state, { body, recordedAt }) => lateBaseline(state, body.phase === 'before', recordedAt),
+  'recovery.scored': (_, { body }) => unplaced(body),
+  'questionnaire.answered': (state, { body }) => [...unplaced(body), ...windowKnown(state, body.window)],
+  'questionnaire.missed': (state, { body }) => windowKnown(state, body.window),
   'needle.placed': (state, { body }) => insideConsent(state, oneSide(body.level, body.side)),
   'step.done': (state, { body }) =>
     body.result === 'done' ? insideConsent(state, oneSide(body.level, body.side)) : none,
@@ -127,6 +143,27 @@ export const casebookRules: Rules = {
   'case.closed': (state) => (openAlarms(state).length > 0 ? [reason('casebook/alarm-open')] : none),
 }
 
+/** One that was taken back as well: whoever saw to it says so. */
 function knownAlarm(state: CaseState, alarm: string): readonly Reason[] {
-  return recorded(state, 'alarm.raised').some((a) => a.id === alarm) ? none : [reason('casebook/alarm-unknown')]
+  return entryOf(state, alarm)?.type === 'alarm.raised' ? none : [reason('casebook/alarm-unknown')]
 }
+
+/** What is said after the start to have been so before it. */
+function lateBaseline(state: CaseState, isBaseline: boolean, recordedAt: CaseEvent['recordedAt']): readonly Reason[] {
+  return isBaseline && isAfterStart(stayOf(state, recordedAt), recordedAt) ? [reason('casebook/baseline-late')] : none
+}
+
+/** Answers to questions that the instrument does not ask, or that it does not allow. */
+const unplaced = ({ instrument, answers }: { instrument: Instrument; answers: Answers }): readonly Reason[] =>
+  scoreOf(instrument, answers).findings.flatMap(({ severity, code, params }) =>
+    severity === 'error' ? [{ code, params }] : [],
+  )
+
+/** A window that nobody asks at is counted nowhere. One of the plan that was signed for this person is known. */
+const windowKnown = (state: CaseState, window: string): readonly Reason[] =>
+  questionnaireWindows.some((w) => w === window) ||
+  recorded(state, 'careplan.signed').some(({ body }) =>
+    body.appointments.some((a) => a.kind === 'questionnaire' && a.what.endsWith(` ${window}`)),
+  )
+    ? none
+    : [reason('casebook/window-unknown', { known: questionnaireWindows.join(', ') })]

@@ -4,6 +4,17 @@
 import { z } from 'zod'
 import { date, level, note, reading, side } from './words.ts'
 
+/** When the person is asked how they are. */
+export const questionnaireWindows = [
+  'baseline',
+  '2 weeks',
+  '6 weeks',
+  '3 months',
+  '6 months',
+  '12 months',
+  '24 months',
+] as const
+
 export const after = {
   /** What was signed, whole, so that a later template changes nothing for this person. */
   'careplan.signed': z.strictObject({
@@ -30,7 +41,7 @@ export const after = {
   }),
   'questionnaire.answered': z.strictObject({
     instrument: z.enum(['nprs', 'odi', 'zcq', 'walking', 'standing']),
-    /** `baseline`, `2 weeks`, `6 weeks`, `3 months`, `6 months`, `12 months`, `24 months`. */
+    /** One of `questionnaireWindows`; another is kept, and flagged. */
     window: z.string().min(1),
     answers: z.record(z.string(), z.number().nullable()),
     mode: z.enum(['paper', 'screen', 'telephone', 'clinic']),

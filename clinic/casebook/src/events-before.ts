@@ -105,8 +105,11 @@ export const before = {
   'antithrombotic.planned': z.strictObject({
     drug: z.string().min(1),
     prescriber: z.string().min(1),
+    /** Null where nobody has decided it. */
     stopOn: date.nullable(),
     restartAfterHours: z.number().nonnegative().nullable(),
+    /** The prescriber decided that it is taken throughout. */
+    continues: z.boolean().optional(),
     note: note.optional(),
   }),
   'antithrombotic.last-taken': z.strictObject({ drug: z.string().min(1), at: moment.nullable() }),

@@ -106,7 +106,12 @@ function settle(draft: Draft, id: string, before: number): void {
       : {
           ...asWritten,
           body: parseBody(type, correction.says.body),
-          correctedBy: { id: correction.by.id, actor: correction.by.actor, reason: correction.says.reason },
+          correctedBy: {
+            id: correction.by.id,
+            actor: correction.by.actor,
+            reason: correction.says.reason,
+            recordedAt: correction.by.recordedAt,
+          },
         }
   replace(draft, original, stands)
   // a correction that now says something else lets go of what it named, and takes hold of what it names

@@ -53,7 +53,13 @@ function judgeCorrection(
     ...(theirs ? [] : [notTheirs({ ...entry, type: root })]),
     ...(begun && agreed && !lead ? [casebookMessages.reason('casebook/after-the-start')] : []),
   ]
-  if (!instead) return { nature: whoMay[root].nature, against }
+  if (!instead) {
+    // what speaks against a late baseline speaks against taking one back as well
+    const goes = { ...entry, type: target.type, occurredAt: target.occurredAt, body: target.body }
+    const late = whoMay[root].nature === 'happened' ? ofItsKind(without(state, corrects), goes, casebookOnly) : []
+    const code = 'casebook/baseline-late'
+    return { nature: whoMay[root].nature, against: once([...against, ...late.filter((r) => r.code === code)]) }
+  }
 
   const { type, occurredAt } = target
   const asNew: Entry = { ...entry, type, occurredAt, body: instead }
@@ -70,17 +76,21 @@ function rootOf(state: CaseState, target: Original): EventType {
   return next && next.sequence < target.sequence ? rootOf(state, next) : target.type
 }
 
+/** Who a person is can be erased after the end as well, and an alarm is seen to whenever it is raised. */
+const afterTheEnd: readonly EventType[] = ['identity.erased', 'alarm.raised', 'alarm.escalated', 'alarm.acknowledged']
+
 /** A case is opened before anything is planned in it, and nothing is planned in a closed one. */
 function openAndNotClosed(state: CaseState, { type }: Entry): Reason[] {
   const opened = recorded(state, 'case.opened').length > 0
   if (type === 'case.opened') return opened ? [casebookMessages.reason('casebook/opened-twice')] : []
   if (!opened) return [casebookMessages.reason('casebook/not-opened')]
   const closed = recorded(state, 'case.closed').length > 0
-  // who a person is can be erased after the end as well
-  return closed && type !== 'identity.erased' ? [casebookMessages.reason('casebook/closed')] : []
+  return closed && !afterTheEnd.includes(type) ? [casebookMessages.reason('casebook/closed')] : []
 }
 
-function ofItsKind(state: CaseState, entry: Entry, laterRules: LaterRules): readonly Reason[] {
+const casebookOnly: Rules = {}
+
+function ofItsKind(state: CaseState, entry: Entry, laterRules: Rules): readonly Reason[] {
   return [casebookRules, laterRules].flatMap((rules) => ruleFor(rules, entry.type)?.(state, entry) ?? [])
 }
 

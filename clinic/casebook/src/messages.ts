@@ -95,11 +95,23 @@ export const casebookMessages = catalogue({
   },
   'casebook/no-timeout': {
     found: 'The time-out has not been completed.',
-    remedy: 'Complete the time-out before any X-ray.',
+    remedy: 'Complete the time-out before the procedure and before any X-ray.',
   },
   'casebook/exposure-before-timeout': {
     found: 'There was X-ray before the time-out was completed.',
     remedy: 'The lead looks into how it came about.',
+  },
+  'casebook/baseline-late': {
+    found: 'This is said after the start to have been so before the procedure.',
+    remedy: 'Whatever was recorded in time stays beside it; where the two differ, the stricter one counts.',
+  },
+  'casebook/continues-and-pauses': {
+    found: 'The drug is said to go on, and a day to pause it or hours until it is taken again are set as well.',
+    remedy: 'Ask the prescriber which of the two was decided.',
+  },
+  'casebook/window-unknown': {
+    found: 'These answers are for a time at which nobody is asked, so they are counted nowhere.',
+    remedy: 'Correct the window. Known: {known}.',
   },
   'casebook/already-started': {
     found: 'The procedure has begun already and has not ended.',

@@ -180,14 +180,21 @@ describe('taking a drug again', () => {
       askAgain: [],
     })
   })
-  it('asked where nobody said when; continued where it was never to pause', () => {
+  it('asked where nobody said when; continued only where the prescriber decided that it goes on', () => {
     expect(restart(plan(null), started, ended)).toMatchObject({ state: 'ask', at: null })
     const through = said('antithrombotic.planned', on('02-20'), {
       drug: 'aspirin',
       prescriber: 'Dr Lind',
       stopOn: null,
       restartAfterHours: null,
+      continues: true,
     })
+    const silent = {
+      ...through,
+      body: { drug: 'aspirin', prescriber: 'Dr Lind', stopOn: null, restartAfterHours: null },
+    }
+    expect(restart(silent, started, ended).state).toBe('ask')
+    expect(restart({ ...through, body: { ...silent.body, continues: false } }, started, ended).state).toBe('ask')
     expect(restart(through, started, ended).state).toBe('continues')
     expect(restart(through, started, complication('dural tear'), ended)).toMatchObject({
       state: 'ask',

@@ -18,7 +18,7 @@ export interface Restart {
   /** As it was first written. */
   readonly drug: string
   /**
-   * `not-yet`: the procedure has no end. `continues`: its prescriber set no day to pause it. `planned`: the prescriber's hours
+   * `not-yet`: the procedure has no end. `continues`: its prescriber decided that it is taken throughout; no day to pause it is not that decision. `planned`: the prescriber's hours
    * after the actual end. `decided`: a moment decided after the end; `withheld`: decided, and no moment set.
    */
   readonly state: 'not-yet' | 'ask' | 'continues' | 'planned' | 'decided' | 'withheld' | 'restarted'
@@ -83,7 +83,7 @@ function restartOf(drug: string, stay: Stay): Restart {
   if (decision) return stands(decision.body.restartAt ? 'decided' : 'withheld', decision.body.restartAt)
   const hours = plan?.body.restartAfterHours ?? null
   if (hours !== null) return stands('planned', minutesAfter(end, hours * 60))
-  return stands(plan?.body.stopOn === null ? 'continues' : 'ask')
+  return stands(plan?.body.continues && plan.body.stopOn === null ? 'continues' : 'ask')
 }
 
 /** Whether it was decided, after the drug was taken again, to wait. */

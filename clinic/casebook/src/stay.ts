@@ -9,11 +9,14 @@
 import { dateOf, instantOf, isLater, type Moment } from '@flavum/base'
 import type { CaseState, Recorded } from './case-state.ts'
 import type { EventType } from './event.ts'
+import { type EverSaid, everSaid } from './ever-said.ts'
 import { inOrder } from './questions.ts'
 
 export interface Stay {
   of<T extends EventType>(type: T): readonly Recorded<T>[]
   last<T extends EventType>(type: T): Recorded<T> | undefined
+  /** Every wording of every entry of the stay, also of what was corrected or taken back. */
+  ever<T extends EventType>(type: T): readonly EverSaid<T>[]
 }
 
 /** The stay that is going on. */
@@ -34,7 +37,9 @@ export function actualEnd(stay: Stay): Moment | null {
 function since(state: CaseState, start: number, by?: Moment): Stay {
   const of = <T extends EventType>(type: T): readonly Recorded<T>[] =>
     inOrder(state, type, by).filter((r) => instantOf(r.occurredAt) > start)
-  return { of, last: (type) => of(type).at(-1) }
+  const inStay = ({ occurredAt }: { readonly occurredAt: Moment }): boolean =>
+    instantOf(occurredAt) > start && (by === undefined || !isLater(occurredAt, by))
+  return { of, last: (type) => of(type).at(-1), ever: (type) => everSaid(state, type).filter(inStay) }
 }
 
 const times = (state: CaseState, ...types: readonly EventType[]): readonly Moment[] =>
@@ -46,7 +51,9 @@ function startOf(state: CaseState, now: Moment | undefined): number {
   const begins = times(state, 'timeout.completed', 'procedure.started', 'procedure.scheduled').filter(seen)
   // the second of two procedures planned together has its schedule already: its stay begins with its first check
   const next = times(state, 'check.done', 'procedure.ended', 'procedure.abandoned').filter(seen)
-  const over = times(state, 'person.left').filter(
+  // to be kept under observation is not to have left
+  const leaving = inOrder(state, 'person.left').flatMap((r) => (r.body.exit === 'observe' ? [] : [r.occurredAt]))
+  const over = leaving.filter(
     (left) => begins.some((m) => isLater(m, left)) || next.some((m) => dateOf(m) > dateOf(left)),
   )
   const last = over.at(-1)

@@ -7,7 +7,7 @@
 import fc from 'fast-check'
 import { z } from 'zod'
 import { bodies, type EventType, eventTypes, roles } from './event.ts'
-import { date, moment } from './words.ts'
+import { date, dateOrNull, moment, momentOrNull } from './words.ts'
 
 const hex = fc.array(fc.constantFrom(...'0123456789abcdef'), { minLength: 64, maxLength: 64 }).map((c) => c.join(''))
 const twoDigits = (from: number, to: number): fc.Arbitrary<string> =>
@@ -23,6 +23,8 @@ const anyMoment = fc
 export function anyOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
   if (schema === date) return anyDate
   if (schema === moment) return anyMoment
+  if (schema === dateOrNull) return fc.option(anyDate, { nil: null })
+  if (schema === momentOrNull) return fc.option(anyMoment, { nil: null })
   if (schema instanceof z.ZodObject) {
     const shape: Record<string, z.core.$ZodType> = schema.shape
     const optional = Object.keys(shape).filter((k) => shape[k] instanceof z.ZodOptional)

@@ -2,11 +2,24 @@
  * What is recorded from referral to the day: facts, imaging, decision, consent, plan, schedule.
  */
 import { z } from 'zod'
-import { answer, date, hash, level, moment, note, quantity, reading, side, target, targets } from './words.ts'
+import {
+  answer,
+  date,
+  dateOrNull,
+  hash,
+  level,
+  momentOrNull,
+  note,
+  quantity,
+  reading,
+  side,
+  target,
+  targets,
+} from './words.ts'
 
 export const before = {
   'case.opened': z.strictObject({
-    referredOn: date.nullable(),
+    referredOn: dateOrNull,
     referrer: z.string().optional(),
     reason: note.optional(),
   }),
@@ -30,7 +43,7 @@ export const before = {
     /** SHA-256 of the study instance UID. */
     study: hash,
     modality: z.enum(['CT', 'MR', 'XR', 'XA', 'other']),
-    on: date.nullable(),
+    on: dateOrNull,
     patient: z.enum(['same', 'different', 'not-compared']),
   }),
   'levels.confirmed': z.strictObject({ study: hash, levels: z.array(level).min(1), anchor: z.string().min(1) }),
@@ -106,21 +119,21 @@ export const before = {
     drug: z.string().min(1),
     prescriber: z.string().min(1),
     /** Null where nobody has decided it. */
-    stopOn: date.nullable(),
+    stopOn: dateOrNull,
     restartAfterHours: z.number().nonnegative().nullable(),
     /** The prescriber decided that it is taken throughout. */
     continues: z.boolean().optional(),
     note: note.optional(),
   }),
-  'antithrombotic.last-taken': z.strictObject({ drug: z.string().min(1), at: moment.nullable() }),
+  'antithrombotic.last-taken': z.strictObject({ drug: z.string().min(1), at: momentOrNull }),
   'antithrombotic.restart-decided': z.strictObject({
     drug: z.string().min(1),
     prescriber: z.string().min(1),
-    restartAt: moment.nullable(),
+    restartAt: momentOrNull,
     /** What was known when it was decided. */
     knowing: z.array(z.enum(['bloody-tap', 'dural-puncture', 'neurological-change', 'bleeding'])),
   }),
-  'antithrombotic.restarted': z.strictObject({ drug: z.string().min(1), at: moment.nullable() }),
+  'antithrombotic.restarted': z.strictObject({ drug: z.string().min(1), at: momentOrNull }),
 
   'check.done': z.strictObject({
     when: z.enum(['before-the-day', 'arrival', 'time-out', 'sign-out']),

@@ -11,6 +11,12 @@ export const date = z.custom<LocalDate>(isLocalDate, { error: 'a day such as 202
 export const moment = z.custom<Moment>(isMoment, {
   error: 'a moment such as 2026-03-02T09:30:00-05:00[America/New_York]',
 })
+const orNull = ', or null where it is not known'
+/** A day that somebody may not know. */
+export const dateOrNull = z.custom<LocalDate>(isLocalDate, { error: `a day such as 2026-03-02${orNull}` }).nullable()
+export const momentOrNull = z
+  .custom<Moment>(isMoment, { error: `a moment such as 2026-03-02T09:30:00-05:00[America/New_York]${orNull}` })
+  .nullable()
 export const note = z.string().max(4000)
 export const answer = z.enum(['yes', 'no', 'unknown', 'not-applicable'])
 export const yesNoUnknown = z.enum(['yes', 'no', 'unknown'])

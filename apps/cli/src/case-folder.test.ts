@@ -46,7 +46,7 @@ describe('a clinic in a folder', () => {
     expect(again.site).toEqual({ name: 'Hillside', zone: 'Europe/Berlin', signatures: [] })
     expect(again.caseIds()).toEqual(['c1'])
     expect(again.book('c1')).toEqual(clinic.book('c1'))
-    expect(again.cases()[0]?.head.sequence).toBe(3)
+    expect(again.book('c1').state.head.sequence).toBe(3)
     expect(codes(again)).toEqual([])
     expect(() => makeClinic(folder, again.site)).toThrow('There is a clinic in this folder already.')
   })

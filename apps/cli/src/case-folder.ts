@@ -18,9 +18,9 @@ import {
   accept,
   type Book,
   bookOf,
-  type CaseState,
   canonical,
   type Head,
+  hashOfText,
   type Identity,
   identitySchema,
   type LaterRules,
@@ -30,6 +30,7 @@ import {
   verifyText,
 } from '@flavum/casebook'
 import type { Signature, Site } from '@flavum/evidence'
+import { z } from 'zod'
 import { alone, appendLine, linesOf, removeFile, replaceFile, textOf } from './clinic-files.ts'
 import { clinicMessages } from './clinic-messages.ts'
 import { parsed, readSite } from './site-file.ts'
@@ -39,14 +40,14 @@ export interface Clinic {
   readonly site: Site
   /** In alphabetical order. */
   caseIds(): readonly string[]
-  /** Every case as it stands. Faults where one of them cannot be read. */
-  cases(): readonly CaseState[]
   /** Faults `clinic/no-case`, and those of `readEvent`. */
   book(caseId: string): Book
   /** Null where it was never given or has been erased. */
   identity(caseId: string): Identity | null
   /** What was changed, moved or removed since it was accepted, and what was torn. */
   verify(caseId: string): readonly Finding[]
+  /** Pages that were shown and are not kept as they were shown. They keep nobody from adding to the case. */
+  verifyPages(caseId: string): readonly Finding[]
   /** Makes the case if it is not there. Faults `clinic/damaged`, `clinic/busy`, `clinic/not-written`, those of `accept`. */
   append(caseId: string, entry: unknown, rules: LaterRules, at: Moment): Accepted | Refused
   writeIdentity(caseId: string, identity: Identity): void
@@ -59,6 +60,13 @@ export interface Clinic {
 }
 
 const longest = 40
+
+/** An entry that names a page, whatever else it says. Its name becomes that of a file. */
+const shownSchema = z.looseObject({
+  type: z.literal('decision.shown'),
+  sequence: z.number(),
+  body: z.looseObject({ version: z.string().regex(/^[0-9a-f]{64}$/) }),
+})
 
 /** Faults `clinic/case-name`: the name becomes that of a folder. */
 export function caseName(text: string): string {
@@ -85,6 +93,7 @@ export function openClinic(folder: string): Clinic {
   let site = readSite(textOf(siteFile))
   const eventsOf = (caseId: string): string => join(casesFolder, caseName(caseId), 'events.ndjson')
   const identityOf = (caseId: string): string => join(folder, 'identities', `${caseName(caseId)}.json`)
+  const pageFile = (hash: string): string => join(folder, 'pages', `${hash}.json`)
   const known = (caseId: string): boolean => existsSync(eventsOf(caseId))
   const headOf = (caseId: string): Head | undefined => lastHead(heads, caseId)
 
@@ -119,9 +128,19 @@ export function openClinic(folder: string): Clinic {
       return site
     },
     caseIds,
-    cases: () => caseIds().map((id) => book(id).state),
     book,
     verify: verifyCase,
+    verifyPages: (caseId) =>
+      (known(caseId) ? linesOf(eventsOf(caseId)).whole : []).flatMap((line) => {
+        const shown = shownSchema.safeParse(parsed(line)).data
+        if (!shown) return []
+        const { sequence, body } = shown
+        const text = textOf(pageFile(body.version))
+        if (text === '') return [clinicMessages.finding('clinic/page-missing', 'error', { sequence })]
+        return hashOfText(text) === body.version
+          ? []
+          : [clinicMessages.finding('clinic/page-differs', 'error', { sequence })]
+      }),
     identity: (caseId) => {
       const text = textOf(identityOf(caseId))
       const read = identitySchema.safeParse(parsed(text))
@@ -145,10 +164,11 @@ export function openClinic(folder: string): Clinic {
       alone(folder, () => replaceFile(identityOf(caseId), `${JSON.stringify(identity, null, 2)}\n`)),
     eraseIdentity: (caseId) => alone(folder, () => removeFile(identityOf(caseId))),
     anchored: () => [...new Set([...caseIds(), ...headsIn(heads).map((h) => h.caseId)])].sort(),
-    keepPage: (hash, page) => {
-      makeFolder(join(folder, 'pages'))
-      replaceFile(join(folder, 'pages', `${hash}.json`), canonical(page))
-    },
+    keepPage: (hash, page) =>
+      alone(folder, () => {
+        makeFolder(join(folder, 'pages'))
+        replaceFile(pageFile(hash), canonical(page))
+      }),
     sign: (signatures) =>
       alone(folder, () => {
         const before = readSite(textOf(siteFile))

@@ -30,6 +30,11 @@ export const clinicMessages = catalogue({
     found: 'A case is named with small letters, digits and hyphens, up to {most} of them.',
     remedy: 'Choose a name that says nothing about the person, or leave it out and one is made.',
   },
+  'clinic/case-name-tells': {
+    found:
+      'The name of the case tells who the person is: it holds a word of their name, their number or the year of birth.',
+    remedy: 'Leave --case out and a name is made, or choose one that says nothing about the person.',
+  },
   'clinic/damaged': {
     found: 'The case is damaged, so nothing can be added to it: {finding}',
     remedy: 'Restore its file from a copy. Until then keep what happens on paper.',
@@ -41,6 +46,14 @@ export const clinicMessages = catalogue({
   'clinic/torn-line': {
     found: 'The last line of the case was not written to its end, perhaps as the power failed. It was never accepted.',
     remedy: 'Hand the entry in again; the torn line is set aside beside the case.',
+  },
+  'clinic/page-missing': {
+    found: 'Entry {sequence} says that a page was shown, and the page is not kept here.',
+    remedy: 'Restore the folder pages from a copy, or find out from whom the entry came.',
+  },
+  'clinic/page-differs': {
+    found: 'The page that entry {sequence} says was shown is not kept as it was shown.',
+    remedy: 'Somebody or something has changed the file. Restore it from a copy.',
   },
   'clinic/busy': {
     found: 'Somebody else is writing to this clinic.',
@@ -77,6 +90,10 @@ export const clinicMessages = catalogue({
   'clinic/words': {
     found: 'The fields of an entry are written as name=value.',
     remedy: 'Fields of this kind: {fields}.',
+  },
+  'clinic/unit': {
+    found: 'The amount under {field} has no unit.',
+    remedy: 'Write {field}="100 mg", or {field}.value=100 {field}.unit=mg; {field}=null where it is not known.',
   },
   'clinic/not-json': {
     found: 'What was given as {what} is not JSON.',

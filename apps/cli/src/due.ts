@@ -3,13 +3,12 @@
  *
  * Trap   a case that cannot be read, or that was changed since, must not hide the others or itself: it is named at the top.
  */
-import { dateOf, Fault, figure, localDate, type Moment, say, sentence } from '@flavum/base'
-import type { CaseState } from '@flavum/casebook'
+import { dateOf, figure, localDate, type Moment, say, sentence } from '@flavum/base'
 import { type DueRow, dueList } from '@flavum/recovery'
 import { Command } from 'commander'
 import { momentFrom } from './case/clock.ts'
 import { atDesk, type Desk, type DeskOptions, sitDown } from './case/desk.ts'
-import type { Clinic } from './case-folder.ts'
+import { type Doubtful, doubtWords, readable } from './readable.ts'
 import { json, out, printTable } from './terminal.ts'
 
 interface DueOptions extends DeskOptions {
@@ -27,7 +26,9 @@ export const due = (): Command =>
     .action((options: DueOptions) => {
       const desk = sitDown(options)
       const now = momentOf(desk, options.on)
-      const { states, doubtful } = readable(desk.clinic)
+      const { whole, asTheyStand, doubtful } = readable(desk.clinic)
+      // a changed case may still say who is waiting: it is looked at, and named at the top
+      const states = [...whole, ...asTheyStand]
       const all = dueList(states, now, desk.clinic.site)
       const rows = options.all ? all : all.filter((r) => r.open)
       if (options.json) return json({ on: now, rows: rows.map(withWords), doubtful })
@@ -38,28 +39,6 @@ export const due = (): Command =>
 function momentOf({ clinic, now }: Desk, on: string | undefined): Moment {
   if (on === undefined || localDate(on) === dateOf(now)) return now
   return momentFrom(`${on}T23:59:59`, clinic.site.zone, now)
-}
-
-interface Doubtful {
-  readonly caseId: string
-  readonly found: string
-  readonly remedy: string
-}
-
-function readable(clinic: Clinic): { readonly states: readonly CaseState[]; readonly doubtful: readonly Doubtful[] } {
-  const states: CaseState[] = []
-  const doubtful: Doubtful[] = []
-  for (const caseId of clinic.caseIds()) {
-    try {
-      states.push(clinic.book(caseId).state)
-      const wrong = clinic.verify(caseId).find((f) => f.severity === 'error')
-      if (wrong) doubtful.push({ caseId, ...sentence(wrong) })
-    } catch (error) {
-      if (!(error instanceof Fault)) throw error
-      doubtful.push({ caseId, ...sentence(error) })
-    }
-  }
-  return { states, doubtful }
 }
 
 const withWords = (row: DueRow) => ({
@@ -75,8 +54,7 @@ function print(
   doubtful: readonly Doubtful[],
   cases: number,
 ): void {
-  for (const { caseId, found, remedy } of doubtful)
-    out(`!! ${caseId}: ${found} ${remedy} Look after this person by hand.`)
+  for (const wrong of doubtful) out(`${doubtWords(wrong)} Look after this person by hand.`)
   if (doubtful.length > 0) out()
   if (rows.length === 0) out(`Nothing is owed to anybody on ${on}, of ${cases === 1 ? 'one case' : `${cases} cases`}.`)
   else {

@@ -2,7 +2,6 @@
 import { randomInt } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { dateOf, type LocalDate, localDate, momentAt, notForDecisions, type Random, random } from '@flavum/base'
-import type { CaseState } from '@flavum/casebook'
 import type { Site } from '@flavum/evidence'
 import {
   cohortReport,
@@ -20,8 +19,9 @@ import {
 } from '@flavum/registry'
 import { Command, Option } from 'commander'
 import { openClinic } from './case-folder.ts'
+import { type Doubtful, doubtWords, readable } from './readable.ts'
 import { cliMessages, notWritten } from './sources.ts'
-import { json, out } from './terminal.ts'
+import { counted, json, out } from './terminal.ts'
 
 interface Source {
   readonly clinic?: string
@@ -57,15 +57,17 @@ const report = (): Command =>
     )
     .action(async (options: Source & { out?: string; json?: boolean; operator?: string }) => {
       const keyOf = operatorKeys(random('this report'))
-      const { rows, asOf, site } = rowsOf(options, keyOf)
+      const { rows, asOf, site, doubtful } = rowsOf(options, keyOf)
       const found = cohortReport(rows, asOf, {
         synthetic: options.synthetic !== undefined || site?.demo === true,
         ...(site ? { site: site.name } : {}),
         ...(options.operator !== undefined ? { operator: keyOf(options.operator) } : {}),
       })
       if (options.out) await writeFile(options.out, reportHtml(found)).catch(notWritten)
-      if (options.json) return json(found)
-      out(`${found.cases.value} cases, ${found.procedures.value} procedures started, as of ${asOf}.`)
+      if (options.json) return json(doubtful.length > 0 ? { ...found, doubtful } : found)
+      leftOut(doubtful, out)
+      const { cases, procedures } = found
+      out(`${counted(cases.value, 'case')}, ${counted(procedures.value, 'procedure')} started, as of ${asOf}.`)
       for (const { stage, reached } of found.flow) out(`  ${stage.padEnd(12)}${String(reached.value).padStart(8)}`)
       if (!options.out) out('Add -o report.html for the page, or --json for everything.')
       out(notForDecisions)
@@ -86,7 +88,8 @@ const exported = (): Command =>
     .action(async (options: Source & { what: 'tables' | 'rows'; format: (typeof formats)[number]; out?: string }) => {
       if (options.format === 'parquet' && !options.out)
         throw cliMessages.fault('cli/not-a-choice', { what: 'The terminal', option: 'Parquet', known: '--out FILE' })
-      const { rows, asOf, site } = rowsOf(options, operatorKeys(random('this export')))
+      const { rows, asOf, site, doubtful } = rowsOf(options, operatorKeys(random('this export')))
+      leftOut(doubtful, (line) => process.stderr.write(`${line}\n`))
       const sheet =
         options.what === 'rows'
           ? deidentified(rows, options.synthetic === undefined ? byChance : random(options.seed))
@@ -98,7 +101,7 @@ const exported = (): Command =>
       const written = writeSheet(sheet, options.format)
       if (options.out) {
         await writeFile(options.out, written).catch(notWritten)
-        out(`${sheet.rows.length} lines. ${notForDecisions}`)
+        out(`${counted(sheet.rows.length, 'line')}. ${notForDecisions}`)
       } else process.stdout.write(written)
     })
 
@@ -115,14 +118,14 @@ const generate = (): Command =>
       if (!options.out) process.stdout.write(lines.join(''))
       else {
         await writeFile(options.out, lines.join('')).catch(notWritten)
-        out(`${lines.length} entries of made-up cases.`)
+        out(`${counted(lines.length, 'entry', 'entries')} of made-up cases.`)
       }
     })
 
 function rowsOf(
   options: Source,
   operatorKey: (name: string) => string,
-): { rows: readonly RegistryRow[]; asOf: LocalDate; site?: Site } {
+): { rows: readonly RegistryRow[]; asOf: LocalDate; site?: Site; doubtful: readonly Doubtful[] } {
   const { clinic, synthetic, seed } = options
   if (clinic === undefined && synthetic === undefined)
     throw cliMessages.fault('cli/not-a-choice', {
@@ -139,12 +142,20 @@ function rowsOf(
     const asOf = asked ?? localDate('2026-06-30')
     for (const state of syntheticClinic(seed, count('--synthetic', synthetic), { until: asOf }))
       rows.push(registryRow(state, asOf, { operatorKey }))
-    return { rows, asOf }
+    return { rows, asOf, doubtful: [] }
   }
-  const { site, cases } = openClinic(clinic ?? '')
+  const opened = openClinic(clinic ?? '')
+  const { site } = opened
+  const { whole, doubtful } = readable(opened)
   const asOf = asked ?? dateOf(momentAt(Date.now(), site.zone))
-  for (const state of cases() satisfies readonly CaseState[]) rows.push(registryRow(state, asOf, { operatorKey, site }))
-  return { rows, asOf, site }
+  for (const state of whole) rows.push(registryRow(state, asOf, { operatorKey, site }))
+  return { rows, asOf, site, doubtful }
+}
+
+/** What is wrong with a case must not end up in results, nor go without a word. */
+function leftOut(doubtful: readonly Doubtful[], say: (line: string) => void): void {
+  for (const wrong of doubtful) say(doubtWords(wrong))
+  if (doubtful.length > 0) say(`${counted(doubtful.length, 'case')} left out of every count below.`)
 }
 
 const most = 1_000_000

@@ -20,6 +20,8 @@ export function progress(quiet: boolean): Watch {
 }
 
 export const out = (line = ''): void => void process.stdout.write(`${line}\n`)
+/** `1 case`, `2 cases`. */
+export const counted = (n: number | null, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
 export const json = (value: unknown): void => out(JSON.stringify(value, null, 2))
 
 /** In the machine form on stdout where that was asked for, else as two sentences on stderr. */

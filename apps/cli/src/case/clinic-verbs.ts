@@ -5,6 +5,7 @@ import { allEvidence, demoSignatures, type Evidence, evidenceById, type Signatur
 import { Command } from 'commander'
 import { makeClinic } from '../case-folder.ts'
 import { clinicMessages } from '../clinic-messages.ts'
+import { doubtWords, readable } from '../readable.ts'
 import { knownZone, parsed } from '../site-file.ts'
 import { json, out, printTable } from '../terminal.ts'
 import { clockNow } from './clock.ts'
@@ -79,12 +80,19 @@ export const list = (): Command =>
     .description('the cases and how far each has come')
     .action((options: DeskOptions) => {
       const { clinic } = sitDown(options)
-      const rows = clinic
-        .cases()
-        .map((state) => ({ case: state.caseId, stage: stageOf(state), entries: state.head.sequence }))
+      const { whole, doubtful } = readable(clinic)
+      const rows = whole.map((state) => ({
+        case: state.caseId,
+        stage: stageOf(state),
+        entries: state.head.sequence,
+      }))
       if (options.json)
-        return json(rows.map((r) => ({ ...r, entries: figure(r.entries, '{entries}', 'count of entries accepted') })))
-      if (rows.length === 0) return out('No cases yet: flavum case open.')
+        return json([
+          ...rows.map((r) => ({ ...r, entries: figure(r.entries, '{entries}', 'count of entries accepted') })),
+          ...doubtful.map(({ caseId, ...why }) => ({ case: caseId, doubtful: why })),
+        ])
+      for (const wrong of doubtful) out(doubtWords(wrong))
+      if (rows.length === 0) return out(doubtful.length > 0 ? 'No other cases.' : 'No cases yet: flavum case open.')
       printTable(
         ['case', 'stage', 'entries'],
         rows.map((r) => [r.case, r.stage, String(r.entries)]),

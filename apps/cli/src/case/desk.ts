@@ -73,29 +73,33 @@ export function record(caseId: string, type: string, body: unknown, options: Spe
   const actor = speaker(options)
   const id = options.id ?? newId()
   const occurredAt = options.at === undefined ? now : momentFrom(options.at, clinic.site.zone, now)
-  const rules = laterRules(clinic.site)
-  const result = clinic.append(caseId, { id, type, occurredAt, recordedAt: now, actor, body }, rules, now)
+  const entry = { id, type, occurredAt, recordedAt: now, actor, body }
+  const result = clinic.append(caseId, entry, laterRules(clinic.site), now)
   if ('refused' in result) return refuse(result, options)
-  let { book } = result
-  const followed: CaseEvent[] = []
-  for (const next of followUps(book.state, clinic.site, now)) {
-    const entry = { id: newId(), occurredAt: now, recordedAt: now, actor, ...next }
-    const after = clinic.append(caseId, entry, rules, now)
-    if ('refused' in after) continue
-    book = after.book
-    followed.push(after.accepted)
-  }
+  const followed = followOn({ clinic, now }, caseId, actor)
   if (options.json) json({ accepted: result.accepted, again: result.again, followed })
   else {
     tell(result.accepted, result.again)
     for (const event of followed) tell(event, false)
   }
-  return book
+  return clinic.book(caseId)
+}
+
+/** Records what follows from what stands in the case, in the name of who spoke, otherwise of who spoke last. */
+export function followOn({ clinic, now }: Desk, caseId: string, speaking?: Actor): readonly CaseEvent[] {
+  const { state, events } = clinic.book(caseId)
+  const actor = speaking ?? events.at(-1)?.actor
+  if (!actor) return []
+  return followUps(state, clinic.site, now).flatMap((next) => {
+    const entry = { id: newId(), occurredAt: now, recordedAt: now, actor, ...next }
+    const after = clinic.append(caseId, entry, laterRules(clinic.site), now)
+    return 'refused' in after ? [] : [after.accepted]
+  })
 }
 
 const newId = (): string => randomUUID().replaceAll('-', '').slice(0, 12)
 
-function tell({ sequence, type, flags }: CaseEvent, again: boolean): void {
+export function tell({ sequence, type, flags }: CaseEvent, again: boolean): void {
   out(`${again ? 'Recorded before' : 'Recorded'} as entry ${sequence}: ${type}`)
   for (const flag of flags) out(`! ${say(flag)}`)
 }

@@ -5,6 +5,7 @@ import { caseToBundle, factsFromBundle } from '@flavum/record'
 import { factWords, plainText } from '@flavum/selection'
 import { Command } from 'commander'
 import { clinicMessages } from '../clinic-messages.ts'
+import { looked } from '../readable.ts'
 import { parsed } from '../site-file.ts'
 import { json, out, printFindings } from '../terminal.ts'
 import { atDesk, type DeskOptions, record, type SpeakerOptions, sitDown, spoken } from './desk.ts'
@@ -19,7 +20,7 @@ export const fhir = (): Command =>
     .option('--with-identity', 'with who the person is; left out otherwise')
     .action(async (caseId: string, options: DeskOptions & { output?: string; withIdentity?: true }) => {
       const { clinic } = sitDown(options)
-      const { state } = clinic.book(caseId)
+      const { state } = looked(clinic, caseId)
       const identity = options.withIdentity ? clinic.identity(caseId) : undefined
       if (identity === null) throw clinicMessages.fault('clinic/no-identity')
       const { bundle, cannotHold } = caseToBundle(state, identity ? { identity } : {})

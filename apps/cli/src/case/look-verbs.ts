@@ -11,6 +11,7 @@ import {
   timeOutDone,
 } from '@flavum/casebook'
 import { Command } from 'commander'
+import { doubtWords, looked, wrongWith } from '../readable.ts'
 import { json, out, printTable } from '../terminal.ts'
 import { atDesk, type DeskOptions, inSentences, sitDown } from './desk.ts'
 
@@ -23,9 +24,12 @@ export const show = (): Command =>
     .action((caseId: string, options: DeskOptions) => {
       const { clinic } = sitDown(options)
       const { state } = clinic.book(caseId)
+      const doubtful = wrongWith(clinic, caseId)
+      if (doubtful) process.exitCode = 2
       const flags = openFlags(state)
       const alarms = openAlarms(state)
-      if (options.json) return json({ stage: stageOf(state), state, flags, alarms })
+      if (options.json) return json({ stage: stageOf(state), state, flags, alarms, doubtful })
+      if (doubtful) out(`${doubtWords(doubtful)} What follows is not what was accepted.\n`)
       const consent = consentInForce(state)
       const scheduled = recorded(state, 'procedure.scheduled').at(-1)
       printTable(
@@ -55,7 +59,7 @@ export const log = (): Command =>
     .option('--full', 'with what each entry says')
     .action((caseId: string, options: DeskOptions & { byTime?: true; full?: true }) => {
       const { clinic } = sitDown(options)
-      const { events, state } = clinic.book(caseId)
+      const { events, state } = looked(clinic, caseId)
       if (options.json) return json(options.byTime ? timeline(state) : events)
       const entries = options.byTime ? timeline(state) : events
       const standing = new Map(timeline(state).map((r) => [r.id, r]))
@@ -87,7 +91,7 @@ export const verifyVerb = (): Command =>
       const { clinic } = sitDown(options)
       const results = (caseId === undefined ? clinic.anchored() : [caseId]).map((id) => ({
         case: id,
-        findings: clinic.verify(id),
+        findings: [...clinic.verify(id), ...clinic.verifyPages(id)],
       }))
       const broken = results.some((r) => r.findings.some((f) => f.severity === 'error'))
       if (broken) process.exitCode = 2

@@ -8,6 +8,7 @@ import { carePlan, carePlanPage } from '@flavum/recovery'
 import { assessedBody, plainText, presentStops, specialistPage, summaryWords } from '@flavum/selection'
 import { Command } from 'commander'
 import { clinicMessages } from '../clinic-messages.ts'
+import { looked } from '../readable.ts'
 import { json, out, printFindings } from '../terminal.ts'
 import { atDesk, type DeskOptions, record, refuse, type SpeakerOptions, sitDown, speaker, spoken } from './desk.ts'
 import { kindsOfPage, pageOf, selectionIn } from './pages.ts'
@@ -79,7 +80,7 @@ export const planVerb = (): Command =>
     .option('--sign', 'sign it in the name of --as, and record it')
     .action((caseId: string, options: SpeakerOptions & { sign?: true }) => {
       const { clinic } = sitDown(options)
-      const { state } = clinic.book(caseId)
+      const { state } = looked(clinic, caseId)
       const made = carePlan(state, aftercare, clinic.site, speaker(options).name)
       if ('refused' in made) return void refuse(made, options)
       if (options.json) json(made)

@@ -8,11 +8,12 @@ import { decisionPage } from '@flavum/decision'
 import { documents } from '@flavum/record'
 import { packNamed, type Selection, selectionOf } from '@flavum/selection'
 import { clinicMessages } from '../clinic-messages.ts'
+import { looked } from '../readable.ts'
 import type { Desk } from './desk.ts'
 
 /** By these packs, for the level and side that was chosen. Faults `selection/no-pack`. */
 export function selectionIn({ clinic, now }: Desk, caseId: string, packs: readonly string[]): Selection {
-  const { state } = clinic.book(caseId)
+  const { state } = looked(clinic, caseId)
   const on = dateOf(now)
   const target = recorded(state, 'target.chosen').at(-1)?.body.targets[0]
   const about = { on, site: clinic.site, ...(target ? { target } : {}) }
@@ -36,7 +37,7 @@ const pages: Readonly<Record<string, (desk: Desk, caseId: string) => Page>> = {
 
 /** Faults `clinic/kind-of-document`, `clinic/no-case`. */
 export function pageOf(kind: string, desk: Desk, caseId: string): Page {
-  desk.clinic.book(caseId)
+  looked(desk.clinic, caseId)
   const make = Object.hasOwn(pages, kind) ? pages[kind] : undefined
   if (!make) throw clinicMessages.fault('clinic/kind-of-document', { known: kindsOfPage.join(', ') })
   return make(desk, caseId)

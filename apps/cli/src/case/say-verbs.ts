@@ -1,12 +1,13 @@
 /** `flavum case open`, `record`, `fact`, `correct`, `hand-in`, `erase-identity`: what is written to a case. */
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { dateOf, Fault, isLocalDate, localDate, say } from '@flavum/base'
+import { dateOf, Fault, isLocalDate, localDate, type Moment, say } from '@flavum/base'
 import {
   type Accepted,
   type Book,
   comparePatient,
   eventTypes,
+  type Identity,
   isEventType,
   type Refused,
   whoMay,
@@ -18,7 +19,9 @@ import { clinicMessages } from '../clinic-messages.ts'
 import { parsed } from '../site-file.ts'
 import { json, out, printTable } from '../terminal.ts'
 import { bodyFrom } from './body-words.ts'
-import { entryIn, laterRules, record, type SpeakerOptions, sitDown, spoken } from './desk.ts'
+import { momentFrom } from './clock.ts'
+import { type Desk, entryIn, followOn, laterRules, record, type SpeakerOptions, sitDown, spoken, tell } from './desk.ts'
+import { tellsWho } from './telling-name.ts'
 
 interface OpenOptions extends SpeakerOptions {
   readonly case?: string
@@ -42,10 +45,12 @@ export const open = (): Command =>
     .option('--birth-date <day>')
     .action((options: OpenOptions) => {
       const { clinic } = sitDown(options)
-      const caseId = caseName(options.case ?? `case-${randomUUID().slice(0, 8)}`)
-      if (clinic.caseIds().includes(caseId) && options.id === undefined)
-        throw clinicMessages.fault('clinic/case-exists')
       const identity = identityFrom(options)
+      const caseId = options.case === undefined ? madeName(identity) : caseName(options.case)
+      if (clinic.anchored().includes(caseId) && options.id === undefined)
+        throw clinicMessages.fault('clinic/case-exists')
+      if (options.case !== undefined && identity && tellsWho(caseId, identity))
+        throw clinicMessages.fault('clinic/case-name-tells')
       const opened = record(
         caseId,
         'case.opened',
@@ -60,7 +65,13 @@ export const open = (): Command =>
       if (opened && !options.json) out(`The case is called ${caseId}.`)
     })
 
-function identityFrom({ patientId, name, birthDate }: OpenOptions) {
+/** Says nothing about the person, not even by chance. */
+function madeName(identity: Identity | null): string {
+  const made = randomUUID().slice(0, 8)
+  return identity && tellsWho(made, identity) ? madeName(identity) : `case-${made}`
+}
+
+function identityFrom({ patientId, name, birthDate }: OpenOptions): Identity | null {
   const missing = Object.entries({ '--patient-id': patientId, '--name': name, '--birth-date': birthDate })
     .filter(([, value]) => value === undefined)
     .map(([option]) => option)
@@ -82,8 +93,9 @@ export const recordVerb = (): Command =>
       '\nExamples:\n  flavum case record c1 drug.given drug=lidocaine purpose=local-anaesthetic dose="100 mg"\n  flavum case record c1 consent.given targets=L4-L5:right,L4-L5:left document=<sha-256> by=person',
     )
     .action((caseId: string, kind: string, words: readonly string[], options: SpeakerOptions & { body?: string }) => {
-      const book = sitDown(options).clinic.book(caseId)
-      record(caseId, kind, alarmById(given(kind, words, options.body), book), options)
+      const desk = sitDown(options)
+      const book = desk.clinic.book(caseId)
+      record(caseId, kind, alarmById(given(desk, kind, words, options.body), book), options)
     })
 
 /** An alarm may be named by its number in the log. */
@@ -94,8 +106,9 @@ function alarmById(body: unknown, book: Book): unknown {
 }
 
 /** The fields as JSON or as words; a kind that nobody knows is left for the casebook to name. */
-function given(kind: string, words: readonly string[], body: string | undefined): unknown {
-  if (body === undefined) return isEventType(kind) ? bodyFrom(kind, words) : {}
+function given(desk: Desk, kind: string, words: readonly string[], body: string | undefined, from?: unknown): unknown {
+  const time = (text: string): Moment => momentFrom(text, desk.clinic.site.zone, desk.now)
+  if (body === undefined) return isEventType(kind) ? bodyFrom(kind, words, { time, from }) : {}
   const read = parsed(body)
   if (read === undefined) throw clinicMessages.fault('clinic/not-json', { what: '--body' })
   return read
@@ -155,8 +168,8 @@ export const correct = (): Command =>
     .option('--body <json>', 'all fields as JSON instead')
     .option('--take-back', 'it should not have been recorded at all')
     .action((caseId: string, name: string, words: readonly string[], options: CorrectOptions) => {
-      const { clinic } = sitDown(options)
-      const book = clinic.book(caseId)
+      const desk = sitDown(options)
+      const book = desk.clinic.book(caseId)
       const entry = entryIn(book, name)
       if (!entry) throw clinicMessages.fault('clinic/no-entry')
       if (!options.takeBack && options.body === undefined && words.length === 0)
@@ -165,11 +178,7 @@ export const correct = (): Command =>
           option: 'name=value, --body or --take-back',
         })
       const stands = book.state.records[entry.type]?.find((r) => r.id === entry.id)?.body ?? entry.body
-      const body = options.takeBack
-        ? null
-        : options.body === undefined
-          ? { ...stands, ...bodyFrom(entry.type, words) }
-          : given(entry.type, [], options.body)
+      const body = options.takeBack ? null : given(desk, entry.type, words, options.body, stands)
       record(caseId, 'entry.corrected', { corrects: entry.id, body, reason: options.reason }, options)
     })
 
@@ -185,7 +194,8 @@ export const handIn = (): Command =>
     .argument('<case>')
     .argument('<file>')
     .action((caseId: string, file: string, options: SpeakerOptions) => {
-      const { clinic, now } = sitDown(options)
+      const desk = sitDown(options)
+      const { clinic, now } = desk
       clinic.book(caseId)
       const told = linesOf(file).map((line, n) => {
         const result = handedIn(() => clinic.append(caseId, parsed(line), laterRules(clinic.site), now))
@@ -196,7 +206,9 @@ export const handIn = (): Command =>
           out(`Line ${n + 1}: ${result.again ? 'recorded before' : 'recorded'} as entry ${result.accepted.sequence}`)
         return { line: n + 1, ...('refused' in result ? result : { accepted: result.accepted, again: result.again }) }
       })
-      if (options.json) json(told)
+      const followed = followOn(desk, caseId)
+      if (options.json) return json(followed.length > 0 ? [...told, { followed }] : told)
+      for (const event of followed) tell(event, false)
     })
 
 /** A line that cannot be read keeps none of the others out. */

@@ -8,6 +8,7 @@ import { type Figure, figure, type Moment, minutesBetween, type Reason } from '@
 import { type Body, type CaseState, inOrder, openAlarms } from '@flavum/casebook'
 import { escalation, gatedEntries, mayNotGate, type Site, type Urgency } from '@flavum/evidence'
 import { messages } from './messages.ts'
+import { signsFound } from './signs-found.ts'
 import { alarmOf, triage } from './triage.ts'
 
 export interface WaitingAlarm {
@@ -55,13 +56,14 @@ export const escalationsOwed = (state: CaseState, now: Moment, site: Site): read
     .filter((a) => a.escalation === 'now')
     .map(({ id }) => ({ alarm: id, to: 'lead' }))
 
-/** Reported symptoms that call for an alarm which nobody raised, as it is to be recorded. */
+/** Answers, findings and complications that call for an alarm which nobody raised, as it is to be recorded. */
 export const alarmsOwed = (state: CaseState, now: Moment, site: Site): readonly Body<'alarm.raised'>[] => {
   const raised = inOrder(state, 'alarm.raised', now).map((r) => r.body.from)
-  return inOrder(state, 'symptoms.reported', now).flatMap(({ id, body }) => {
+  const answered = inOrder(state, 'symptoms.reported', now).flatMap(({ id, body }) => {
     const alarm = raised.includes(id) ? null : alarmOf(triage(body.answers, site), id)
     return alarm ? [alarm] : []
   })
+  return [...answered, ...signsFound(state, now, site).filter((alarm) => !raised.includes(alarm.from))]
 }
 
 function patience(urgency: Urgency, site: Site): { readonly minutes: number; readonly unsigned: boolean } {

@@ -110,7 +110,8 @@ describe('worked examples: home on 2 March 2026', () => {
     const scheduled = said('procedure.scheduled', at('2026-02-20'), { on: localDate('2026-03-02'), targets })
     expect(due('2026-03-02', scheduled)).toEqual([])
     expect(due('2026-03-03', scheduled)).toEqual([['record', 'overdue']])
-    expect(due('2026-03-03', scheduled, said('procedure.postponed', at('2026-03-02'), { reason: 'fever' }))).toEqual([])
+    const postponed = said('procedure.postponed', at('2026-03-02'), { reason: 'fever' })
+    expect(due('2026-03-03', scheduled, postponed)).toEqual([['record', 'owed']])
     expect(rows('2026-03-03', ...plainDay.slice(0, 1)).map((r) => r.what)).toEqual(['end of the procedure'])
     expect(due('2026-03-03', scheduled, ...home).filter(([kind]) => kind === 'record')).toEqual([])
     const second = said('procedure.ended', at('2026-06-01'), { done: targets })
@@ -186,6 +187,36 @@ describe('worked examples: home on 2 March 2026', () => {
       what: 'same-day: pus',
       why: { code: 'recovery/alarm-not-raised' },
     })
+  })
+
+  it('a referral that nobody assesses is owed from its day, until somebody goes on or it is closed', () => {
+    const opened = said('case.opened', at('2026-02-03'), { referredOn: localDate('2026-01-28') })
+    const what = 'assessment of the referral'
+    for (const on of ['2026-02-03', '2027-02-03'])
+      expect(rows(on, opened)).toMatchObject([{ what, status: 'owed', due: '2026-01-28', open: true }])
+    expect(rows('2026-02-03', said('case.opened', at('2026-02-03'), { referredOn: null }))[0]?.due).toBe('2026-02-03')
+    const shown = said('decision.shown', at('2026-02-10'), { version: 'a'.repeat(64), language: 'en', evidence: [] })
+    expect(rows('2026-02-09', opened, shown)).toHaveLength(1)
+    expect(rows('2026-02-11', opened, shown)).toEqual([])
+    expect(rows('2026-02-11', opened, said('case.closed', at('2026-02-10'), { reason: 'moved' }))).toEqual([])
+    expect(rows('2026-03-02', opened, ...plainDay).map((r) => r.what)).not.toContain(what)
+  })
+
+  it('a procedure that was put off is owed another day, until there is one or another way is chosen', () => {
+    const scheduled = (day: string, on: string) => said('procedure.scheduled', at(day), { on: localDate(on), targets })
+    const before = [
+      scheduled('2026-02-20', '2026-03-02'),
+      said('procedure.postponed', at('2026-03-01'), { reason: 'fever' }),
+    ]
+    const choose = (choice: 'pild' | 'surgery') =>
+      said('decision.made', at('2026-03-20'), { choice, matters: [], teachBack: [], questions: [] })
+    expect(rows('2027-03-01', ...before)).toMatchObject([
+      { what: 'another day for the procedure', status: 'owed', due: '2026-03-01' },
+    ])
+    expect(rows('2026-03-25', ...before, choose('pild'))).toHaveLength(1)
+    expect(rows('2026-03-25', ...before, choose('surgery'))).toEqual([])
+    expect(rows('2026-03-25', ...before, said('consent.withdrawn', at('2026-03-20'), {}))).toEqual([])
+    expect(rows('2026-03-25', ...before, scheduled('2026-03-20', '2026-04-01'))).toEqual([])
   })
 
   it('a new plan takes the place of the old one; what was done before it does not count for it', () => {

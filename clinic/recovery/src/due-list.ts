@@ -6,8 +6,8 @@
  *        recorded and was not; alarms first, then what nobody has begun, then by day.
  * Limits a case that is closed or no longer followed has no appointments; its alarms stay until somebody acknowledges them.
  */
-import { dateOf, instantOf, type LocalDate, type Moment, type Reason } from '@flavum/base'
-import { type CaseState, inOrder } from '@flavum/casebook'
+import { dateOf, instantOf, isLater, type LocalDate, type Moment, type Reason } from '@flavum/base'
+import { type CaseState, type EventType, entryOf, inOrder } from '@flavum/casebook'
 import type { Site } from '@flavum/evidence'
 import { alarmsOwed, urgencies, waitingAlarms } from './alarms.ts'
 import { contactsOf, type Standing, type Status, standingOf } from './appointment-status.ts'
@@ -34,7 +34,9 @@ export const dueList = (states: readonly CaseState[], now: Moment, site: Site): 
 
 export function dueOf(state: CaseState, now: Moment, site: Site): readonly DueRow[] {
   const alarms = alarmRows(state, now, site)
-  return isFollowed(state, now) ? [...alarms, ...unrecorded(state, now), ...appointments(state, now)] : alarms
+  return isFollowed(state, now)
+    ? [...alarms, ...waiting(state, now), ...unrecorded(state, now), ...appointments(state, now)]
+    : alarms
 }
 
 /** Whether anybody still follows the person at that moment. */
@@ -49,14 +51,67 @@ function alarmRows(state: CaseState, now: Moment, site: Site): readonly DueRow[]
     status: escalation === 'waits' ? ('owed' as const) : ('overdue' as const),
   }))
   const owed = alarmsOwed(state, now, site).map(({ urgency, signs, from }) => {
-    const on = inOrder(state, 'symptoms.reported', now).find((r) => r.id === from)?.occurredAt ?? now
-    return atOnce(state, 'alarm', alarmName(urgency, signs), dateOf(on), messages.reason('recovery/alarm-not-raised'))
+    const on = from === undefined ? undefined : entryOf(state, from)?.occurredAt
+    return atOnce(
+      state,
+      'alarm',
+      alarmName(urgency, signs),
+      dateOf(on ?? now),
+      messages.reason('recovery/alarm-not-raised'),
+    )
   })
   return [...open, ...owed]
 }
 
 const alarmName = (urgency: string, signs: readonly string[]): string =>
   [urgency, signs.join(', ')].filter(Boolean).join(': ')
+
+/**
+ * A person for whom nothing is planned: referred and never assessed, or put off and never given another day. How long is too
+ * long is nobody's published number: it is owed from the day it began, and stays.
+ */
+function waiting(state: CaseState, now: Moment): readonly DueRow[] {
+  const last = (...types: readonly EventType[]) =>
+    types
+      .flatMap((type) => inOrder(state, type, now).map((r) => r.occurredAt))
+      .sort((a, b) => instantOf(a) - instantOf(b))
+      .at(-1)
+  const owed = (what: string, day: LocalDate, why: Reason): DueRow => ({
+    ...atOnce(state, 'record', what, day, why),
+    status: 'owed',
+  })
+  const opened = inOrder(state, 'case.opened', now).at(-1)
+  const rows: DueRow[] = []
+  if (opened && !last(...beyondReferral))
+    rows.push(
+      owed(
+        'assessment of the referral',
+        opened.body.referredOn ?? dateOf(opened.occurredAt),
+        messages.reason('recovery/not-assessed'),
+      ),
+    )
+  const putOff = last('procedure.postponed')
+  const since = last('procedure.scheduled', 'timeout.completed', 'procedure.started', 'consent.withdrawn')
+  const choice = inOrder(state, 'decision.made', now).at(-1)
+  const otherWay = choice && putOff && choice.body.choice !== 'pild' && isLater(choice.occurredAt, putOff)
+  if (putOff && !otherWay && !(since && isLater(since, putOff)))
+    rows.push(owed('another day for the procedure', dateOf(putOff), messages.reason('recovery/not-rescheduled')))
+  return rows
+}
+
+/** What shows that somebody has gone on from the referral. */
+const beyondReferral: readonly EventType[] = [
+  'selection.assessed',
+  'decision.shown',
+  'decision.made',
+  'consent.given',
+  'procedure.scheduled',
+  'timeout.completed',
+  'procedure.started',
+  'procedure.ended',
+  'procedure.abandoned',
+  'careplan.signed',
+]
 
 /** What should stand in the case and does not. */
 function unrecorded(state: CaseState, now: Moment): readonly DueRow[] {

@@ -101,15 +101,15 @@ export const messages = catalogue({
     remedy: 'Speak to the person, then acknowledge it and say what was done.',
   },
   'recovery/alarm-escalates': {
-    found: 'Nobody has acknowledged this alarm within the time that the site has signed.',
-    remedy: 'It goes to the lead now.',
+    found: 'Nobody has acknowledged this alarm within the time that the site has signed, so it goes to the lead now.',
+    remedy: 'Tell the lead and record that it was told: alarm.escalated.',
   },
   'recovery/alarm-escalates-unsigned': {
     found: 'Nobody of this site has signed how long an alarm may wait, so it goes to the lead at once.',
-    remedy: 'Speak to the person; then have the times signed.',
+    remedy: 'Tell the lead and record that it was told: alarm.escalated. Then have the times signed.',
   },
   'recovery/alarm-not-raised': {
-    found: 'Symptoms were reported that call for an alarm, and none was raised.',
+    found: 'Something was recorded that calls for an alarm, and none was raised.',
     remedy: 'Raise it and speak to the person.',
   },
   'recovery/no-plan': {
@@ -131,6 +131,14 @@ export const messages = catalogue({
   'recovery/end-not-recorded': {
     found: 'The procedure was started on an earlier day and no end is recorded.',
     remedy: 'Record how it ended.',
+  },
+  'recovery/not-assessed': {
+    found: 'The person was referred, and nobody has assessed them yet.',
+    remedy: 'Find out what is unknown and assess, or close the case and tell the person and the referrer.',
+  },
+  'recovery/not-rescheduled': {
+    found: 'The procedure was put off and no other day is set.',
+    remedy: 'Set another day, record another decision, or close the case with its reason.',
   },
   'recovery/reason-missing': {
     found: 'The window has closed without an answer, and no reason is written down.',

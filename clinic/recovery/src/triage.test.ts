@@ -1,9 +1,10 @@
 import { say } from '@flavum/base'
-import { caudaEquinaSigns, escalation, leakSigns, type Site, warningSigns } from '@flavum/evidence'
+import type { Body } from '@flavum/casebook'
+import { caudaEquinaSigns, complications, escalation, leakSigns, type Site, warningSigns } from '@flavum/evidence'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { alarmOf, alarmsOwed, escalationsOwed, triage, waitingAlarms, warningQuestions } from './index.ts'
-import { at, caseOf, said, signed, unsigned } from './made-case.ts'
+import { at, caseOf, plainDay, said, signed, unsigned, wentHome } from './made-case.ts'
 
 const all = (answer: 'yes' | 'no' | 'unsure') =>
   Object.fromEntries(warningQuestions(signed).map((q) => [q.name, answer]))
@@ -169,5 +170,82 @@ describe('alarms', () => {
     })
     expect(alarmsOwed(caseOf(report, answered), at('2026-03-04'), signed)).toEqual([])
     expect(alarmsOwed(caseOf(report), at('2026-03-03'), signed)).toEqual([])
+  })
+})
+
+describe('signs that staff write down after the person has left', () => {
+  type Check = Body<'neuro.checked'>
+  const fine: Check = {
+    phase: 'visit',
+    strength: { 'L5 left': 5 },
+    perineal: 'normal',
+    backPain: 'steady',
+    legPain: 'none',
+    voided: 'yes',
+  }
+  const check = (found: Partial<Check>, day = '2026-03-16', time = '10:00') =>
+    said('neuro.checked', at(day, time), { ...fine, ...found })
+  const baseline = check({ phase: 'baseline' }, '2026-03-02', '08:00')
+  const went = [baseline, ...plainDay, wentHome]
+  const owed = (site: Site, ...more: ReturnType<typeof said>[]) =>
+    alarmsOwed(caseOf(...went, ...more), at('2026-05-01'), site)
+  const id = `e${went.length + 1}`
+
+  it.each<[Partial<Check>, string]>([
+    [{ perineal: 'changed' }, 'saddle-numbness'],
+    [{ backPain: 'rising' }, 'back-pain-rising'],
+    [{ strength: { 'L5 left': 4 } }, 'new-leg-weakness'],
+    [{ strength: { 'S1 right': 4 } }, 'new-leg-weakness'],
+    [{ voided: 'no' }, 'bladder-or-bowel'],
+    [{ residual: 200 }, 'bladder-or-bowel'],
+    [{ legPain: 'new' }, 'both-legs'],
+  ])('at a visit %j is an emergency, also where nobody has signed', (found, sign) => {
+    for (const site of [signed, unsigned])
+      expect(owed(site, check(found))).toEqual([{ urgency: 'emergency', signs: [sign], from: id }])
+  })
+  it('nothing found, or not known, raises nothing; what was as before is no new weakness', () => {
+    expect(owed(signed, check({}))).toEqual([])
+    const unknown = { perineal: 'unknown', backPain: 'unknown', legPain: 'unknown', voided: 'unknown' } as const
+    expect(owed(signed, check({ ...unknown, strength: { 'L5 left': null }, residual: null }))).toEqual([])
+    const weak = { 'L5 left': 3 }
+    const before = [check({ phase: 'baseline', strength: weak }, '2026-03-02', '08:00'), ...plainDay, wentHome]
+    expect(alarmsOwed(caseOf(...before, check({ strength: weak })), at('2026-05-01'), signed)).toEqual([])
+  })
+  it('an alarm that rests on it is raised once; in the clinic the checks of the day stand for it', () => {
+    const raised = said('alarm.raised', at('2026-03-16', '10:05'), { urgency: 'emergency', signs: [], from: id })
+    expect(owed(signed, check({ voided: 'no' }), raised)).toEqual([])
+    const early = check({ phase: 'discharge', voided: 'no' }, '2026-03-02', '12:00')
+    expect(owed(signed, early)).toEqual([])
+    expect(owed(signed, check({ phase: 'discharge', voided: 'no' }, '2026-03-02', '13:30'))).toHaveLength(1)
+  })
+
+  const happened = (what: string, more: Partial<Body<'complication.occurred'>> = {}, day = '2026-03-07') =>
+    said('complication.occurred', at(day), {
+      what,
+      grade: null,
+      serious: 'unknown',
+      related: 'unknown',
+      outcome: 'ongoing',
+      ...more,
+    })
+  it.each([
+    ['epidural haematoma', 'emergency', 'emergency'],
+    ['Cauda equina', 'emergency', 'emergency'],
+    ['CSF leak', 'emergency', 'emergency'],
+    ['deep infection', 'same-day', 'emergency'],
+    ['something that is on no list', 'emergency', 'emergency'],
+  ])('%s: %s where signed, %s where not', (what, ...expected) => {
+    expect([signed, unsigned].map((site) => owed(site, happened(what)))).toEqual(
+      expected.map((urgency) => [{ urgency, signs: [what], from: id }]),
+    )
+  })
+  it('a complication that is over, a death, and one on the day in the clinic call nobody', () => {
+    expect(owed(signed, happened('bleeding', { outcome: 'resolved' }))).toEqual([])
+    expect(owed(signed, happened('death', { outcome: 'death' }))).toEqual([])
+    expect(owed(signed, happened('dural tear', {}, '2026-03-02'))).toEqual([])
+  })
+  it('every complication that has a name is judged', () => {
+    for (const { name } of complications.entries.filter((c) => c.name !== 'death'))
+      expect(owed(signed, happened(name))).toHaveLength(1)
   })
 })

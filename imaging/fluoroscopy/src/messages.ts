@@ -59,6 +59,18 @@ export const fluoroscopyMessages = catalogue({
     found: 'A tube charge of {mAs} mAs is not an exposure.',
     remedy: 'Give a charge above zero, or none for automatic exposure.',
   },
+  'fluoroscopy/engine-threads': {
+    found: 'X-ray pictures are computed in WebAssembly on {threads} threads.',
+    remedy: '',
+  },
+  'fluoroscopy/engine-one-thread': {
+    found: 'X-ray pictures are computed in WebAssembly on one thread, because memory cannot be shared here.',
+    remedy: 'In a browser, a page that is served cross-origin isolated uses all threads.',
+  },
+  'fluoroscopy/engine-reference': {
+    found: 'WebAssembly is not at hand, so X-ray pictures take seconds each.',
+    remedy: 'Use a current browser or Node 20.',
+  },
   'fluoroscopy/tool-shape': {
     found:
       'A {kind} with these measures has no body (a length or diameter is not above zero, or the bore is too wide).',

@@ -45,6 +45,19 @@ if (node) port.on('message', hear)
 else port.onmessage = (event) => hear(event.data)
 `
 
+interface NodeThreads {
+  readonly Worker: new (
+    script: string,
+    options: { eval: true },
+  ) => {
+    unref(): void
+    postMessage(message: unknown): void
+    on(event: 'message', heard: (message: { done?: number; failed?: string }) => void): void
+    on(event: 'error' | 'exit', lost: () => void): void
+    terminate(): Promise<number>
+  }
+}
+
 /** Threads that this place can give, or null: no shared memory, no workers, or a single core. */
 export function openCrew(wanted?: number): Crew | null {
   const cores = globalThis.navigator?.hardwareConcurrency ?? 2
@@ -137,10 +150,10 @@ export class Crew {
 }
 
 function startWorker(): Worker {
-  const builtin = (globalThis.process as { getBuiltinModule?: (name: string) => unknown } | undefined)?.getBuiltinModule
-  if (builtin) {
-    const { Worker: NodeWorker } = builtin('node:worker_threads') as typeof import('node:worker_threads')
-    const worker = new NodeWorker(script, { eval: true })
+  // Node's own workers without importing them: rooms import nothing of Node, and this one runs in pages too
+  const { process } = globalThis as { process?: { getBuiltinModule?: (name: string) => NodeThreads } }
+  if (process?.getBuiltinModule) {
+    const worker = new (process.getBuiltinModule('node:worker_threads').Worker)(script, { eval: true })
     // a program that has nothing else to do may end
     worker.unref()
     return {

@@ -403,6 +403,8 @@ function toFractions(at: usize, n: i32): void {
 // ---- from the base plane to the detector
 
 const phases: i32 = 1024
+/** Base pixels about the first of four detector pixels that any of the four may read: two around, and their own way apart. */
+const reach: i32 = 12
 let cubic: usize = 0
 
 /** Where another thread has prepared them. */
@@ -451,8 +453,9 @@ export function prepareWarp(at: usize): void {
  * Rows v0 to v1 of the detector. The view at `at`: directions d = d0 + u du + v dv along a, b and c in voxels; the length of the
  * ray; base = k d / da + o in base pixels from the lattice's zero, whose whole part `shift` lies outside; grams per sum.
  */
-export function warp(job: usize, at: usize, v0: i32, v1: i32): void {
+export function warp(job: usize, at: usize, spans: usize, v0: i32, v1: i32): void {
   readJob(job)
+  boneSpans(spans)
   const d0a = load<f64>(at)
   const dua = load<f64>(at, 8)
   const dva = load<f64>(at, 16)
@@ -462,7 +465,7 @@ export function warp(job: usize, at: usize, v0: i32, v1: i32): void {
   const d0c = load<f64>(at, 48)
   const duc = load<f64>(at, 56)
   const dvc = load<f64>(at, 64)
-  const reach = load<f64>(at, 72)
+  const depth = load<f64>(at, 72)
   const centreU = load<f64>(at, 80)
   const centreV = load<f64>(at, 88)
   const pixel = load<f64>(at, 96)
@@ -481,6 +484,13 @@ export function warp(job: usize, at: usize, v0: i32, v1: i32): void {
   const width = (right - left + 3) & ~3
   const pitch = usize(groups * lanes * 4)
   const ramp = f32x4(0, 1, 2, 3)
+  const DUA = f32x4.splat(f32(dua))
+  const DUB = f32x4.splat(f32(kb * dub))
+  const DUC = f32x4.splat(f32(kc * duc))
+  const OB = f32x4.splat(f32(ob))
+  const OC = f32x4.splat(f32(oc))
+  const CENTRE = f32x4.splat(f32(centreU))
+  const PIXEL = f32x4.splat(f32(pixel))
   const ones = f32x4.splat(1)
   const lowX = f32x4.splat(1)
   const highX = f32x4.splat(f32(groups * lanes - 4))
@@ -495,13 +505,13 @@ export function warp(job: usize, at: usize, v0: i32, v1: i32): void {
     const rb = f32x4.splat(f32(kb * (d0b + dvb * f64(v))))
     const rc = f32x4.splat(f32(kc * (d0c + dvc * f64(v))))
     const dy = (f64(v) - centreV) * pixel
-    const squares = f32x4.splat(f32(reach * reach + dy * dy))
+    const squares = f32x4.splat(f32(depth * depth + dy * dy))
     let out = usize((v - top) * width * 4)
     for (let u = left; u < right; u += 4, out += 16) {
       const U = f32x4.add(f32x4.splat(f32(u)), ramp)
-      const inverse = f32x4.div(ones, f32x4.add(ra, f32x4.mul(f32x4.splat(f32(dua)), U)))
-      let X = f32x4.add(f32x4.mul(f32x4.add(rb, f32x4.mul(f32x4.splat(f32(kb * dub)), U)), inverse), f32x4.splat(f32(ob)))
-      let Y = f32x4.add(f32x4.mul(f32x4.add(rc, f32x4.mul(f32x4.splat(f32(kc * duc)), U)), inverse), f32x4.splat(f32(oc)))
+      const inverse = f32x4.div(ones, f32x4.add(ra, f32x4.mul(DUA, U)))
+      let X = f32x4.add(f32x4.mul(f32x4.add(rb, f32x4.mul(DUB, U)), inverse), OB)
+      let Y = f32x4.add(f32x4.mul(f32x4.add(rc, f32x4.mul(DUC, U)), inverse), OC)
       // fractions from the lattice, places from this picture's part of it: so a collimator changes no pixel
       const floorX = f32x4.floor(X)
       const floorY = f32x4.floor(Y)
@@ -524,7 +534,7 @@ export function warp(job: usize, at: usize, v0: i32, v1: i32): void {
       const wy1 = v128.load(cubic + (usize(i32x4.extract_lane(FY, 1)) << 4))
       const wy2 = v128.load(cubic + (usize(i32x4.extract_lane(FY, 2)) << 4))
       const wy3 = v128.load(cubic + (usize(i32x4.extract_lane(FY, 3)) << 4))
-      const dx = f32x4.mul(f32x4.sub(U, f32x4.splat(f32(centreU))), f32x4.splat(f32(pixel)))
+      const dx = f32x4.mul(f32x4.sub(U, CENTRE), PIXEL)
       const length = f32x4.mul(f32x4.sqrt(f32x4.add(squares, f32x4.mul(dx, dx))), f32x4.abs(inverse))
       const T = addLanes(
         around(total + x0, pitch, wy0, wx0),
@@ -533,11 +543,12 @@ export function warp(job: usize, at: usize, v0: i32, v1: i32): void {
         around(total + x3, pitch, wy3, wx3),
       )
       let bone = zero
-      // most of a picture sees no bone at all: one look at the middle of the four saves a second warp
-      if (v128.any_true(v128.or(
-        v128.or(nearBone(bony + x0, pitch), nearBone(bony + x1, pitch)),
-        v128.or(nearBone(bony + x2, pitch), nearBone(bony + x3, pitch)),
-      )))
+      // most of a picture sees no bone: the first of the four tells, since spans are widened by what lies around it
+      const span = spans + (usize(i32x4.extract_lane(YI, 0)) << 3)
+      const u0 = i32x4.extract_lane(XI, 0)
+      const u3 = i32x4.extract_lane(XI, 3)
+      const apart = abs(i32x4.extract_lane(YI, 3) - i32x4.extract_lane(YI, 0))
+      if (apart > reach - 4 || (max(u0, u3) >= load<i32>(span) && min(u0, u3) <= load<i32>(span, 4)))
         bone = addLanes(
           around(bony + x0, pitch, wy0, wx0),
           around(bony + x1, pitch, wy1, wx1),
@@ -552,8 +563,26 @@ export function warp(job: usize, at: usize, v0: i32, v1: i32): void {
   }
 }
 
-@inline function nearBone(at: usize, pitch: usize): v128 {
-  return v128.or(v128.or(v128.load(at), v128.load(at + pitch)), v128.or(v128.load(at + 2 * pitch), v128.load(at + 3 * pitch)))
+/** For each base row the columns between which bone lies in it or in the rows around, as far as four pixels reach. */
+function boneSpans(at: usize): void {
+  const columns = groups * lanes
+  for (let y = 0; y < rows; y++) {
+    store<i32>(at + (usize(y) << 3), columns)
+    store<i32>(at + (usize(y) << 3), -1, 4)
+  }
+  for (let y = 0; y < rows; y++) {
+    const row = bony + usize(y * columns * 4)
+    let first = 0
+    while (first < columns && !v128.any_true(v128.load(row + usize(first * 4)))) first += 4
+    if (first >= columns) continue
+    let last = columns - 4
+    while (!v128.any_true(v128.load(row + usize(last * 4)))) last -= 4
+    for (let z = max(0, y - reach); z <= min(rows - 1, y + reach); z++) {
+      const span = at + (usize(z) << 3)
+      store<i32>(span, min(load<i32>(span), first - reach))
+      store<i32>(span, max(load<i32>(span, 4), last + 3 + reach), 4)
+    }
+  }
 }
 
 // ---- packing a CT

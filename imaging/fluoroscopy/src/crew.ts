@@ -35,7 +35,7 @@ function hear(m) {
     run.useCubic(cubic)
     run.accumulate(m.job, m.scratch, m.thread, m.threads)
     wait(new Int32Array(memory.buffer, m.barrier, 2), m.threads)
-    run.warp(m.job, m.view, m.from, m.to)
+    run.warp(m.job, m.view, m.scratch, m.from, m.to)
     port.postMessage({ done: m.turn })
   } catch (error) {
     port.postMessage({ failed: String(error) })

@@ -19,7 +19,7 @@ export interface Kernel {
   pack(...args: number[]): void
   turn(...args: number[]): void
   accumulate(job: number, scratch: number, thread: number, threads: number): void
-  warp(job: number, view: number, from: number, to: number): void
+  warp(job: number, view: number, spans: number, from: number, to: number): void
 }
 
 /** Rows of voxels for planes across one axis, and where in each row there is anything. */

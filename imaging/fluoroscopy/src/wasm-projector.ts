@@ -143,7 +143,7 @@ export async function openWasmProjector({ threads, skipNothing = false }: WasmOp
 
 function alone(held: KernelMemory, from: number, to: number): true {
   held.kernel.accumulate(held.job, held.scratch(0), 0, 1)
-  held.kernel.warp(held.job, held.view, from, to)
+  held.kernel.warp(held.job, held.view, held.scratch(0), from, to)
   return true
 }
 

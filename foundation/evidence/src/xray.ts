@@ -68,7 +68,8 @@ export const copperAttenuation: Table = {
   what: 'Mass attenuation of copper by photon energy in keV, for filters',
   unit: 'cm2/g',
   confidence: 'M',
-  source: 'NIST, Hubbell and Seltzer, NISTIR 5632; the copper half value layers of the beams below agree to a hundredth',
+  source:
+    'NIST, Hubbell and Seltzer, NISTIR 5632; the copper half value layers of the beams below agree to a hundredth',
   columns: ['15', '20', '30', '40', '50', '60', '80', '100', '150'],
   rows: { copper: [74.05, 33.79, 10.92, 4.862, 2.613, 1.593, 0.763, 0.4584, 0.2217] },
 }

@@ -14,6 +14,11 @@ export const assumed = Object.freeze({
   /** The reference point lies this far from the isocentre toward the source, mm (as IEC 60601-2-43 places it). */
   referencePointFromIsocentre: 150,
 
+  /** Photons in tungsten's K lines over those of the continuum, at twice the K edge's voltage, before any filter. */
+  kLines: 0.084,
+  /** g/cm2 of bone that harden a beam for steel behind it as 1 g/cm2 of iodine does. */
+  boneLikeIodine: 3,
+
   /** HU at and below this are air and weigh nothing: keeps the scanner's noise in the room out of the picture. */
   airUpToHu: -900,
   /** HU above this begin to be bone: over discs and clot, under trabecular bone. */
@@ -34,4 +39,22 @@ export const assumed = Object.freeze({
   harmonised: 0.92,
   /** Standard deviation of what counts as slow, mm on the detector. */
   harmonisedOver: 14,
+
+  /** Skin dose over air kerma of the open beam for what the body scatters back; tables give 1.2 to 1.5 by field and voltage. */
+  backscatter: 1.35,
+  /** Energy that tissue takes up over what air does, at these voltages. */
+  tissueOverAir: 1.06,
+  /** Share of the beam that the table lets through: nothing is taken off, so skin behind it is over-estimated. */
+  tableTransmission: 1,
+  /** HU above this are body, where its outline is sought. */
+  bodyFromHu: -300,
+
+  /** The table: a box, mm; `height` is its top above the floor. */
+  table: { width: 530, length: 2000, thickness: 50, height: 900 },
+  /** Height of the isocentre above the floor with the C-arm at its lowest, mm. */
+  lowestIsocentre: 850,
+  /** The arc ends this far from the central ray, where tube and detector are fixed to it, degrees. */
+  arcEnds: 20,
+  /** Anything of the C-arm nearer than this to patient or table counts as a clash, mm. */
+  clashMargin: 20,
 })

@@ -65,11 +65,6 @@ export class WebGpuCard {
     return wrong.some(Boolean) ? null : card
   }
 
-  /** A volume that the card can never hold. */
-  refuses({ grid: { size } }: Volume): boolean {
-    return size.some((n) => n > this.device.limits.maxTextureDimension3D)
-  }
-
   holds(volume: Volume): boolean {
     return this.scans.has(volume)
   }

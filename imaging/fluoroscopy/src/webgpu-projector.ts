@@ -78,7 +78,7 @@ export async function openWebGpuProjector(
   const project: Projector['project'] = async (request, watch) => {
     const lit = checkRequest(request)
     const { volume: scan } = request
-    if (lost || (scan && (tooLarge.has(scan) || card.refuses(scan)))) return goOn(request, watch)
+    if (lost || (scan && tooLarge.has(scan))) return goOn(request, watch)
     try {
       return await card.project(request, lit, watch)
     } catch (error) {
@@ -115,10 +115,11 @@ export async function openWebGpuProjector(
   }
 }
 
-const isSoftware = (info: GPUAdapterInfo): boolean =>
-  info.isFallbackAdapter ||
+/** Browsers before 2024 say nothing of their card. */
+const isSoftware = (info: GPUAdapterInfo | undefined): boolean =>
+  info?.isFallbackAdapter === true ||
   /swiftshader|llvmpipe|lavapipe|basic render/i.test(
-    `${info.vendor} ${info.architecture} ${info.device} ${info.description}`,
+    `${info?.vendor} ${info?.architecture} ${info?.device} ${info?.description}`,
   )
 
 /** Drivers have been wrong before, and a wrong picture looks like a right one: a block of soft tissue with bone in it, at a slant. */

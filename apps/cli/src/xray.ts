@@ -7,6 +7,7 @@ import { Command } from 'commander'
 import { type JobOptions, readJob, withImages } from './job.ts'
 import { cliMessages } from './sources.ts'
 import { json, out, progress } from './terminal.ts'
+import { withProjector } from './with-projector.ts'
 
 interface XrayOptions extends JobOptions {
   readonly primary: string
@@ -38,15 +39,18 @@ export const xray = (): Command =>
       }
       const job = await readJob(images, options, 'spine', watch)
       const { spine } = await carryOut(job, watch)
-      const frame = await xrayAt(
-        {
-          volume: job.volume,
-          spine,
-          primaryAngleDeg: angle('--primary', options.primary),
-          secondaryAngleDeg: angle('--secondary', options.secondary),
-          ...(options.level ? { level: options.level } : {}),
-        },
-        watch,
+      const frame = await withProjector((projector) =>
+        xrayAt(
+          {
+            volume: job.volume,
+            spine,
+            primaryAngleDeg: angle('--primary', options.primary),
+            secondaryAngleDeg: angle('--secondary', options.secondary),
+            ...(options.level ? { level: options.level } : {}),
+            projector,
+          },
+          watch,
+        ),
       )
       await writeFile(options.out, greyPng(frame.display, frame.detector.columns, frame.detector.rows)).catch(
         (e: Error & { code?: string }) => {

@@ -26,90 +26,11 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { obliqueGrid, projectorSuite } from '../imaging/fluoroscopy/src/projector.suite.ts'
 import { browserPath, browserThere, launch, webgpuFlags } from './browser.ts'
+import type { Name, XrayPage } from './xray-page.ts'
 
 if (!browserThere) console.log(`skipped: no ${browserPath}`)
 
-interface Answer {
-  readonly projection?: Projection
-  readonly fault?: { readonly code: string; readonly params: Fault['params'] }
-}
-interface Said {
-  readonly engine: Projector['engine']
-  readonly code: string
-}
-/** What the pages' script offers. */
-interface Offer {
-  /** Opens an engine; what it says of itself, or null where it is not to be had. */
-  open(name: Name): Promise<Said | null>
-  project(name: Name, request: ProjectionRequest): Promise<Answer & { readonly now: Said }>
-  /** Takes the card away while it computes this, and gives what comes of it. */
-  loseTheCardDuring(name: Name, request: ProjectionRequest): Promise<Answer & { readonly now: Said }>
-  /** A card of which no scan arrives, though it says so: what opening it gives. */
-  openBroken(): Promise<Said | null>
-  /** From now on the imitated card says that it is a real one. */
-  pretendReal(): void
-}
-type Name = 'webgpu' | 'wasm' | 'best'
-declare const xray: Offer
-
-const entry = `
-import { openProjector, openWasmProjector, openWebGpuProjector } from '@flavum/fluoroscopy'
-const opened = {}
-const devices = []
-if (globalThis.GPUAdapter) {
-  const request = GPUAdapter.prototype.requestDevice
-  GPUAdapter.prototype.requestDevice = async function (...all) {
-    const device = await request.apply(this, all)
-    devices.push(device)
-    return device
-  }
-}
-const openers = {
-  best: () => openProjector({ threads: 2 }),
-  wasm: async () => {
-    const projector = await openWasmProjector({ threads: 2 })
-    return { projector, says: { code: projector.threads + ' threads' } }
-  },
-  webgpu: async () => {
-    const instead = () => openWasmProjector({ threads: 1 })
-    const projector = await openWebGpuProjector(undefined, { instead })
-    return projector && { projector, get says() { return projector.says } }
-  },
-}
-const said = ({ projector, says }) => ({ engine: projector.engine, code: says.code })
-globalThis.xray = {
-  open: async (name) => (opened[name] = await openers[name]()) && said(opened[name]),
-  project: async (name, request) => {
-    try {
-      return { projection: await opened[name].projector.project(request), now: said(opened[name]) }
-    } catch (error) {
-      if (error.name !== 'Fault') throw error
-      return { fault: { code: error.code, params: error.params }, now: said(opened[name]) }
-    }
-  },
-  loseTheCardDuring: async (name, request) => {
-    const { submit } = GPUQueue.prototype
-    GPUQueue.prototype.submit = function (work) {
-      submit.call(this, work)
-      for (const device of devices) device.destroy()
-    }
-    const answer = await xray.project(name, request)
-    GPUQueue.prototype.submit = submit
-    return answer
-  },
-  openBroken: async () => {
-    const { writeTexture } = GPUQueue.prototype
-    GPUQueue.prototype.writeTexture = () => {}
-    const projector = await openers.webgpu()
-    GPUQueue.prototype.writeTexture = writeTexture
-    return projector && said(projector)
-  },
-  pretendReal: () => {
-    const all = { isFallbackAdapter: false, vendor: 'acme', architecture: 'quick', device: '', description: '' }
-    for (const [name, value] of Object.entries(all)) Object.defineProperty(GPUAdapterInfo.prototype, name, { get: () => value })
-  },
-}
-`
+declare const xray: XrayPage
 
 /** An engine in a page, as if it were here. */
 const engineIn = (page: () => Page, name: Name, engine: Projector['engine']): Projector => ({
@@ -164,7 +85,7 @@ describe.skipIf(!browserThere)('in a browser', () => {
 
   beforeAll(async () => {
     const { outputFiles } = await build({
-      stdin: { contents: entry, resolveDir: fileURLToPath(new URL('..', import.meta.url)), loader: 'ts' },
+      entryPoints: [fileURLToPath(new URL('xray-page.ts', import.meta.url))],
       bundle: true,
       format: 'iife',
       platform: 'browser',

@@ -185,4 +185,8 @@ export const fluoroscopyMessages = catalogue({
     found: 'No body stands out from the air in this scan.',
     remedy: "Use a CT with the patient's skin in view.",
   },
+  'fluoroscopy/pulse-rate': {
+    found: 'Live X-ray at {pulsesPerSecond} pulses a second is not possible.',
+    remedy: 'Choose 1 to 30 pulses a second.',
+  },
 })

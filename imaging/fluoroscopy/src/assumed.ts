@@ -50,7 +50,7 @@ export const assumed = Object.freeze({
   /** Standard deviation of what counts as slow, mm on the detector. */
   harmonisedOver: 14,
   /** Standard deviation of what edge enhancement counts as coarse, mm on the detector. */
-  edgesOver: 0.8,
+  edgesOver: 0.46,
 
   /** Skin dose over air kerma of the open beam for what the body scatters back; tables give 1.2 to 1.5 by field and voltage. */
   backscatter: 1.35,

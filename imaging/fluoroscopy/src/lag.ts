@@ -15,9 +15,12 @@ export const lagShare = (pulsesPerSecond: number): number => assumed.detectorLag
 /** Share of the new picture in the screen's, so that noise is that of `pulses` averaged. */
 export const newShare = (pulses: number): number => 2 / (pulses + 1)
 
+/** Less than this is lost in any noise. */
+const NEXT_TO_NOTHING = 1e-4
+
 /** now + share (before - now) */
 export function trailing(now: Float32Array, before: Float32Array | undefined, share: number): Float32Array {
-  if (!before || before.length !== now.length || share <= 0) return now
+  if (!before || before.length !== now.length || share < NEXT_TO_NOTHING) return now
   const out = new Float32Array(now.length)
   for (let n = 0; n < out.length; n++) out[n] = now[n]! + share * (before[n]! - now[n]!)
   return out

@@ -10,7 +10,7 @@ import type { Beam } from './beam.ts'
 import { blurInto, filterFor, focalBlur } from './blur.ts'
 import { type ChangeShadow, changeShadow } from './change-shadow.ts'
 import { around, grown, litPixels, type Rectangle } from './lit.ts'
-import type { Change, Projection } from './projector.ts'
+import { type Change, materials, type Projection } from './projector.ts'
 import { type Blocks, blocksFor, cloudOf, renewLost, type Scatter, underVeil } from './scatter.ts'
 import { behindSteel, middleOf, primaryInto } from './signal.ts'
 import { steelPaths, type Tool } from './tools.ts'
@@ -83,6 +83,8 @@ function standing(projection: Projection, place: Place, kept: Kept): Standing {
     }
     return layers
   }
+  // room for one frame: new megabytes for every pulse cost more than what is computed in them
+  let room: Room | undefined
   return {
     projection,
     pose,
@@ -95,17 +97,22 @@ function standing(projection: Projection, place: Place, kept: Kept): Standing {
         layers.quiet ??= veiled(layers, place, beam)
         return layers.quiet
       }
-      const now = shadow ? added(projection, shadow, detector.columns) : projection
+      room ??= roomFor(projection, layers)
+      const now = shadow ? room.projection : projection
+      if (shadow) addInto(room.projection, shadow, detector.columns)
       const seen = steel && {
         left: steel.left,
         top: steel.top,
         right: steel.left + steel.width,
         bottom: steel.top + steel.height,
       }
-      const open = layers.primary.slice()
+      const open = room.primary
+      open.set(layers.primary)
       if (shadow) primaryInto(open, now, beam, detector.columns, shadow.part)
       if (steel) behindSteel(open, now, steel, beam, detector.columns)
-      return veiled(renewed(layers, open, place, around([seen, shadow?.part]) ?? lit), place, beam)
+      if (shadow) restore(room.projection, projection, shadow.part, detector.columns)
+      const part = around([seen, shadow?.part]) ?? lit
+      return veiled(renewed(layers, open, place, part, room.sharp), place, beam)
     },
     after: (changes) => {
       const shadow = changeShadow(changes, pose, detector)
@@ -132,12 +139,13 @@ function fresh(projection: Projection, place: Place, beam: Beam): Layers {
 }
 
 /** Layers whose primary is new within `part`. */
-function renewed(layers: Layers, primary: Float32Array, place: Place, part: Rectangle): Layers {
+function renewed(layers: Layers, primary: Float32Array, place: Place, part: Rectangle, into?: Float32Array): Layers {
   const { detector, lit, blocks, focal } = place
   const lost = layers.lost.slice()
   renewLost(lost, primary, detector.columns, blocks, lit, part)
   if (!focal) return { primary, sharp: primary, lost }
-  const sharp = layers.sharp.slice()
+  const sharp = into ?? new Float32Array(primary.length)
+  sharp.set(layers.sharp)
   blurInto(sharp, primary, detector.columns, lit, grown(part, focal.length - 1, lit), focal)
   return { primary, sharp, lost }
 }
@@ -149,18 +157,41 @@ function veiled({ sharp, lost }: Layers, { detector, lit, blocks, scatter, gain 
   return { picture, middle: middleOf(picture, detector) }
 }
 
-function added(projection: Projection, { part, add }: ChangeShadow, columns: number): Projection {
+function added(projection: Projection, shadow: ChangeShadow, columns: number): Projection {
+  const { soft, bone, iodine } = projection
+  const now = { soft: soft.slice(), bone: bone.slice(), iodine: iodine.slice() }
+  addInto(now, shadow, columns)
+  return now
+}
+
+function addInto(into: Projection, { part, add }: ChangeShadow, columns: number): void {
   const width = part.right - part.left
-  const sum = (all: Float32Array, more: Float32Array): Float32Array => {
-    const out = all.slice()
+  for (const material of materials) {
+    const all = into[material]
+    const more = add[material]
     for (let v = part.top; v < part.bottom; v++)
       for (let u = 0, n = v * columns + part.left, m = (v - part.top) * width; u < width; u++, n++, m++)
-        out[n] = out[n]! + more[m]!
-    return out
+        all[n] = all[n]! + more[m]!
   }
-  return {
-    soft: sum(projection.soft, add.soft),
-    bone: sum(projection.bone, add.bone),
-    iodine: sum(projection.iodine, add.iodine),
-  }
+}
+
+interface Room {
+  /** A copy of the standing projection between frames. */
+  readonly projection: Projection
+  readonly primary: Float32Array
+  readonly sharp: Float32Array
+}
+
+const roomFor = ({ soft, bone, iodine }: Projection, { primary }: Layers): Room => ({
+  projection: { soft: soft.slice(), bone: bone.slice(), iodine: iodine.slice() },
+  primary: new Float32Array(primary.length),
+  sharp: new Float32Array(primary.length),
+})
+
+function restore(into: Projection, from: Projection, part: Rectangle, columns: number): void {
+  for (const material of materials)
+    for (let v = part.top; v < part.bottom; v++) {
+      const at = v * columns + part.left
+      into[material].set(from[material].subarray(at, at + part.right - part.left), at)
+    }
 }

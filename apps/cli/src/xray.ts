@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises'
 import { figureText, momentAt } from '@flavum/base'
 import type { XrayFrame } from '@flavum/fluoroscopy'
-import { writeDoseSr, writeRf } from '@flavum/image'
+import { checkPseudonym, writeDoseSr, writeRf } from '@flavum/image'
 import { greyPng } from '@flavum/report'
 import { carryOut, cineOf, doseReportOf, xrayAt } from '@flavum/session'
 import { Command } from 'commander'
@@ -43,6 +43,7 @@ export const xray = (): Command =>
           throw cliMessages.fault('cli/not-a-choice', { what: text, option, known: '-180 to 180' })
         return n
       }
+      if (options.dicom) checkPseudonym(options.pseudonym)
       const job = await readJob(images, options, 'spine', watch)
       const { spine } = await carryOut(job, watch)
       const frame = await withProjector((projector) =>

@@ -32,11 +32,15 @@ export const studyUid = (study: XrayStudy, name: string): string => uidFrom(`${s
 /** Written in pictures and dose report alike, so that the two can be joined. Exposures are numbered from 1. */
 export const exposureUid = (study: XrayStudy, exposure: number): string => studyUid(study, `exposure/${exposure}`)
 
+/** For whoever wants to know before the work is done. Faults `image/not-a-pseudonym`. */
+export function checkPseudonym(text: string): void {
+  // no backslash, caret or equals sign: they part values and names
+  if (!/^[ -<>-[\]_`a-~]{1,48}$/.test(text) || text.trim() === '') throw messages.fault('image/not-a-pseudonym')
+}
+
 export function studyTags(study: XrayStudy, series: { number: number; modality: string; name: string }): Tagged[] {
   const { pseudonym } = study
-  // no backslash, caret or equals sign: they part values and names
-  if (!/^[ -<>-[\]_`a-~]{1,48}$/.test(pseudonym) || pseudonym.trim() === '')
-    throw messages.fault('image/not-a-pseudonym')
+  checkPseudonym(pseudonym)
   const [date, time] = dateAndTime(study)
   return [
     [0x00080020, 'DA', date],

@@ -5,7 +5,8 @@ import { type Browser, chromium } from 'playwright-core'
 export const browserPath = '/usr/bin/chromium'
 export const browserThere = existsSync(browserPath)
 
-export const launch = (): Promise<Browser> =>
+/** `flags` beside its own: `webgpuFlags` for WebGPU without a graphics card. */
+export const launch = (flags: readonly string[] = []): Promise<Browser> =>
   chromium.launch({
     executablePath: browserPath,
     args: [
@@ -15,5 +16,8 @@ export const launch = (): Promise<Browser> =>
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...flags,
     ],
   })
+
+export const webgpuFlags = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'] as const

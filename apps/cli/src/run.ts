@@ -9,6 +9,7 @@ import { type JobOptions, readJob, withImages, withTarget } from './job.ts'
 import { serve } from './serve.ts'
 import { notWritten } from './sources.ts'
 import { json, out, printFindings, progress } from './terminal.ts'
+import { withProjector } from './with-projector.ts'
 
 interface RunOptions extends JobOptions {
   readonly out: string
@@ -31,7 +32,8 @@ export const run = (): Command =>
         .then(() => access(options.out, constants.W_OK))
         .catch(notWritten)
       const watch = progress(Boolean(options.quiet || options.json))
-      const session = await carryOut(await readJob(images, options, 'rehearsal', watch), watch)
+      const job = await readJob(images, options, 'rehearsal', watch)
+      const session = await withProjector((projector) => carryOut({ ...job, projector }, watch))
       const stamp = { createdAt: new Date().toISOString(), program: 'flavum 0.1.0' }
       const report = reportJson(session, stamp)
       const write = (name: string, what: string | Uint8Array): Promise<void> =>

@@ -58,7 +58,49 @@ export const density: Table = {
     bone: [1.92],
     steel: [7.9],
     aluminium: [2.7],
+    copper: [8.96],
   },
+}
+
+export const copperAttenuation: Table = {
+  ...physics,
+  id: 'xray/copper-attenuation',
+  what: 'Mass attenuation of copper by photon energy in keV, for filters',
+  unit: 'cm2/g',
+  confidence: 'M',
+  source:
+    'NIST, Hubbell and Seltzer, NISTIR 5632; the copper half value layers of the beams below agree to a hundredth',
+  columns: ['15', '20', '30', '40', '50', '60', '80', '100', '150'],
+  rows: { copper: [74.05, 33.79, 10.92, 4.862, 2.613, 1.593, 0.763, 0.4584, 0.2217] },
+}
+
+export const tungstenLines: Table = {
+  ...physics,
+  id: 'xray/tungsten-lines',
+  what: 'Characteristic K lines of tungsten: energy in keV, and photons of each as a share of all four',
+  unit: '1',
+  confidence: 'M',
+  source: 'X-ray Data Booklet (LBNL), tables 1-2 and 1-3, rounded',
+  columns: ['energy', 'share'],
+  rows: { 'K alpha 2': [57.98, 0.29], 'K alpha 1': [59.32, 0.5], 'K beta 1': [67.24, 0.16], 'K beta 2': [69.07, 0.05] },
+}
+export const tungstenEdge: Datum = {
+  ...physics,
+  id: 'xray/tungsten-k-edge',
+  what: 'Tube voltage above which a tungsten target gives its K lines',
+  value: 69.5,
+  unit: 'kV',
+  confidence: 'M',
+  source: 'X-ray Data Booklet (LBNL), table 1-1',
+}
+export const lineGrowth: Datum = {
+  ...physics,
+  id: 'xray/line-growth',
+  what: 'Power of (voltage over K edge, less one) with which K lines grow',
+  value: 1.63,
+  unit: '1',
+  confidence: 'M',
+  source: 'Green M, Cosslett VE, Proc Phys Soc 1961;78:1206',
 }
 
 export const ctEffectiveEnergy: Datum = {
@@ -98,6 +140,20 @@ export const beamMeanEnergy: Table = {
   what: 'Mean photon energy of a fluoroscopy beam by tube voltage in kV',
   unit: 'keV',
   rows: { mean: [37.5, 49.2, 58.2] },
+}
+export const beamEffectiveEnergy: Table = {
+  ...beams,
+  id: 'xray/beam-effective-energy',
+  what: 'Photon energy whose half value layer in aluminium is that of a fluoroscopy beam, by tube voltage in kV',
+  unit: 'keV',
+  rows: { effective: [31.4, 38.6, 45.2] },
+}
+export const beamCopperHalfValue: Table = {
+  ...beams,
+  id: 'xray/beam-copper-half-value',
+  what: 'First half value layer of a fluoroscopy beam in copper, by tube voltage in kV',
+  unit: 'mm',
+  rows: { copper: [0.083, 0.157, 0.256] },
 }
 export const beamOutput: Table = {
   ...beams,
@@ -139,6 +195,47 @@ export const carmDetectorWidth: Datum = {
   what: 'Width of the square detector of a mobile C-arm (1536 pixels of 0.194 mm)',
   value: 297.984,
   unit: 'mm',
+}
+
+export const carmDetectorPixels: Datum = {
+  ...carm,
+  id: 'xray/carm-detector-pixels',
+  what: 'Pixels along one side of the square detector of a mobile C-arm, 0.194 mm each',
+  value: 1536,
+  unit: '1',
+}
+export const carmTravel: Table = {
+  ...carm,
+  id: 'xray/carm-travel',
+  what: 'Mechanical travel of a mobile C-arm: orbital (positive: detector toward the stand) and angulation',
+  unit: 'deg',
+  columns: ['least', 'most'],
+  rows: { orbital: [-40, 110], angulation: [-225, 225] },
+}
+export const carmUsableTilt: Datum = {
+  ...carm,
+  id: 'xray/carm-usable-tilt',
+  what: 'Angulation of a mobile C-arm from upright beyond which it would meet the patient',
+  value: 45,
+  unit: 'deg',
+  confidence: 'M',
+}
+export const carmReach: Table = {
+  ...carm,
+  id: 'xray/carm-reach',
+  what: 'Ranges and free spaces of a mobile C-arm: lift, shift toward the stand, beam to arc, tube cover to detector',
+  unit: 'mm',
+  columns: ['length'],
+  rows: { lift: [430], shift: [200], 'beam to arc': [730], 'tube to detector': [820] },
+}
+export const carmBulk: Table = {
+  ...carm,
+  id: 'xray/carm-bulk',
+  what: 'Bulk of a mobile C-arm as it is drawn: radius of the tube housing, depth of the detector, width of the arc',
+  unit: 'mm',
+  confidence: 'U',
+  columns: ['length'],
+  rows: { 'tube radius': [100], 'detector depth': [100], 'arc width': [100] },
 }
 
 const mildDose = {

@@ -1,4 +1,6 @@
 import {
+  beamCopperHalfValue,
+  beamEffectiveEnergy,
   beamFirstHalfValue,
   beamMeanEnergy,
   beamSecondHalfValue,
@@ -8,23 +10,50 @@ import {
 } from '@flavum/evidence'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { attenuationAt, beamAt, halfValueLayer, kermaLeft, logTransmission, transmission } from './beam.ts'
+import { attenuationAt, inTable } from './attenuation.ts'
+import { beamAt, effectiveEnergy, halfValueLayer, kermaLeft, transmission } from './beam.ts'
+import { logTransmission } from './hardening.ts'
 
 describe.each(['60', '90', '120'])('the beam at %s kV is the published one', (kv) => {
   const beam = beamAt(Number(kv))
   const share = (value: number, published: number) => Math.abs(value / published - 1)
 
-  it('in its first and second half value layer and its mean energy', () => {
+  it('in both half value layers', () => {
     const first = halfValueLayer(beam)
     expect(share(first, cell(beamFirstHalfValue, 'aluminium', kv))).toBeLessThan(0.001)
-    expect(share(halfValueLayer(beam, first), cell(beamSecondHalfValue, 'aluminium', kv))).toBeLessThan(0.03)
+    expect(share(halfValueLayer(beam, first), cell(beamSecondHalfValue, 'aluminium', kv))).toBeLessThan(0.001)
+  })
+
+  it('in what it was not fitted to: copper, effective and mean energy', () => {
+    expect(share(halfValueLayer(beam, 0, 'copper'), cell(beamCopperHalfValue, 'copper', kv))).toBeLessThan(0.01)
+    expect(share(effectiveEnergy(beam), cell(beamEffectiveEnergy, 'effective', kv))).toBeLessThan(0.005)
     const mean = beam.energies.reduce((sum, e, n) => sum + e * beam.photons[n]!, 0)
-    expect(share(mean, cell(beamMeanEnergy, 'mean', kv))).toBeLessThan(0.02)
+    expect(share(mean, cell(beamMeanEnergy, 'mean', kv))).toBeLessThan(0.005)
   })
 
   it('and behind 20, 25 and 30 cm of water, to the table’s two digits', () => {
     for (const cm of [20, 25, 30])
-      expect(share(100 * kermaLeft(beam, { water: cm }), cell(beamThroughWater, `${cm} cm`, kv))).toBeLessThan(0.07)
+      expect(share(100 * kermaLeft(beam, { water: cm }), cell(beamThroughWater, `${cm} cm`, kv))).toBeLessThan(0.05)
+  })
+})
+
+describe('a filter', () => {
+  it('that is one half value layer halves the output, and hardens', () => {
+    const beam = beamAt(80)
+    const half = beamAt(80, { aluminium: halfValueLayer(beam) })
+    expect(half.output / beam.output).toBeCloseTo(0.5, 6)
+    expect(effectiveEnergy(half)).toBeGreaterThan(effectiveEnergy(beam) + 2)
+    expect(effectiveEnergy(beamAt(80, { copper: 0.15 }))).toBeGreaterThan(effectiveEnergy(half))
+  })
+  it.each([{ aluminium: -1 }, { copper: 3 }, { copper: Number.NaN }])('of %o there is none', (filter) => {
+    expect(() => beamAt(80, filter)).toThrow(/filter/)
+  })
+  it('law: at every voltage both layers lie on the published curve', () => {
+    for (const kv of [60, 67, 75, 83, 105, 119]) {
+      const first = halfValueLayer(beamAt(kv))
+      expect(first / inTable(beamFirstHalfValue, 'aluminium', kv)).toBeCloseTo(1, 5)
+      expect(halfValueLayer(beamAt(kv), first) / inTable(beamSecondHalfValue, 'aluminium', kv)).toBeCloseTo(1, 4)
+    }
   })
 })
 

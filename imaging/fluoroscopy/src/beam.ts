@@ -1,30 +1,33 @@
 /**
  * The tube's spectrum and what is left of it behind a patient.
  *
- * A tungsten beam is Kramers' law through as much aluminium as gives the published first half value layer for the
- * tube voltage; the second one and the mean energy then follow, and the tests hold them to the published ones.
+ * A tungsten beam is Kramers' law times a power of the energy, with tungsten's K lines on top, through aluminium. Power and
+ * aluminium are so chosen at each voltage that both published half value layers come out; mean and effective energy, the
+ * half value layer in copper and what is left behind water then follow, and the tests hold them to the published ones.
  * The detector sums energy, so a photon counts by its energy.
  *
- * Takes  tube voltage, areal densities in g/cm2.
+ * Takes  tube voltage, mm of metal put into the beam beyond its own filter; areal densities in g/cm2.
  * Gives  the energy left as a share of the open beam (primary only), and photons per air kerma.
- * Limits no characteristic lines, no heel effect; below 20 keV attenuation is extrapolated.
+ * Limits no heel effect; below 20 keV attenuation is extrapolated.
  * Source Kramers HA, Philos Mag 1923;46:836; tables in evidence/xray.
  */
 import {
   airEnergyAbsorption,
   beamFirstHalfValue,
   beamOutput,
+  beamSecondHalfValue,
   cell,
   density,
-  massAttenuation,
-  type Table,
+  lineGrowth,
+  tungstenEdge,
+  tungstenLines,
 } from '@flavum/evidence'
+import { assumed } from './assumed.ts'
+import { type Absorber, type ArealDensities, attenuationAt, IODINE_K_EDGE, inTable } from './attenuation.ts'
 import { fluoroscopyMessages } from './messages.ts'
 
-export type Absorber = 'soft' | 'bone' | 'iodine' | 'steel' | 'water' | 'aluminium'
-export type ArealDensities = Partial<Record<Absorber, number>>
-
-const IODINE_K_EDGE = 33.169
+/** Where the first bin begins, keV. Bins are 1 keV wide, and so placed that iodine's K edge lies between two of them. */
+const LOWEST = IODINE_K_EDGE - 18
 const JOULE_PER_KEV = 1.602176634e-16
 
 export interface Beam {
@@ -45,26 +48,30 @@ export interface Beam {
   readonly photonsPerMicrogray: number
 }
 
-/** Mass attenuation in cm2/g, interpolated in log-log on one side of iodine's K edge. */
-export function attenuationAt(material: Absorber, kev: number): number {
-  const { columns } = massAttenuation
-  const energies = columns.map(Number)
-  const edge = columns.indexOf('33.2')
-  const [low, high] = kev < IODINE_K_EDGE ? [0, edge - 1] : [edge, columns.length - 1]
-  let n = low
-  while (n < high - 1 && energies[n + 1]! < kev) n++
-  return logLog(kev, energies[n]!, energies[n + 1]!, (i) => cell(massAttenuation, material, columns[n + i]!))
+/** mm of metal in the beam, on top of the filter that belongs to the published beams. */
+export interface AddedFilter {
+  readonly aluminium?: number
+  readonly copper?: number
 }
 
-const beams = new Map<number, Beam>()
+const beams = new Map<string, Beam>()
 
-/** Faults `fluoroscopy/tube-voltage` outside the published beams. */
-export function beamAt(kv: number): Beam {
+/** Faults `fluoroscopy/tube-voltage` outside the published beams, `fluoroscopy/filter`. */
+export function beamAt(kv: number, { aluminium = 0, copper = 0 }: AddedFilter = {}): Beam {
   const [low, high] = [Number(beamOutput.columns[0]), Number(beamOutput.columns.at(-1))]
   if (!(kv >= low && kv <= high)) throw fluoroscopyMessages.fault('fluoroscopy/tube-voltage', { kv, low, high })
-  const known = beams.get(kv)
+  if (!(aluminium >= 0 && aluminium <= 20 && copper >= 0 && copper <= 2))
+    throw fluoroscopyMessages.fault('fluoroscopy/filter', { aluminium, copper })
+  const key = `${kv}/${aluminium}/${copper}`
+  const known = beams.get(key)
   if (known) return known
-  const energies = Float64Array.from({ length: Math.ceil(kv) - 15 }, (_, n) => 15.5 + n).filter((e) => e < kv)
+  const beam = aluminium + copper > 0 ? filtered(beamAt(kv), aluminium, copper) : published(kv)
+  beams.set(key, beam)
+  return beam
+}
+
+function published(kv: number): Beam {
+  const energies = Float64Array.from({ length: Math.ceil(kv) - 15 }, (_, n) => LOWEST + 0.5 + n).filter((e) => e < kv)
   const of = (material: Absorber) => energies.map((e) => attenuationAt(material, e))
   const attenuation = {
     soft: of('soft'),
@@ -73,33 +80,62 @@ export function beamAt(kv: number): Beam {
     steel: of('steel'),
     water: of('water'),
     aluminium: of('aluminium'),
+    copper: of('copper'),
   }
   const photonKerma = energies.map((e) => e * inTable(airEnergyAbsorption, 'air', e) * JOULE_PER_KEV * 1e5 * 1e6)
-  const wanted = inTable(beamFirstHalfValue, 'aluminium', kv)
-  const bare = energies.map((e) => kv / e - 1)
-  // a thicker filter hardens the beam, so its half value layer rises with it
-  let thin = 0
-  let thick = 30
-  for (let n = 0; n < 50; n++) {
-    const middle = (thin + thick) / 2
-    const filtered = behindAluminium(bare, attenuation.aluminium, middle)
-    if (halfValueLayer({ photons: filtered, photonKerma, attenuation }) < wanted) thin = middle
-    else thick = middle
-  }
-  const photons = shares(behindAluminium(bare, attenuation.aluminium, thick))
-  const kerma = sumOf(photons, (p, n) => p * photonKerma[n]!)
-  const beam: Beam = {
-    kv,
-    energies,
+  const bare = { kv, energies, photonKerma, attenuation }
+  return completed(bare, fitted(bare), inTable(beamOutput, 'output', kv))
+}
+
+type Bare = Pick<Beam, 'kv' | 'energies' | 'photonKerma' | 'attenuation'>
+
+function completed(bare: Bare, spectrum: Float64Array, output: number): Beam {
+  const photons = shares(spectrum)
+  return {
+    ...bare,
     photons,
-    energyShare: shares(energies.map((e, n) => e * photons[n]!)),
-    attenuation,
-    photonKerma,
-    output: inTable(beamOutput, 'output', kv),
-    photonsPerMicrogray: 1 / kerma,
+    energyShare: shares(bare.energies.map((e, n) => e * photons[n]!)),
+    output,
+    photonsPerMicrogray: 1 / sumOf(photons, (p, n) => p * bare.photonKerma[n]!),
   }
-  beams.set(kv, beam)
-  return beam
+}
+
+function filtered(beam: Beam, aluminium: number, copper: number): Beam {
+  const t = { aluminium: aluminium * gramsPerMm('aluminium'), copper: copper * gramsPerMm('copper') }
+  const { attenuation: mu } = beam
+  const left = beam.photons.map((p, n) => p * Math.exp(-mu.aluminium[n]! * t.aluminium - mu.copper[n]! * t.copper))
+  return completed(beam, left, beam.output * kermaLeft(beam, t))
+}
+
+/** Photons in each bin, such that both half value layers in aluminium are the published ones. */
+function fitted({ kv, energies, photonKerma, attenuation }: Bare): Float64Array {
+  const first = inTable(beamFirstHalfValue, 'aluminium', kv)
+  const second = inTable(beamSecondHalfValue, 'aluminium', kv)
+  const grams = gramsPerMm('aluminium')
+  const spectrum = (power: number, mm: number) =>
+    target(kv, energies, power).map((p, n) => p * Math.exp(-attenuation.aluminium[n]! * mm * grams))
+  const layers = (power: number, mm: number) => {
+    const beam = { photons: spectrum(power, mm), photonKerma, attenuation }
+    const h = halfValueLayer(beam)
+    return { first: h, second: () => halfValueLayer(beam, h) }
+  }
+  // a thicker filter hardens the beam, so its half value layer rises with it
+  const filterFor = (power: number) => secant((mm) => layers(power, mm).first - first, 4.5, 5.5)
+  const power = secant((p) => layers(p, filterFor(p)).second() - second, 0, 0.3)
+  return spectrum(power, filterFor(power))
+}
+
+/** What leaves the target: continuum and, over the K edge, lines. Photons, in no unit. */
+function target(kv: number, energies: Float64Array, power: number): Float64Array {
+  const out = energies.map((e) => (kv / e - 1) * e ** power)
+  const over = kv / tungstenEdge.value - 1
+  if (over <= 0) return out
+  const all = sumOf(out, (x) => x) * assumed.kLines * over ** lineGrowth.value
+  for (const line of Object.keys(tungstenLines.rows)) {
+    const n = Math.floor(cell(tungstenLines, line, 'energy') - LOWEST)
+    out[n] = out[n]! + all * cell(tungstenLines, line, 'share')
+  }
+  return out
 }
 
 /** Energy left behind these absorbers, as a share of the open beam. */
@@ -126,75 +162,46 @@ export function kermaLeft({ photons, photonKerma, attenuation }: Kerma, t: Areal
   return left / open
 }
 
-/** mm of aluminium that halve the air kerma, behind what is there already. */
-export function halfValueLayer(beam: Kerma, behind = 0): number {
-  const gramsPerMm = cell(density, 'aluminium', 'density') / 10
-  const left = (mm: number) => kermaLeft(beam, { aluminium: mm * gramsPerMm })
-  const half = left(behind) / 2
-  let thin = behind
-  let thick = behind + 40
-  for (let n = 0; n < 50; n++) {
-    const middle = (thin + thick) / 2
-    if (left(middle) > half) thin = middle
-    else thick = middle
-  }
-  return thin - behind
-}
-
-const SOFT_STEP = 0.5
-const BONE_STEP = 0.1
-const SOFT_CELLS = 130
-const BONE_CELLS = 220
-const tables = new WeakMap<Beam, Float64Array>()
-
-/** Log of the energy left behind soft tissue and bone, from a table: a picture asks for it at every pixel. */
-export function logTransmission(beam: Beam): (soft: number, bone: number) => number {
-  let table = tables.get(beam)
-  if (!table) {
-    table = logTable(beam)
-    tables.set(beam, table)
-  }
-  const filled = table
-  return (soft, bone) => {
-    const s = soft / SOFT_STEP
-    const b = bone / BONE_STEP
-    // beyond the table, and a hair below zero after a removal, the outermost cell's slope goes on
-    const si = Math.max(0, Math.min(SOFT_CELLS - 2, Math.floor(s)))
-    const bi = Math.max(0, Math.min(BONE_CELLS - 2, Math.floor(b)))
-    const n = bi * SOFT_CELLS + si
-    const near = filled[n]! + (filled[n + 1]! - filled[n]!) * (s - si)
-    const far = filled[n + SOFT_CELLS]! + (filled[n + SOFT_CELLS + 1]! - filled[n + SOFT_CELLS]!) * (s - si)
-    return near + (far - near) * (b - bi)
-  }
-}
-
-function logTable({ energyShare, attenuation }: Beam): Float64Array {
-  const table = new Float64Array(SOFT_CELLS * BONE_CELLS)
-  const perStep = attenuation.soft.map((m) => Math.exp(-m * SOFT_STEP))
-  for (let b = 0; b < BONE_CELLS; b++) {
-    const left = energyShare.map((share, n) => share * Math.exp(-attenuation.bone[n]! * b * BONE_STEP))
-    for (let s = 0; s < SOFT_CELLS; s++) {
-      table[b * SOFT_CELLS + s] = Math.log(sumOf(left, (x) => x))
-      for (let n = 0; n < left.length; n++) left[n] = left[n]! * perStep[n]!
+/** mm of a metal that halve the air kerma, behind what is there already of it. */
+export function halfValueLayer(beam: Kerma, behind = 0, metal: 'aluminium' | 'copper' = 'aluminium'): number {
+  const mu = beam.attenuation[metal]
+  const grams = gramsPerMm(metal)
+  const left = beam.photons.map((p, n) => p * beam.photonKerma[n]! * Math.exp(-mu[n]! * behind * grams))
+  const half = sumOf(left, (x) => x) / 2
+  // Newton on a falling convex curve comes from below and never steps over
+  let mm = 0
+  for (let step = 1; Math.abs(step) > 1e-9; mm += step) {
+    let rest = 0
+    let slope = 0
+    for (let n = 0; n < left.length; n++) {
+      const x = left[n]! * Math.exp(-mu[n]! * mm * grams)
+      rest += x
+      slope += x * mu[n]! * grams
     }
+    step = (rest - half) / slope
   }
-  return table
+  return mm
 }
 
-const behindAluminium = (photons: Float64Array, mu: Float64Array, mm: number): Float64Array =>
-  photons.map((p, n) => p * Math.exp((-mu[n]! * mm * cell(density, 'aluminium', 'density')) / 10))
-
-/** A row whose columns are numbers, interpolated in log-log. */
-export function inTable(t: Table, row: string, x: number): number {
-  const columns = t.columns.map(Number)
-  let n = 0
-  while (n < columns.length - 2 && columns[n + 1]! < x) n++
-  return logLog(x, columns[n]!, columns[n + 1]!, (i) => cell(t, row, t.columns[n + i]!))
+/** keV at which one energy alone would have the beam's first half value layer in aluminium. */
+export function effectiveEnergy(beam: Kerma): number {
+  const mu = Math.LN2 / (halfValueLayer(beam) * gramsPerMm('aluminium'))
+  return secant((kev) => Math.log(attenuationAt('aluminium', kev) / mu), 35, 45)
 }
 
-function logLog(x: number, x0: number, x1: number, y: (i: 0 | 1) => number): number {
-  const part = Math.log(x / x0) / Math.log(x1 / x0)
-  return Math.exp(Math.log(y(0)) * (1 - part) + Math.log(y(1)) * part)
+const gramsPerMm = (metal: 'aluminium' | 'copper'): number => cell(density, metal, 'density') / 10
+
+function secant(f: (x: number) => number, x0: number, x1: number): number {
+  let [a, b, fa] = [x0, x1, f(x0)]
+  for (let n = 0; n < 20 && Math.abs(b - a) > 1e-7; n++) {
+    const fb = f(b)
+    if (fb === fa) break
+    const next: number = b - (fb * (b - a)) / (fb - fa)
+    a = b
+    fa = fb
+    b = next
+  }
+  return b
 }
 
 function shares(x: Float64Array): Float64Array {

@@ -125,6 +125,38 @@ export function anglesOf(pose: CarmPose): CarmAngles {
   }
 }
 
+/**
+ * Many C-arms do not know how the patient lies and write angles as if head first and supine. From those to DICOM's, which are the
+ * patient's, and back: the same turn of half a circle both ways.
+ */
+export function asIfSupine(angles: CarmAngles, patientPosition: PatientPosition): CarmAngles {
+  const { primary, secondary, roll } = angles
+  const turned = proneLying(patientPosition) ? primary + Math.PI : primary
+  const feetFirst = patientPosition === 'FFS' || patientPosition === 'FFP'
+  return {
+    primary: halfCircle(feetFirst ? -turned : turned),
+    secondary: rad(feetFirst ? -secondary : secondary),
+    roll,
+  }
+}
+
+/** The same arm moved along the table, across it or up: mm toward the patient's left, back and head. */
+export function shiftedBy(
+  pose: CarmPose,
+  by: { readonly left?: Mm; readonly back?: Mm; readonly head?: Mm },
+): CarmPose {
+  const o = isocentreOf(pose)
+  return centredOn(pose, point('lps', o.x + (by.left ?? 0), o.y + (by.back ?? 0), o.z + (by.head ?? 0)))
+}
+
+/** The same view about another isocentre. */
+export function centredOn(pose: CarmPose, isocentre: Point<'lps'>): CarmPose {
+  const { x, y, z } = axesOf(pose)
+  const moved = { ...pose, lpsFromCarm: transformFromAxes('lps', 'carm', isocentre, x, y, z) }
+  checkPose(moved)
+  return moved
+}
+
 /** In words: "detector behind the back, turned 45 degrees to the patient's left, 10 degrees toward the head". */
 export function describePose(pose: CarmPose): string {
   const { primary, secondary } = anglesOf(pose)
@@ -203,6 +235,12 @@ export function checkPose(pose: CarmPose): void {
   const { sourceDetector, sourceIsocentre } = pose
   if (!(sourceIsocentre > 0 && sourceIsocentre < sourceDetector && sourceDetector < 1e5))
     throw fluoroscopyMessages.fault('fluoroscopy/pose-distances', { sourceDetector, sourceIsocentre })
+}
+
+/** Above -180 degrees, up to and with 180. */
+const halfCircle = (angle: number): Rad => {
+  const turns = Math.ceil((angle - Math.PI) / (2 * Math.PI))
+  return rad(angle - turns * 2 * Math.PI + 0)
 }
 
 /** Right and down in a picture whose up is as near to the head as it can be. */

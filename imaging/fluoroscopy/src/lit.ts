@@ -43,3 +43,23 @@ export function litMiddle(detector: Detector, share: number): Rectangle {
   const down = Math.floor(((bottom - top) * (1 - share)) / 2)
   return { left: left + across, top: top + down, right: right - across, bottom: bottom - down }
 }
+
+/** Wider by so many pixels each way, but not beyond `most`. */
+export const grown = (part: Rectangle, by: number, most: Rectangle): Rectangle => ({
+  left: Math.max(most.left, part.left - by),
+  top: Math.max(most.top, part.top - by),
+  right: Math.min(most.right, part.right + by),
+  bottom: Math.min(most.bottom, part.bottom + by),
+})
+
+/** The smallest rectangle around several; nothing around none. */
+export function around(parts: readonly (Rectangle | undefined)[]): Rectangle | undefined {
+  const real = parts.filter((part) => part !== undefined)
+  if (real.length === 0) return undefined
+  return {
+    left: Math.min(...real.map((r) => r.left)),
+    top: Math.min(...real.map((r) => r.top)),
+    right: Math.max(...real.map((r) => r.right)),
+    bottom: Math.max(...real.map((r) => r.bottom)),
+  }
+}

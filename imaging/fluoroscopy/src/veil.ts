@@ -9,28 +9,39 @@ export function veil(picture: Float32Array, columns: number, rows: number, sigma
   const w = Math.ceil(columns / block)
   const h = Math.ceil(rows / block)
   let coarse = new Float32Array(w * h)
+  const blockOf = Int32Array.from({ length: columns }, (_, u) => Math.floor(u / block))
+  const each = 1 / (block * block)
   for (let v = 0; v < rows; v++) {
     const row = Math.floor(v / block) * w
+    const from = v * columns
     for (let u = 0; u < columns; u++) {
-      const n = row + Math.floor(u / block)
-      coarse[n] = coarse[n]! + picture[v * columns + u]! / (block * block)
+      const n = row + blockOf[u]!
+      coarse[n] = coarse[n]! + picture[from + u]! * each
     }
   }
   const weights = gaussian(sigma / block)
   coarse = alongRows(alongRows(coarse, w, h, weights), h, w, weights)
   const out = new Float32Array(columns * rows)
+  const first = new Int32Array(columns)
+  const part = new Float32Array(columns)
+  for (let u = 0; u < columns; u++) {
+    const x = Math.max(0, Math.min(w - 1, (u + 0.5) / block - 0.5))
+    first[u] = Math.min(Math.floor(x), Math.max(0, w - 2))
+    part[u] = x - first[u]!
+  }
+  const line = new Float32Array(w + 1)
+  const below = h > 1 ? w : 0
   for (let v = 0; v < rows; v++) {
     const y = Math.max(0, Math.min(h - 1, (v + 0.5) / block - 0.5))
     const j = Math.min(Math.floor(y), Math.max(0, h - 2))
-    const below = h > 1 ? w : 0
-    for (let u = 0; u < columns; u++) {
-      const x = Math.max(0, Math.min(w - 1, (u + 0.5) / block - 0.5))
-      const i = Math.min(Math.floor(x), Math.max(0, w - 2))
-      const right = w > 1 ? 1 : 0
+    for (let i = 0; i < w; i++) {
       const n = j * w + i
-      const a = coarse[n]! + (coarse[n + right]! - coarse[n]!) * (x - i)
-      const b = coarse[n + below]! + (coarse[n + below + right]! - coarse[n + below]!) * (x - i)
-      out[v * columns + u] = a + (b - a) * (y - j)
+      line[i] = coarse[n]! + (coarse[n + below]! - coarse[n]!) * (y - j)
+    }
+    line[w] = line[w - 1]!
+    for (let u = 0, n = v * columns; u < columns; u++, n++) {
+      const near = line[first[u]!]!
+      out[n] = near + (line[first[u]! + 1]! - near) * part[u]!
     }
   }
   return out

@@ -197,6 +197,44 @@ export const messages = catalogue({
     found: 'The header does not say how the person lay in the scanner (Patient Position, 0018,5100).',
     remedy: 'Check left and right, and prone or supine, against the request.',
   },
+  // X-ray pictures and doses
+  'image/not-a-pseudonym': {
+    found:
+      'The pseudonym for the file is empty, longer than 48 characters, or holds other than plain letters, digits and signs.',
+    remedy: 'Give a short made-up name such as REHEARSAL-7; never the name or number of a person.',
+  },
+  'image/not-a-uid-root': {
+    found: 'The root for identifiers is not a DICOM UID of up to {longest} characters.',
+    remedy: 'Give the root of your organisation in numbers and dots, or none: 2.25 serves everybody.',
+  },
+  'image/bad-cine': {
+    found: 'The X-ray pictures cannot be written: {what}.',
+    remedy: 'Hand in frames of one size and kind, and the geometry in degrees and millimetres.',
+  },
+  'image/bad-dose': {
+    found: 'The dose cannot be written: {what}.',
+    remedy: 'Hand in at least one exposure, with every figure a number that is not negative.',
+  },
+  'image/no-xray': {
+    found: 'The file is not an X-ray picture of the kinds RF or XA.',
+    remedy: 'Choose a fluoroscopy picture or run (DICOM X-Ray RF or X-Ray Angiographic Image).',
+  },
+  'image/no-dose-report': {
+    found: 'The file is not an X-ray radiation dose report.',
+    remedy: 'Choose the dose report (DICOM X-Ray Radiation Dose SR) that the X-ray machine sent.',
+  },
+  'image/unknown-unit': {
+    found: 'The report gives {what} in "{unit}", which this program does not know.',
+    remedy: 'Known units: {known}. Read the value in the report itself.',
+  },
+  'image/dose-not-stated': {
+    found: 'The report does not state {what}.',
+    remedy: 'Look for it on the dose page of the X-ray machine.',
+  },
+  'image/two-planes': {
+    found: 'The report covers two X-ray tubes; their doses at the reference point lie at two places and do not add up.',
+    remedy: 'Read them one by one in the report itself.',
+  },
 })
 
 /** For the person's own screen and for logs: what a list of offers reads like inside a sentence. */

@@ -9,7 +9,8 @@
  */
 import { type Point, place, point, unit } from '@flavum/base'
 import { axis, type Volume } from '@flavum/grid'
-import { uidFrom } from './uid-from.ts'
+import { decimal } from './decimal.ts'
+import { isUid, uidFrom } from './uid-from.ts'
 import { type Tagged, writeFile, writeTags } from './write-tags.ts'
 
 export interface SeriesWords {
@@ -89,16 +90,3 @@ export function writeCtSeries(volume: Volume, words: SeriesWords): { name: strin
 }
 
 const positionText = ({ x, y, z }: Point<'lps'>): string => [x, y, z].map(decimal).join('\\')
-
-/** A DS holds sixteen characters: as many digits as fit. */
-function decimal(value: number): string {
-  const plain = String(value + 0)
-  if (plain.length <= 16) return plain
-  for (let digits = 15; digits > 0; digits--) {
-    const text = String(Number(value.toPrecision(digits)))
-    if (text.length <= 16) return text
-  }
-  return '0'
-}
-
-const isUid = (text: string): boolean => text.length <= 64 && /^(0|[1-9]\d*)(\.(0|[1-9]\d*))+$/.test(text)

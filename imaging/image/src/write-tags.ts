@@ -3,7 +3,7 @@
  *
  * Takes  elements with their VR, in any order; a text, numbers, bytes, or for SQ the items' elements.
  * Gives  a data set in the form asked for (explicit little endian unless told otherwise), or a whole file with preamble and meta.
- * Limits the VRs of images; text is ASCII.
+ * Limits the VRs of images and reports; text is ASCII.
  * Source DICOM PS3.5 section 7, PS3.10 section 7.
  */
 import { explicitLittle } from './read-tags.ts'
@@ -12,22 +12,27 @@ import { uidFrom } from './uid-from.ts'
 export type Vr =
   | 'AE'
   | 'AS'
+  | 'AT'
   | 'CS'
   | 'DA'
   | 'DS'
+  | 'DT'
   | 'IS'
   | 'LO'
+  | 'LT'
   | 'OB'
   | 'OW'
   | 'PN'
   | 'SH'
   | 'SQ'
   | 'SS'
+  | 'ST'
   | 'TM'
   | 'UI'
   | 'UL'
   | 'UN'
   | 'US'
+  | 'UT'
 export type Value = string | readonly number[] | Uint8Array | readonly (readonly Tagged[])[]
 export type Tagged = readonly [tag: number, vr: Vr, value: Value]
 export interface TagForm {
@@ -35,7 +40,7 @@ export interface TagForm {
   readonly explicit: boolean
 }
 
-const longForm = new Set<Vr>(['OB', 'OW', 'SQ', 'UN'])
+const longForm = new Set<Vr>(['OB', 'OW', 'SQ', 'UN', 'UT'])
 const plainForm: TagForm = { little: true, explicit: true }
 
 export function writeTags(elements: readonly Tagged[], form: TagForm = plainForm): Uint8Array {
@@ -83,6 +88,13 @@ function valueBytes(vr: Vr, value: Value, form: TagForm): Uint8Array {
   if (value instanceof Uint8Array) return even(value, 0)
   if (typeof value === 'string') return even(new TextEncoder().encode(value), vr === 'UI' ? 0 : 0x20)
   if (vr === 'SQ') return joined((value as readonly (readonly Tagged[])[]).map((tags) => itemBytes(tags, form)))
+  // a tag (AT) is two short words, group first, in either byte order
+  if (vr === 'AT')
+    return valueBytes(
+      'US',
+      (value as readonly number[]).flatMap((tag) => [tag >>> 16, tag & 0xffff]),
+      form,
+    )
   const width = vr === 'UL' ? 4 : 2
   const out = new Uint8Array(value.length * width)
   const view = new DataView(out.buffer)

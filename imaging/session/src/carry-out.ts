@@ -8,6 +8,7 @@
 import { planAccess } from '@flavum/access'
 import { findSpine, type LumbarSpine, levelModel, spineFromLabels } from '@flavum/anatomy'
 import { type Finding, part, type Second, say, seconds, silent, type Watch } from '@flavum/base'
+import type { Projector } from '@flavum/fluoroscopy'
 import type { LabelMap, Volume } from '@flavum/grid'
 import { measureOf, measureSpine } from '@flavum/measurement'
 import { rehearse } from '@flavum/rehearsal'
@@ -32,6 +33,8 @@ export interface Job {
   readonly target?: { readonly level?: string; readonly side?: string; readonly reason?: string }
   readonly until?: Until
   readonly seed?: string
+  /** The X-ray engine; the reference, which takes seconds a picture, where none is given. */
+  readonly projector?: Projector
   /** Milliseconds; for the timings only. */
   readonly now: () => number
 }
@@ -107,7 +110,7 @@ export async function carryOut(job: Job, watch: Watch = silent): Promise<Session
   const planned = { ...soFar, target, model, access, plan }
   if (!reaches('rehearsal')) return planned
 
-  const views = await timed('taking X-rays', 0.65, 0.85, (w) => standAtViews(job.volume, plan, w))
+  const views = await timed('taking X-rays', 0.65, 0.85, (w) => standAtViews(job.volume, plan, job.projector, w))
   const run = await timed('rehearsing', 0.85, 0.95, (w) =>
     rehearse({ plan, model, spine, pulse: pulseDoses(views) }, w),
   )

@@ -47,4 +47,8 @@ export const messages = catalogue({
     found: 'The names of the levels rest on this: {anchor}',
     remedy: 'Count the levels yourself on the pictures before you use any of this.',
   },
+  'session/mixed-run': {
+    found: 'The X-ray pictures are not one run: detector, distances, position or voltage change between them.',
+    remedy: 'Write them as several files, each of pictures taken alike.',
+  },
 })

@@ -7,7 +7,15 @@
 import type { AccessPlan } from '@flavum/access'
 import type { LevelModel, LumbarSpine } from '@flavum/anatomy'
 import { part, rad, radFromDeg, type Watch } from '@flavum/base'
-import { mobileDetector, poseFromAngles, prepare, type Still, takeFrame, type XrayFrame } from '@flavum/fluoroscopy'
+import {
+  mobileDetector,
+  type Projector,
+  poseFromAngles,
+  prepare,
+  type Still,
+  takeFrame,
+  type XrayFrame,
+} from '@flavum/fluoroscopy'
 import { gridCentre, type Volume } from '@flavum/grid'
 import { attenuationEdits, type Rehearsal } from '@flavum/rehearsal'
 import { messages } from './messages.ts'
@@ -16,13 +24,18 @@ import type { NamedFrame } from './session.ts'
 /** A C-arm that stands at each view of the plan, with the anatomy already projected. */
 export type Views = ReadonlyMap<NamedFrame['name'], Still>
 
-export async function standAtViews(volume: Volume, plan: AccessPlan, watch: Watch): Promise<Views> {
+export async function standAtViews(
+  volume: Volume,
+  plan: AccessPlan,
+  projector: Projector | undefined,
+  watch: Watch,
+): Promise<Views> {
   const views = new Map<NamedFrame['name'], Still>()
   for (const [n, { name, pose }] of plan.carm.entries())
     views.set(
       name,
       await prepare(
-        { volume, pose, detector: mobileDetector() },
+        { volume, pose, detector: mobileDetector(), ...(projector ? { projector } : {}) },
         part(watch, n / plan.carm.length, (n + 1) / plan.carm.length),
       ),
     )
@@ -56,11 +69,13 @@ export interface PictureRequest {
   readonly level?: string
   readonly primaryAngleDeg: number
   readonly secondaryAngleDeg: number
+  /** The engine; the reference where none is given. */
+  readonly projector?: Projector | undefined
 }
 
 /** The patient lies prone, as in the procedure. Faults `session/no-such-level` and those of fluoroscopy. */
 export function xrayAt(request: PictureRequest, watch?: Watch): Promise<XrayFrame> {
-  const { volume, spine, primaryAngleDeg, secondaryAngleDeg } = request
+  const { volume, spine, primaryAngleDeg, secondaryAngleDeg, projector } = request
   const level = spine.levels.find((l) => l.name === request.level)
   if (request.level !== undefined && !level)
     throw messages.fault('session/no-such-level', {
@@ -72,5 +87,6 @@ export function xrayAt(request: PictureRequest, watch?: Watch): Promise<XrayFram
     { primary: radFromDeg(primaryAngleDeg), secondary: radFromDeg(secondaryAngleDeg), roll: rad(0) },
     { isocentre, patientPosition: 'HFP' },
   )
-  return takeFrame({ volume, pose, detector: mobileDetector(), seed: volume.hash }, watch)
+  const anatomy = { volume, pose, detector: mobileDetector(), ...(projector ? { projector } : {}) }
+  return takeFrame({ ...anatomy, seed: volume.hash }, watch)
 }

@@ -1,0 +1,50 @@
+/** What this room writes, before the judge of the field: `dciodvfy` of Debian's dicom3tools. */
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { writeDoseSr, writeRf } from './index.ts'
+import { caught, dose, shown, study } from './test/xray-run.ts'
+
+const there = spawnSync('dciodvfy', ['-version']).error === undefined
+const why = there ? '' : ' (skipped: dciodvfy is not installed; apt-get install dicom3tools)'
+
+/** Errors and warnings, and the class it was judged as. */
+function judged(bytes: Uint8Array): { errors: string[]; warnings: string[]; kind: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'flavum-dciodvfy-'))
+  try {
+    const file = join(folder, 'file.dcm')
+    writeFileSync(file, bytes)
+    const { stdout, stderr } = spawnSync('dciodvfy', ['-new', file], { encoding: 'utf8' })
+    const lines = `${stdout}${stderr}`.split('\n').filter((line) => line !== '')
+    const errors = lines.filter((line) => line.startsWith('Error'))
+    const warnings = lines.filter((line) => line.startsWith('Warning'))
+    return { errors, warnings, kind: lines.find((line) => !/^(Error|Warning)/.test(line)) ?? '' }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+describe.skipIf(!there)(`dciodvfy${why}`, () => {
+  it.each([
+    ['a run as RF', writeRf(shown, study), 'XRFImage'],
+    ['one frame of 16 bits as RF', writeRf(caught, study), 'XRFImage'],
+    ['a run as XA', writeRf(shown, study, { storedAs: 'XA' }), 'XAImage'],
+    ['one frame as XA', writeRf(caught, study, { storedAs: 'XA' }), 'XAImage'],
+    ['a dose report', writeDoseSr(dose, study), 'XRayRadiationDoseSR'],
+  ])('%s has no error', (_, bytes, kind) => {
+    const verdict = judged(bytes)
+    expect(verdict.kind).toBe(kind)
+    expect(verdict.errors).toEqual([])
+    // the angles of a C-arm are an extension of the class RF; nothing else is odd but that an increment may be 0
+    expect(verdict.warnings.filter((w) => !/Positioner/.test(w))).toEqual([])
+  })
+  it('would say so if something were wrong', () => {
+    const bytes = writeRf(caught, study)
+    const at = bytes.findIndex((_, n) => String.fromCharCode(...bytes.subarray(n, n + 11)) === 'MONOCHROME2')
+    const spoilt = bytes.slice()
+    spoilt.set(new TextEncoder().encode('MONOCHROMEX'), at)
+    expect(judged(spoilt).errors).not.toEqual([])
+  })
+})

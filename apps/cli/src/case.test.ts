@@ -68,6 +68,8 @@ describe('a case that was changed, cut or deleted', () => {
     const text = await at('due')
     for (const name of ['one', 'two', 'three']) expect(text).toMatch(new RegExp(`^!! ${name}: .*by hand`, 'm'))
     expect(text).not.toContain('!! four')
+    expect(text).toMatch(/^four +record +assessment of the referral +owed/m)
+    expect(text.indexOf('!! three')).toBeLessThan(text.indexOf('\nfour'))
   })
 
   it('is named and left out of every count of the registry, and stops nothing', async () => {
@@ -148,6 +150,18 @@ describe('words', () => {
 })
 
 describe('alarms that are owed', () => {
+  it('go to the lead, with the very words to record it', async () => {
+    await clinicWith('one')
+    const found = ['what=epidural haematoma', 'grade=3', 'serious=yes', 'related=possible', 'outcome=ongoing']
+    expect(await recorded('one', 'complication.occurred', ...found)).toContain('Recorded as entry 3: alarm.raised')
+    const text = await at('due')
+    expect(text).toMatch(/^one +alarm +emergency: epidural haematoma/m)
+    const command = 'case record one alarm.escalated alarm=3 to=lead'
+    expect(text).toContain(`flavum ${command}`)
+    expect(await at(...command.split(' '), ...nurse)).toContain('Recorded as entry 4: alarm.escalated')
+    expect(await at('due')).not.toContain('alarm.escalated alarm=3')
+  })
+
   it('come with what is handed in, once', async () => {
     await clinicWith('one')
     const moment = '2026-03-07T11:00:00+01:00[Europe/Berlin]'

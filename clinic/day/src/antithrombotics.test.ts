@@ -178,7 +178,11 @@ describe('antithrombotics', () => {
       expect(drug?.restart.state).toBe('not-yet')
     })
     it('what was never to pause continues, until something happens', () => {
-      const through = [plan('aspirin', null, null), ...procedure]
+      const silent = plan('aspirin', null, null)
+      expect(first([silent, ...procedure])).toMatchObject({ asPlanned: 'unknown', restart: { state: 'ask' } })
+      const goesOn = { ...silent, body: { ...silent.body, continues: true } }
+      const through = [goesOn, ...procedure]
+      expect(first(through).asPlanned).toBe('yes')
       expect(first(through).restart.state).toBe('continues')
       const torn = said('08:20', 'complication.occurred', {
         what: 'Dural tear',

@@ -72,7 +72,10 @@ function print(
 ): void {
   for (const wrong of doubtful) out(`${doubtWords(wrong)} Look after this person by hand.`)
   if (doubtful.length > 0) out()
-  if (rows.length === 0) out(`Nothing is owed to anybody on ${on}, of ${cases === 1 ? 'one case' : `${cases} cases`}.`)
+  if (rows.length === 0)
+    out(
+      `${doubtful.length > 0 ? 'Nothing else' : 'Nothing'} is owed to anybody on ${on}, of ${cases === 1 ? 'one case' : `${cases} cases`}.`,
+    )
   else {
     printTable(
       ['case', 'kind', 'what', 'status', 'due', 'last day', 'tried'],

@@ -414,7 +414,7 @@ describe('laws', () => {
             ).toBe(true)
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     )
   })
 

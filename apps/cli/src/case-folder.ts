@@ -12,7 +12,7 @@
  */
 import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { type Finding, type Moment, say } from '@flavum/base'
+import { type Finding, type Moment, type Reason, say } from '@flavum/base'
 import {
   type Accepted,
   accept,
@@ -38,6 +38,8 @@ import { parsed, readSite } from './site-file.ts'
 export interface Clinic {
   readonly folder: string
   readonly site: Site
+  /** Why a signature in its file covers nothing. */
+  readonly doubtfulSignatures: readonly Reason[]
   /** In alphabetical order. */
   caseIds(): readonly string[]
   /** Faults `clinic/no-case`, and those of `readEvent`. */
@@ -90,7 +92,7 @@ export function openClinic(folder: string): Clinic {
   const casesFolder = join(folder, 'cases')
   const heads = join(folder, 'heads.ndjson')
   if (!existsSync(siteFile)) throw clinicMessages.fault('clinic/no-folder')
-  let site = readSite(textOf(siteFile))
+  let opened = readSite(textOf(siteFile))
   const eventsOf = (caseId: string): string => join(casesFolder, caseName(caseId), 'events.ndjson')
   const identityOf = (caseId: string): string => join(folder, 'identities', `${caseName(caseId)}.json`)
   const pageFile = (hash: string): string => join(folder, 'pages', `${hash}.json`)
@@ -125,7 +127,10 @@ export function openClinic(folder: string): Clinic {
   return {
     folder,
     get site() {
-      return site
+      return opened.site
+    },
+    get doubtfulSignatures() {
+      return opened.doubtful.map((d) => d.why)
     },
     caseIds,
     book,
@@ -171,10 +176,13 @@ export function openClinic(folder: string): Clinic {
       }),
     sign: (signatures) =>
       alone(folder, () => {
-        const before = readSite(textOf(siteFile))
-        const kept = before.signatures.filter((s) => !signatures.some((now) => now.evidence === s.evidence))
-        site = { ...before, signatures: [...kept, ...signatures] }
-        replaceFile(siteFile, `${JSON.stringify(site, null, 2)}\n`)
+        const { site, doubtful } = readSite(textOf(siteFile))
+        // one that covers nothing stays in sight until it is signed anew
+        const before = [...site.signatures, ...doubtful.map((d) => d.signature)]
+        const kept = before.filter((s) => !signatures.some((now) => now.evidence === s.evidence))
+        const text = `${JSON.stringify({ ...site, signatures: [...kept, ...signatures] }, null, 2)}\n`
+        replaceFile(siteFile, text)
+        opened = readSite(text)
       }),
   }
 }

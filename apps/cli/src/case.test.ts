@@ -5,6 +5,7 @@ import { Fault, say } from '@flavum/base'
 import { Command } from 'commander'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { caseVerb } from './case.ts'
+import { openClinic } from './case-folder.ts'
 import { due } from './due.ts'
 import { registry } from './registry.ts'
 
@@ -68,6 +69,8 @@ describe('a case that was changed, cut or deleted', () => {
     const text = await at('due')
     for (const name of ['one', 'two', 'three']) expect(text).toMatch(new RegExp(`^!! ${name}: .*by hand`, 'm'))
     expect(text).not.toContain('!! four')
+    expect(text).toMatch(/^four +record +assessment of the referral +owed/m)
+    expect(text.indexOf('!! three')).toBeLessThan(text.indexOf('\nfour'))
   })
 
   it('is named and left out of every count of the registry, and stops nothing', async () => {
@@ -148,6 +151,18 @@ describe('words', () => {
 })
 
 describe('alarms that are owed', () => {
+  it('go to the lead, with the very words to record it', async () => {
+    await clinicWith('one')
+    const found = ['what=epidural haematoma', 'grade=3', 'serious=yes', 'related=possible', 'outcome=ongoing']
+    expect(await recorded('one', 'complication.occurred', ...found)).toContain('Recorded as entry 3: alarm.raised')
+    const text = await at('due')
+    expect(text).toMatch(/^one +alarm +emergency: epidural haematoma/m)
+    const command = 'case record one alarm.escalated alarm=3 to=lead'
+    expect(text).toContain(`flavum ${command}`)
+    expect(await at(...command.split(' '), ...nurse)).toContain('Recorded as entry 4: alarm.escalated')
+    expect(await at('due')).not.toContain('alarm.escalated alarm=3')
+  })
+
   it('come with what is handed in, once', async () => {
     await clinicWith('one')
     const moment = '2026-03-07T11:00:00+01:00[Europe/Berlin]'
@@ -160,5 +175,45 @@ describe('alarms that are owed', () => {
     expect(await at('case', 'hand-in', 'one', tablet, '--now', '2026-03-07T12:00')).not.toContain('alarm.raised')
     const { alarms } = JSON.parse(await at('case', 'show', 'one', '--json'))
     expect(alarms).toMatchObject([{ actor, body: { urgency: 'emergency', from: 'x1' } }])
+  })
+})
+
+describe('signatures', () => {
+  const score = 'discharge/aldrete-to-leave'
+  const sign = (by: string, role: string, id: string, ...more: readonly string[]) =>
+    at('case', 'sign', id, '--by', by, '--role', role, ...more)
+  const signatures = () => JSON.parse(readFileSync(file('site.json'), 'utf8')).signatures
+  beforeEach(async () => {
+    await flavum('case', 'init', folder, '--site', 'Hillside', '--zone', 'Europe/Berlin')
+  })
+
+  it('are taken from a named clinician who may, for a value like the published, and nothing else', async () => {
+    for (const [by, role, ...more] of [
+      ['patient', 'patient'],
+      ['x', 'lead'],
+      ['Ada Berg', 'patient'],
+      ['Ada Berg', 'nurse'],
+      ['Ada Berg', 'lead', '--instead', '"nine"'],
+      ['Ada Berg', 'lead', '--instead', '-5'],
+      ['Ada Berg', 'lead', '--instead', 'null'],
+    ] as const)
+      expect(await sign(by, role, score, ...more)).not.toContain('has signed')
+    expect(await sign('Ada Berg', 'lead', 'stop/conditions', '--instead', '[]')).toContain('at least one entry')
+    expect(signatures()).toEqual([])
+    expect(await sign('Ada Berg', 'lead', score, '--instead', '8')).toContain('Ada Berg has signed')
+    expect(signatures()).toMatchObject([{ evidence: score, instead: 8 }])
+  })
+
+  it('in a file, one that could not have been given covers nothing, is named, and stays until it is signed anew', async () => {
+    await sign('Ada Berg', 'lead', score, '--instead', '8')
+    change(file('site.json'), '"instead": 8', '"instead": "nine"')
+    await sign('Ada Berg', 'operator', 'discharge/padss-to-leave')
+    expect(openClinic(folder).site.signatures.map((s) => s.evidence)).toEqual(['discharge/padss-to-leave'])
+    expect(signatures()).toHaveLength(2)
+    for (const verb of [['due'], ['case', 'list'], ['registry', 'report']])
+      expect(await at(...verb)).toContain('!! What was signed in place of "Least modified Aldrete score')
+    await sign('Ada Berg', 'lead', score)
+    expect(await at('due')).not.toContain('!!')
+    expect(signatures()).toHaveLength(2)
   })
 })

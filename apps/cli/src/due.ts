@@ -4,7 +4,9 @@
  * Trap   a case that cannot be read, or that was changed since, must not hide the others or itself: it is named at the top.
  */
 import { dateOf, figure, localDate, type Moment, say, sentence } from '@flavum/base'
-import { type DueRow, dueList } from '@flavum/recovery'
+import { type CaseState, entryOf } from '@flavum/casebook'
+import type { Site } from '@flavum/evidence'
+import { type DueRow, dueList, escalationsOwed } from '@flavum/recovery'
 import { Command } from 'commander'
 import { momentFrom } from './case/clock.ts'
 import { atDesk, type Desk, type DeskOptions, sitDown } from './case/desk.ts'
@@ -31,8 +33,14 @@ export const due = (): Command =>
       const states = [...whole, ...asTheyStand]
       const all = dueList(states, now, desk.clinic.site)
       const rows = options.all ? all : all.filter((r) => r.open)
-      if (options.json) return json({ on: now, rows: rows.map(withWords), doubtful })
-      print(dateOf(now), rows, all, doubtful, states.length)
+      if (options.json) {
+        const escalate = states.flatMap((state) =>
+          escalationsOwed(state, now, desk.clinic.site).map((body) => ({ caseId: state.caseId, ...body })),
+        )
+        return json({ on: now, rows: rows.map(withWords), doubtful, escalate })
+      }
+      const toTell = states.flatMap((state) => escalations(state, now, desk.clinic.site))
+      print(dateOf(now), rows, all, doubtful, states.length, toTell)
     })
 
 /** Today as the clock stands; another day at its end. Faults `base/not-a-date`. */
@@ -40,6 +48,13 @@ function momentOf({ clinic, now }: Desk, on: string | undefined): Moment {
   if (on === undefined || localDate(on) === dateOf(now)) return now
   return momentFrom(`${on}T23:59:59`, clinic.site.zone, now)
 }
+
+/** What is to be typed once the lead has been told; no program tells them. */
+const escalations = (state: CaseState, now: Moment, site: Site): readonly string[] =>
+  escalationsOwed(state, now, site).map(
+    ({ alarm, to }) =>
+      `flavum case record ${state.caseId} alarm.escalated alarm=${entryOf(state, alarm)?.sequence ?? alarm} to=${to}`,
+  )
 
 const withWords = (row: DueRow) => ({
   ...row,
@@ -53,10 +68,14 @@ function print(
   all: readonly DueRow[],
   doubtful: readonly Doubtful[],
   cases: number,
+  toTell: readonly string[],
 ): void {
   for (const wrong of doubtful) out(`${doubtWords(wrong)} Look after this person by hand.`)
   if (doubtful.length > 0) out()
-  if (rows.length === 0) out(`Nothing is owed to anybody on ${on}, of ${cases === 1 ? 'one case' : `${cases} cases`}.`)
+  if (rows.length === 0)
+    out(
+      `${doubtful.length > 0 ? 'Nothing else' : 'Nothing'} is owed to anybody on ${on}, of ${cases === 1 ? 'one case' : `${cases} cases`}.`,
+    )
   else {
     printTable(
       ['case', 'kind', 'what', 'status', 'due', 'last day', 'tried'],
@@ -72,6 +91,8 @@ function print(
     )
     out()
     for (const why of new Set(rows.flatMap((r) => (r.why ? [`- ${say(r.why)}`] : [])))) out(why)
+    if (toTell.length > 0) out('Once the lead has been told:')
+    for (const command of toTell) out(`  ${command}`)
     out(`${on}: ${counts(all)}, in ${cases === 1 ? 'one case' : `${cases} cases`}.`)
   }
   out('For education, research and rehearsal; not for clinical decisions.')

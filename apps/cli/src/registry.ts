@@ -18,6 +18,7 @@ import {
   writeSheet,
 } from '@flavum/registry'
 import { Command, Option } from 'commander'
+import { warnOfSignatures } from './case/desk.ts'
 import { openClinic } from './case-folder.ts'
 import { type Doubtful, doubtWords, readable } from './readable.ts'
 import { cliMessages, notWritten } from './sources.ts'
@@ -146,6 +147,7 @@ function rowsOf(
   }
   const opened = openClinic(clinic ?? '')
   const { site } = opened
+  warnOfSignatures(opened)
   const { whole, doubtful } = readable(opened)
   const asOf = asked ?? dateOf(momentAt(Date.now(), site.zone))
   for (const state of whole) rows.push(registryRow(state, asOf, { operatorKey, site }))

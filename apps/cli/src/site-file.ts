@@ -1,12 +1,19 @@
 /**
  * Reads site.json: the clinic's name, where its clock stands, and what its clinicians have signed.
+ *
+ * Gives  the site with the signatures that may stand; the others apart, with why. They cover nothing, and stay in the file.
  */
-import { isLocalDate } from '@flavum/base'
-import type { Signature, Site } from '@flavum/evidence'
+import { isLocalDate, type Reason } from '@flavum/base'
+import { allEvidence, doubtOf, type Signature, type Site } from '@flavum/evidence'
 import { clinicMessages } from './clinic-messages.ts'
 
+export interface SiteFile {
+  readonly site: Site
+  readonly doubtful: readonly { readonly signature: Signature; readonly why: Reason }[]
+}
+
 /** Faults `clinic/site-unreadable`, `clinic/no-zone`. */
-export function readSite(text: string): Site {
+export function readSite(text: string): SiteFile {
   const site = parsed(text)
   const signatures = field(site, 'signatures')
   const name = field(site, 'name')
@@ -18,7 +25,20 @@ export function readSite(text: string): Site {
     !signatures.every(isSignature)
   )
     throw clinicMessages.fault('clinic/site-unreadable')
-  return { name, zone: knownZone(zone), signatures, ...(field(site, 'demo') === true ? { demo: true } : {}) }
+  const demo = field(site, 'demo') === true
+  const doubtful = signatures.flatMap((signature: Signature) => {
+    const why = wrongWith(signature, demo)
+    return why ? [{ signature, why }] : []
+  })
+  const sound = signatures.filter((s: Signature) => !doubtful.some((d) => d.signature === s))
+  return { site: { name, zone: knownZone(zone), signatures: sound, ...(demo ? { demo } : {}) }, doubtful }
+}
+
+/** What is known under no name here is asked for by nobody; a single criterion is signed under the name of its list. */
+function wrongWith(signature: Signature, demo: boolean): Reason | null {
+  const { evidence } = signature
+  const signed = allEvidence.find((e) => e.id === evidence) ?? { what: evidence, value: {} }
+  return doubtOf(signature, 'value' in signed || 'entries' in signed ? signed : { ...signed, value: {} }, demo)
 }
 
 /** Faults `clinic/no-zone`. */

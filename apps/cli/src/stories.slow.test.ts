@@ -13,6 +13,12 @@ describe('documented shell sessions are true', () => {
     expect((await differences(session, folder)).join('\n\n')).toBe('')
   })
 
+  it('README of the command line', async () => {
+    const session = sessionIn(readFileSync(resolve(import.meta.dirname, '../README.md'), 'utf8'))
+    expect(session.length).toBeGreaterThan(5)
+    expect((await differences(session)).join('\n\n')).toBe('')
+  })
+
   it('would be found false where they say what is not printed, or another ending', async () => {
     const told = (text: string): Promise<readonly string[]> =>
       differences(sessionIn(`\`\`\`console\n${text}\n\`\`\`\n`))

@@ -6,7 +6,7 @@ import { antithrombotics } from './index.ts'
 import { clock, neuro, procedure, said, signed, stateOf, target, unsigned } from './worked-day.ts'
 
 const now = clock('10:00')
-const plan = (drug: string, stopOn: LocalDate | null, restartAfterHours: number | null): Entry =>
+const plan = (drug: string, stopOn: LocalDate | null, restartAfterHours: number | null): Entry<'antithrombotic.planned'> =>
   said(clock('09:00', '2026-02-20'), 'antithrombotic.planned', {
     drug,
     prescriber: 'Dr Prescriber',
@@ -178,7 +178,11 @@ describe('antithrombotics', () => {
       expect(drug?.restart.state).toBe('not-yet')
     })
     it('what was never to pause continues, until something happens', () => {
-      const through = [plan('aspirin', null, null), ...procedure]
+      const silent = plan('aspirin', null, null)
+      expect(first([silent, ...procedure])).toMatchObject({ asPlanned: 'unknown', restart: { state: 'ask' } })
+      const goesOn = { ...silent, body: { ...silent.body, continues: true } }
+      const through = [goesOn, ...procedure]
+      expect(first(through).asPlanned).toBe('yes')
       expect(first(through).restart.state).toBe('continues')
       const torn = said('08:20', 'complication.occurred', {
         what: 'Dural tear',

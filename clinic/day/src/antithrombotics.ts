@@ -95,7 +95,10 @@ function oneDrug(stay: Stay, site: Site, now: Moment, restart: Restart): Antithr
 
   const [asPlanned, why] = ((): readonly ['yes' | 'no' | 'unknown', Reason] => {
     if (!planned) return ['unknown', messages.reason('day/antithrombotic-no-plan', { drug })]
-    if (stopOn === null) return ['yes', messages.reason('day/antithrombotic-continues', { drug })]
+    if (stopOn === null)
+      return planned.body.continues
+        ? ['yes', messages.reason('day/antithrombotic-continues', { drug })]
+        : ['unknown', messages.reason('day/antithrombotic-undecided', { drug })]
     if (lastTaken === null) return ['unknown', messages.reason('day/antithrombotic-last-dose-unknown', { drug })]
     return dateOf(lastTaken) > stopOn
       ? ['no', messages.reason('day/antithrombotic-taken-after-date', { drug })]

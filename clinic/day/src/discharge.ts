@@ -22,9 +22,11 @@ import {
 import { type Score, scoreOf } from '@flavum/scores'
 import { antithrombotics } from './antithrombotics.ts'
 import { notRecorded, readingFigure } from './fact-figure.ts'
-import { freshAfter, type HardStop, hardStopChecks, notSedated, type StopCheck } from './hard-stops.ts'
+import { adultAnswer, freshAfter, type HardStop, hardStopChecks, notSedated, type StopCheck } from './hard-stops.ts'
 import { messages } from './messages.ts'
+import { isNerveHarm } from './nerve-stops.ts'
 import { reversalOf } from './sedation.ts'
+import { type Contradiction, contradicted, contradiction, saturation } from './vital-signs.ts'
 
 export type Exit = Body<'discharge.decided'>['exit']
 
@@ -38,6 +40,8 @@ export interface DischargeScore {
   readonly published: Figure | null
   /** What may decide here. */
   readonly decides: Figure
+  /** Readings that say otherwise than an item of it. */
+  readonly contradiction: Contradiction | null
 }
 
 export interface DischargeCheck {
@@ -68,11 +72,12 @@ const alwaysPossible: readonly Exit[] = ['observe', 'transfer', 'admit', 'agains
 
 export function discharge(state: CaseState, site: Site, now: Moment): Discharge {
   const stay = stayOf(state, now)
-  const stops = hardStopChecks(stay)
+  const stops = hardStopChecks(state, stay, site, now)
   const scores = scoresOf(stay, site)
   const bladder = voiding(stay, site)
   const checks: readonly DischargeCheck[] = [
     ...scoreChecks(scores),
+    { name: 'oxygen-saturation', ...saturation(stay), mayBeSetAside: true },
     bladder.check,
     signOut(stay, 'site-dry', messages.reason('day/site-not-dry'), messages.reason('day/site-unknown')),
     legPain(stay),
@@ -120,12 +125,13 @@ function scoresOf(stay: Stay, site: Site): readonly DischargeScore[] {
       .filter((r) => r.body.instrument === name && isFresh(r))
       .at(-1)
     const score: Score | null = last ? scoreOf(name, last.body.answers) : null
+    const found = last ? contradiction(stay, site, name, titles[name], last.body.answers) : null
     return {
       name,
       title: titles[name],
       version: score?.version ?? null,
       at: last?.occurredAt ?? null,
-      total: score?.figures.total ?? notRecorded('{score}', titles[name]),
+      total: found ? contradicted(found) : (score?.figures.total ?? notRecorded('{score}', titles[name])),
       published: threshold ? evidenceFigure(threshold) : null,
       decides: threshold
         ? gate(threshold, site)
@@ -134,6 +140,7 @@ function scoresOf(stay: Stay, site: Site): readonly DischargeScore[] {
             unit: '{score}',
             reason: messages.reason('day/score-no-threshold', { score: titles[name] }),
           },
+      contradiction: found,
     }
   }
   const [padss, variant] = [one('padss', padssToLeave), one('padss-pain-scale', null)]
@@ -141,8 +148,9 @@ function scoresOf(stay: Stay, site: Site): readonly DischargeScore[] {
 }
 
 const scoreChecks = (scores: readonly DischargeScore[]): readonly DischargeCheck[] =>
-  scores.map(({ name, title, total, published, decides }) => {
+  scores.map(({ name, title, total, published, decides, contradiction: found }) => {
     const [status, why] = ((): readonly [DischargeCheck['status'], Reason] => {
+      if (found) return ['unknown', found.why]
       if (total.value === null) return ['unknown', messages.reason('day/score-missing', { score: title })]
       if (decides.value === null) return ['unknown', messages.reason('day/score-no-threshold', { score: title })]
       return total.value >= decides.value
@@ -153,7 +161,7 @@ const scoreChecks = (scores: readonly DischargeScore[]): readonly DischargeCheck
       { what: title, figure: total },
       ...(published ? [{ what: 'published, at least', figure: published }] : []),
     ]
-    return { name, status, why, beside, mayBeSetAside: true }
+    return { name, status, why, beside, mayBeSetAside: found?.mayBeExplained ?? true }
   })
 
 /** Not having passed urine asks for a scan; only then may it be set aside. Much left is told whatever was voided. */
@@ -257,7 +265,8 @@ function writtenPlan(stay: Stay): DischargeCheck {
 const openComplications = (stay: Stay): readonly DischargeCheck[] =>
   stay
     .of('complication.occurred')
-    .filter((r) => r.body.outcome !== 'resolved')
+    // harm to a nerve is a hard stop
+    .filter((r) => r.body.outcome !== 'resolved' && !isNerveHarm(r.body.what))
     .map(({ body }) => ({
       name: 'complication',
       status: 'no',
@@ -284,12 +293,8 @@ function reversalCheck(stay: Stay, site: Site, now: Moment): readonly DischargeC
 /** Where no sedation was given, an adult is still part of the score's rule, but a clinician may set it aside. */
 function adultWithoutSedation(stay: Stay): readonly DischargeCheck[] {
   if (!notSedated(stay)) return []
-  const answer = stay
-    .of('check.done')
-    .filter((r) => r.body.check === 'adult-to-accompany')
-    .at(-1)?.body.answer
-  const why = messages.reason(answer === 'no' ? 'day/no-adult' : 'day/adult-unknown')
-  const status = answer === 'yes' || answer === 'no' ? answer : 'unknown'
+  const status = adultAnswer(stay)
+  const why = messages.reason(status === 'no' ? 'day/no-adult' : 'day/adult-unknown')
   return [
     {
       name: 'adult',

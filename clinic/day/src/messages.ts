@@ -58,8 +58,12 @@ export const messages = catalogue({
     remedy: 'Settle which is right.',
   },
   'day/antithrombotic-continues': {
-    found: 'The prescriber set no date on which {drug} pauses.',
-    remedy: 'The operator confirms that this is meant.',
+    found: 'The prescriber decided that {drug} goes on throughout.',
+    remedy: '',
+  },
+  'day/antithrombotic-undecided': {
+    found: 'The prescriber set no date on which {drug} pauses, and did not say that it goes on.',
+    remedy: 'Ask the prescriber which it is, and record the decision.',
   },
   'day/shorter-than-reference': {
     found: 'The time since the last dose of {drug} is shorter than a row of the reference table signed here.',
@@ -217,8 +221,37 @@ export const messages = catalogue({
     remedy: 'Not home alone. Find an adult, or keep the person.',
   },
   'day/adult-unknown': {
-    found: 'Whether a responsible adult is there is not known.',
-    remedy: 'Ask, and record the answer.',
+    found: 'Whether a responsible adult is there was not asked since the procedure.',
+    remedy: 'Ask at sign-out, and record the answer.',
+  },
+  'day/nerve-complication': {
+    found: 'A complication that harms or presses on nerves is not resolved: {what}.',
+    remedy:
+      'Not home. The operator sees the person now, and says when it is resolved; a correction of the entry does not.',
+  },
+  'day/warning-sign': {
+    found: 'A warning sign that is an emergency was reported since the procedure: {sign}.',
+    remedy: 'Not home. The operator sees the person now; ask again and record the answer.',
+  },
+  'day/open-emergency': {
+    found: 'An emergency alarm is open.',
+    remedy: 'Not home. See to it, and record what was done.',
+  },
+  'day/examined-otherwise': {
+    found: 'Found as before by examination: {what}. A complication, a warning sign or an alarm says otherwise.',
+    remedy: 'Settle what stands above first.',
+  },
+  'day/saturation-below': {
+    found: 'Oxygen saturation is below what it was before the procedure.',
+    remedy: 'Look for the cause and measure again; a named clinician may explain it.',
+  },
+  'day/saturation-not-compared': {
+    found: 'Oxygen saturation now, or before the procedure, is not known, so the two cannot be compared.',
+    remedy: 'Measure it and record it.',
+  },
+  'day/score-contradicted': {
+    found: 'The readings say otherwise than one item of the score: {score}, {item}.',
+    remedy: 'Measure again, and score from what was measured.',
   },
   'day/clear': { found: 'Clear: {what}.', remedy: '' },
   'day/score-low': { found: 'Below the score for leaving: {score}.', remedy: 'Keep watching and score again.' },

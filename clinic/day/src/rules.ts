@@ -85,6 +85,9 @@ const urgent: readonly HardStop[] = [
   'rising-back-pain',
   'oxygen-above-baseline',
   'unrousable',
+  'nerve-complication',
+  'warning-sign',
+  'open-emergency',
 ]
 
 /**

@@ -19,7 +19,7 @@ import {
   type Reason,
   unknown,
 } from '@flavum/base'
-import { type CaseState, inOrder, type Recorded, type Stay, stayOf } from '@flavum/casebook'
+import { type Body, type CaseState, inOrder, isSedating, type Recorded, type Stay, stayOf } from '@flavum/casebook'
 import { reversalObservation, type Site, vitalSignsInterval } from '@flavum/evidence'
 import { factFigure, notRecorded } from './fact-figure.ts'
 import { type Limit, limitOf } from './limit.ts'
@@ -63,13 +63,16 @@ const earliest = (moments: readonly Moment[]): Moment | null =>
   moments.reduce<Moment | null>((a, b) => (a === null || isLater(a, b) ? b : a), null)
 
 export const sedatives = (stay: Stay): readonly Recorded<'drug.given'>[] =>
-  stay.of('drug.given').filter((r) => r.body.purpose === 'sedation')
+  stay.of('drug.given').filter((r) => isSedating(r.body) && !isReversal(r.body))
 const reversals = (stay: Stay): readonly Recorded<'drug.given'>[] =>
-  stay.of('drug.given').filter((r) => r.body.purpose === 'reversal')
+  stay.of('drug.given').filter((r) => isReversal(r.body))
+const isReversal = ({ purpose, drug }: Body<'drug.given'>): boolean =>
+  purpose === 'reversal' || /flumazenil|naloxone/i.test(drug)
 
-/** A sedative, a reversal agent or a sedation scale is recorded. */
+/** A sedative, a reversal agent or a sedation scale is recorded, or was: whatever it was given for, and also where it was taken back. */
 export const wasSedated = (stay: Stay): boolean =>
-  sedatives(stay).length > 0 || reversals(stay).length > 0 || stay.of('sedation.scored').length > 0
+  stay.ever('drug.given').some(({ wordings }) => wordings.some((w) => isSedating(w.body))) ||
+  stay.ever('sedation.scored').length > 0
 
 export function sedation(state: CaseState, site: Site, now: Moment): Sedation {
   const stay = stayOf(state, now)

@@ -59,7 +59,7 @@ describe('the day, kept in a casebook', () => {
 
   it('without a complete time-out the procedure is not begun by this program, and what was done is still there', () => {
     const { book, refused } = keep([...wholeDay.filter((e) => !('check' in e.body && e.body.check === 'name'))])
-    expect(refused).toEqual(['timeout.completed'])
+    expect(refused).toEqual(['timeout.completed', 'procedure.started'])
     expect(book.state.records['exposure.recorded']?.[0]?.flags.map((f) => f.code)).toContain(
       'casebook/exposure-before-timeout',
     )

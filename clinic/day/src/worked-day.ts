@@ -158,6 +158,7 @@ export const procedure: readonly Entry[] = [
 export const recovery: readonly Entry[] = [
   answer('09:30', 'rousable', 'yes', 'sign-out'),
   answer('09:30', 'sedation-over', 'yes', 'sign-out'),
+  answer('09:30', 'adult-to-accompany', 'yes', 'sign-out'),
   answer('09:31', 'site-dry', 'yes', 'sign-out'),
   answer('09:31', 'written-plan', 'yes', 'sign-out'),
   neuro('09:35', 'discharge'),

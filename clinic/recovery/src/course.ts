@@ -4,7 +4,15 @@
  * Limits nothing recorded is "unknown", never "no": without any drug on record, sedation is unknown and counts as given.
  */
 import { isLater, type Moment } from '@flavum/base'
-import { actualEnd, type CaseState, endedStay, type NerveEvent, nerveEvents, type Target } from '@flavum/casebook'
+import {
+  actualEnd,
+  type CaseState,
+  endedStay,
+  isSedating,
+  type NerveEvent,
+  nerveEvents,
+  type Target,
+} from '@flavum/casebook'
 
 export interface Course {
   readonly endedAt: Moment
@@ -33,7 +41,7 @@ export function courseOf(state: CaseState, by?: Moment): Course | null {
   const broken = stay.last('procedure.abandoned')
   const ended = stay.last('procedure.ended')
   const drugs = of('drug.given')
-  const sedatives = drugs.filter((d) => clouding.includes(d.body.purpose))
+  const sedatives = drugs.filter((d) => clouding.includes(d.body.purpose) || isSedating(d.body))
   const stoppedAt = broken?.body.step ?? null
   const abandoned = broken !== undefined && (ended === undefined || isLater(broken.occurredAt, ended.occurredAt))
   const needle =

@@ -26,6 +26,25 @@ export const padssToLeave: Datum = {
   funder: 'not stated',
 }
 
+const padssVitalSigns = {
+  unit: '%',
+  confidence: 'C',
+  source: 'medicalalgorithms.com; clinmedjournals.org',
+  funder: 'not stated',
+} as const
+export const padssNear: Datum = {
+  ...padssVitalSigns,
+  id: 'discharge/padss-near',
+  what: 'Vital signs within this share of before the procedure: two points of the PADSS',
+  value: 20,
+}
+export const padssFar: Datum = {
+  ...padssVitalSigns,
+  id: 'discharge/padss-far',
+  what: 'Vital signs further than this share from before the procedure: no points of the PADSS',
+  value: 40,
+}
+
 export const residualAfterVoiding: Datum = {
   id: 'discharge/residual-after-voiding',
   what: 'Residual urine from which cauda equina is more likely; less does not exclude it',

@@ -1,7 +1,16 @@
 /** `flavum case init`, `sign`, `list`: the clinic itself. */
-import { dateOf, figure } from '@flavum/base'
+import { dateOf, Fault, figure } from '@flavum/base'
 import { stageOf } from '@flavum/casebook'
-import { allEvidence, demoSignatures, type Evidence, evidenceById, type Signature, signedText } from '@flavum/evidence'
+import {
+  allEvidence,
+  demoSignatures,
+  doubtOf,
+  type Evidence,
+  evidenceById,
+  type Signature,
+  signedText,
+  signingRoles,
+} from '@flavum/evidence'
 import { Command } from 'commander'
 import { makeClinic } from '../case-folder.ts'
 import { clinicMessages } from '../clinic-messages.ts'
@@ -51,14 +60,14 @@ export const sign = (): Command =>
   atDesk(new Command('sign'))
     .description('a named clinician answers for a value that nobody verified; it may then decide here')
     .argument('<evidence>', 'its id, as flavum evidence list shows it')
-    .requiredOption('--by <name>', 'the clinician')
-    .requiredOption('--role <role>', 'what they are')
+    .requiredOption('--by <name>', 'the clinician who answers for it, by name')
+    .requiredOption('--role <role>', `what they are: ${signingRoles.join(' or ')}`)
     .option('--instead <json>', "the site's own value in its place")
     .action((id: string, options: SignOptions) => {
       const { clinic, now } = sitDown(options)
       const evidence = evidenceById(id)
       if (!signable(evidence)) throw clinicMessages.fault('clinic/not-signable')
-      const instead = options.instead === undefined ? undefined : parsed(options.instead)
+      const instead = options.instead === undefined ? undefined : (parsed(options.instead) ?? undefined)
       if (options.instead !== undefined && instead === undefined)
         throw clinicMessages.fault('clinic/not-json', { what: '--instead' })
       const signature: Signature = {
@@ -69,6 +78,8 @@ export const sign = (): Command =>
         role: options.role,
         on: dateOf(now),
       }
+      const wrong = doubtOf(signature, evidence, false)
+      if (wrong) throw new Fault(wrong.code, wrong.params)
       clinic.sign([signature])
       if (options.json) return json({ signed: signature })
       out(`${options.by} has signed for "${evidence.what}".`)

@@ -49,11 +49,17 @@ export interface Desk {
 /** Faults `clinic/no-folder`, `clinic/not-a-demo`, `clinic/time`. */
 export function sitDown({ clinic: folder, now }: DeskOptions): Desk {
   const clinic = openClinic(folder)
+  warnOfSignatures(clinic)
   const { zone, demo } = clinic.site
   const clock = clockNow(zone)
   if (now === undefined) return { clinic, now: clock }
   if (!demo) throw clinicMessages.fault('clinic/not-a-demo')
   return { clinic, now: momentFrom(now, zone, clock) }
+}
+
+/** Beside whatever was asked: what it was to decide is undecided. */
+export function warnOfSignatures({ doubtfulSignatures }: Clinic): void {
+  for (const why of doubtfulSignatures) process.stderr.write(`!! ${say(why)}\n`)
 }
 
 /** What the later rooms hold against an entry at this site. */

@@ -129,7 +129,9 @@ describe('how many sections of the ODI may be missing is for the site to sign', 
     expect(scoreOf('odi', nine, signed).figures.score?.value).toBeCloseTo(35.556, 3)
   })
   it('a scale whose limit is as read in its source keeps it without a signature', () => {
-    expect(scoreOf('zcq', given('zcq', 'symptom', 3, 3, null, 4, 2, 5, 3), unsigned).figures.symptom?.value).toBe(20 / 6)
+    expect(scoreOf('zcq', given('zcq', 'symptom', 3, 3, null, 4, 2, 5, 3), unsigned).figures.symptom?.value).toBe(
+      20 / 6,
+    )
   })
   it('signed: withholds beyond it, with the reason', () => {
     expect(why(scoreOf('odi', three, signed).figures.score)).toBe('scores/too-many-missing')

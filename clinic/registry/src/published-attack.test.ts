@@ -245,10 +245,7 @@ describe('somebody who knows what the words mean', () => {
   })
 
   it('finds nobody in made-up clinics of any size', () => {
-    for (const [seed, n] of [
-      [3, 500],
-    ] as const)
-      expect(shown(clinic(seed, n)), `${n} cases`).toEqual([])
+    for (const [seed, n] of [[3, 500]] as const) expect(shown(clinic(seed, n)), `${n} cases`).toEqual([])
   })
 
   it('nor where complications are common and of many kinds', () => {

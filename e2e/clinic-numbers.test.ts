@@ -22,7 +22,16 @@ import { decisionPage } from '@flavum/decision'
 import { aftercare, allEvidence, demoSignatures, rulePacks, type Site, signedText } from '@flavum/evidence'
 import { documentKinds, documents, pageHtml, pageText } from '@flavum/record'
 import { carePlan, dueList, triage, warningQuestions } from '@flavum/recovery'
-import { cohortReport, registryRow, reportPage, syntheticClinic } from '@flavum/registry'
+import {
+  cohortReport,
+  deidentified,
+  dictionary,
+  publishedTables,
+  registryRow,
+  reportPage,
+  syntheticClinic,
+  tablesSheet,
+} from '@flavum/registry'
 import { assess, assessStops } from '@flavum/selection'
 import { describe, expect, it } from 'vitest'
 
@@ -93,6 +102,27 @@ describe('every number that leaves is a Figure with its basis', () => {
     }
     expect(bareNumbers(report)).toEqual([])
   })
+})
+
+/** A cell of an export is a bare number by nature: its basis stands in the dictionary that is written beside it. */
+it('every column of an export has its unit and its basis beside it', () => {
+  const rows = people.map((state) => registryRow(state, today))
+  const sheets = [deidentified(rows, random('export')), tablesSheet(publishedTables(cohortReport(rows, today)))]
+  for (const sheet of sheets) {
+    const told = new Map(dictionary(sheet).columns.map((c) => [c.name, c]))
+    for (const [k, { name }] of sheet.columns.entries()) {
+      const c = told.get(name)
+      if (!c) throw new Error(`${name} is not in the dictionary`)
+      expect(wrongWith({ value: 0, unit: c.unit ?? '', basis: c.basis }), name).toEqual([])
+      if ('computed' in c.basis)
+        for (const id of c.basis.assumes ?? [])
+          expect(
+            allEvidence.some((e) => e.id === id),
+            id,
+          ).toBe(true)
+      if (sheet.rows.some((row) => typeof row[k] === 'number')) expect(c.unit, name).toBeTruthy()
+    }
+  }
 })
 
 /** Paths to numbers that stand in a report without being a figure's own. */

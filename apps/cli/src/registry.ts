@@ -6,6 +6,7 @@ import type { Site } from '@flavum/evidence'
 import {
   cohortReport,
   deidentified,
+  dictionary,
   entriesOf,
   formats,
   operatorKeys,
@@ -81,7 +82,7 @@ const exported = (): Command =>
     )
     .addOption(new Option('--what <what>', 'tables or rows').choices(['tables', 'rows']).default('tables'))
     .addOption(new Option('--format <format>', 'of the file').choices(formats).default('csv'))
-    .option('-o, --out <file>', 'where to write; Parquet needs it')
+    .option('-o, --out <file>', 'where to write, with what each column is beside it; Parquet needs it')
     .addHelpText(
       'after',
       '\nExamples:\n  flavum registry export --synthetic 500 --format csv\n  flavum registry export --clinic clinic --what rows --format parquet -o rows.parquet',
@@ -102,6 +103,9 @@ const exported = (): Command =>
       const written = writeSheet(sheet, options.format)
       if (options.out) {
         await writeFile(options.out, written).catch(notWritten)
+        await writeFile(`${options.out}.columns.json`, `${JSON.stringify(dictionary(sheet), null, 2)}\n`).catch(
+          notWritten,
+        )
         out(`${counted(sheet.rows.length, 'line')}. ${notForDecisions}`)
       } else process.stdout.write(written)
     })

@@ -4,9 +4,9 @@
  * Trap   a person is counted as free of an event by a day only if they were heard from on or after it. Silence is kept apart.
  */
 import type { Figure } from '@flavum/base'
-import { isDue } from './flow.ts'
-import { type FollowUp, followUps, type Window, windows } from './follow-up.ts'
-import { scoreAt } from './measures.ts'
+import type { Columns } from './columns.ts'
+import { type Window, windows } from './follow-up.ts'
+import { measurePlace, scorePlace } from './measures.ts'
 import { type Proportion, people, proportion } from './proportion.ts'
 import type { RegistryRow } from './row.ts'
 
@@ -36,7 +36,8 @@ const watched = [
   ['a fall within a year', 'falls', 365],
 ] as const
 
-export function careSection(treated: readonly RegistryRow[]): CareSection {
+export function careSection(c: Columns): CareSection {
+  const treated = c.rows
   const having = (holds: (r: RegistryRow) => boolean): number => treated.filter(holds).length
   return {
     abandoned: proportion(
@@ -60,13 +61,21 @@ export function careSection(treated: readonly RegistryRow[]): CareSection {
       treated.length,
     ),
     byDay: watched.map(([what, list, day]) => byDay(treated, what, (r) => r[list].some((d) => d <= day), day)),
-    opioids: (['baseline', ...followUps] as const).map((window) => {
-      const due = treated.filter((r) => window === 'baseline' || isDue(r, window satisfies FollowUp))
-      const doses = due.flatMap((r) => scoreAt(r, 'opioids', windows[windows.indexOf(window)] ?? 'baseline') ?? [])
+    opioids: windows.map((window, w) => {
+      const doses = c.scores[scorePlace(measurePlace('opioids') ?? -1, w)] ?? new Float64Array(0)
+      let due = 0
+      let known = 0
+      let taking = 0
+      for (const [n, dose] of doses.entries()) {
+        if (w > 0 && !c.due[w]?.[n]) continue
+        due++
+        if (!Number.isNaN(dose)) known++
+        if (dose > 0) taking++
+      }
       return {
         window,
-        taking: proportion(`people taking opioids at ${window}`, doses.filter((d) => d > 0).length, doses.length),
-        notKnown: people(due.length - doses.length, `count of those due whose dose at ${window} is not known`),
+        taking: proportion(`people taking opioids at ${window}`, taking, known),
+        notKnown: people(due - known, `count of those due whose dose at ${window} is not known`),
       }
     }),
   }

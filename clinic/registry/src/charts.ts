@@ -56,7 +56,9 @@ const flowChart = ({ flow }: CohortReport): Chart => {
       height: 260,
       marginLeft: 90,
       marginRight: 60,
-      x: { label: 'people', grid: true },
+      marginBottom: 45,
+      // in the middle below the ticks: at the end it would lie on the last of them
+      x: { label: 'people', labelAnchor: 'center', labelOffset: 38, labelArrow: 'none', grid: true },
       y: { domain: bars.map((b) => b.stage), label: null },
       marks: [
         Plot.barX(bars, { x: 'n', y: 'stage', fill: ink[0] }),
@@ -162,7 +164,14 @@ function laterChart({ later }: CohortReport): Chart | null {
     'Three rising step curves: surgery; surgery, a spacer or the procedure again; any of these or an injection.',
     {
       height: 320,
-      x: { label: 'days after the procedure', domain: [0, lastDrawn] },
+      marginBottom: 45,
+      x: {
+        label: 'days after the procedure',
+        labelAnchor: 'center',
+        labelOffset: 38,
+        labelArrow: 'none',
+        domain: [0, lastDrawn],
+      },
       y: { label: '% who had it', grid: true, domain: [0, greatest] },
       marks: [
         Plot.areaY(drawn[0] ?? [], {
@@ -205,7 +214,8 @@ function missingChart({ followUp }: CohortReport): Chart {
     {
       height: 280,
       marginLeft: 90,
-      x: { label: 'people due', grid: true },
+      marginBottom: 45,
+      x: { label: 'people due', labelAnchor: 'center', labelOffset: 38, labelArrow: 'none', grid: true },
       y: { domain: [...followUps], label: null },
       color: { domain: [...kinds], range: ['#1f6f78', '#d6a24a', '#5d6670'] },
       marks: [Plot.barX(parts, { y: 'window', x: 'n', fill: 'what', insetTop: 3, insetBottom: 3 }), Plot.ruleX([0])],

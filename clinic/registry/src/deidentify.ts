@@ -9,20 +9,21 @@
  * Limits not a guarantee: rare courses of events can be recognised by those who were there. Hence the agreement.
  */
 import type { Random } from '@flavum/base'
-import { pooledAge, smallestCell } from '@flavum/evidence'
+import { earlyWindow, lateWindow, pooledAge, smallestCell } from '@flavum/evidence'
+import type { DescribedColumn, DescribedSheet } from './dictionary.ts'
 import { isDue } from './flow.ts'
-import { followUps, windows } from './follow-up.ts'
+import { followUps, type Window, windows } from './follow-up.ts'
 import { listedName } from './harms.ts'
 import { asked, askedPlace, measures, scorePlace } from './measures.ts'
 import { messages } from './messages.ts'
 import { operatorKeys } from './operator-keys.ts'
 import type { RegistryRow } from './row.ts'
-import type { Cell, Sheet } from './sheet.ts'
+import type { Cell } from './sheet.ts'
 
 const ageStep = 5
 
 /** Faults `registry/too-small-to-share`. */
-export function deidentified(rows: readonly RegistryRow[], random: Random): Sheet {
+export function deidentified(rows: readonly RegistryRow[], random: Random): DescribedSheet {
   const done = rows.filter((r) => r.procedureOn !== null)
   if (done.length < smallestCell.value)
     throw messages.fault('registry/too-small-to-share', { count: done.length, least: smallestCell.value })
@@ -35,15 +36,61 @@ export function deidentified(rows: readonly RegistryRow[], random: Random): Shee
   const taken = new Set<string>()
   return {
     columns: [
-      { name: 'key', type: 'STRING' },
-      { name: 'age_from', type: 'INT32' },
-      { name: 'operator', type: 'STRING' },
-      ...plain.map(([name, type]) => ({ name, type })),
-      ...measures.flatMap((m) => windows.map((w) => ({ name: column(m.column, w), type: 'DOUBLE' as const }))),
+      {
+        name: 'key',
+        type: 'STRING',
+        unit: null,
+        what: 'stands for one procedure and leads nowhere',
+        basis: { computed: 'drawn by chance' },
+      },
+      {
+        name: 'age_from',
+        type: 'INT32',
+        unit: pooledAge.unit,
+        what: 'lower end of a group of five years; the oldest are one group',
+        basis: { computed: 'age fact, in groups', assumes: [pooledAge.id, smallestCell.id] },
+      },
+      {
+        name: 'operator',
+        type: 'STRING',
+        unit: null,
+        what: 'stands for one operator; empty in small groups',
+        basis: { computed: 'drawn by chance', assumes: [smallestCell.id] },
+      },
+      ...plain.map(([name, type, , unit, what, from]) => ({ name, type, unit, what, basis: { fact: from } })),
+      ...measures.flatMap((m) =>
+        windows.map(
+          (w): DescribedColumn => ({
+            name: column(m.column, w),
+            type: 'DOUBLE',
+            unit: m.unit,
+            what: `${m.words}, at ${w}`,
+            basis:
+              m.from === 'opioids.recorded'
+                ? { fact: m.from }
+                : {
+                    computed: `${m.from.instrument}/${m.from.figure} of questionnaire.answered`,
+                    assumes: assumesAt(w),
+                  },
+          }),
+        ),
+      ),
       ...asked.flatMap((i) =>
-        windows.flatMap((w) => [
-          { name: column(`${i}_day`, w), type: 'INT32' as const },
-          { name: column(`${i}_missing`, w), type: 'STRING' as const },
+        windows.flatMap((w): readonly DescribedColumn[] => [
+          {
+            name: column(`${i}_day`, w),
+            type: 'INT32',
+            unit: 'd',
+            what: `days from the procedure to the answer of ${i}, at ${w}`,
+            basis: { computed: 'day of questionnaire.answered', assumes: assumesAt(w) },
+          },
+          {
+            name: column(`${i}_missing`, w),
+            type: 'STRING',
+            unit: null,
+            what: `why ${i} is missing at ${w}; empty where answered or not closed`,
+            basis: { fact: 'questionnaire.missed or following.ended' },
+          },
         ]),
       ),
     ],
@@ -62,35 +109,173 @@ export function deidentified(rows: readonly RegistryRow[], random: Random): Shee
 
 const column = (of: string, window: string): string => `${of}_${window.replace(' ', '_')}`
 
-const plain: readonly (readonly [string, 'STRING' | 'INT32' | 'DOUBLE' | 'BOOLEAN', (r: RegistryRow) => Cell])[] = [
-  ['windows_closed', 'INT32', (r) => followUps.filter((w) => isDue(r, w)).length],
-  ['ligament_thickness_mm', 'DOUBLE', (r) => r.ligamentThickness],
-  ['canal_area_mm2', 'DOUBLE', (r) => r.canalArea],
-  ['dural_sac_area_mm2', 'DOUBLE', (r) => r.duralSacArea],
-  ['sides_planned', 'INT32', (r) => r.planned.length],
-  ['sides_done', 'INT32', (r) => r.done.length],
-  ['abandoned', 'BOOLEAN', (r) => r.abandoned],
-  ['fluoroscopy_s', 'DOUBLE', (r) => r.fluoroscopyTime],
-  ['air_kerma_mgy', 'DOUBLE', (r) => r.airKerma],
-  ['dose_area_product_gycm2', 'DOUBLE', (r) => r.doseAreaProduct],
-  ['complications', 'INT32', (r) => r.complications.length],
+/** An answer counts within its window. */
+const assumesAt = (w: Window): readonly string[] =>
+  w === 'baseline' ? [] : [(w.endsWith('weeks') ? earlyWindow : lateWindow).id]
+
+type Plain = readonly [
+  name: string,
+  type: 'STRING' | 'INT32' | 'DOUBLE' | 'BOOLEAN',
+  of: (r: RegistryRow) => Cell,
+  unit: string | null,
+  what: string,
+  from: string,
+]
+const plain: readonly Plain[] = [
+  [
+    'windows_closed',
+    'INT32',
+    (r) => followUps.filter((w) => isDue(r, w)).length,
+    '{windows}',
+    'follow-up windows that have closed',
+    'procedure.started',
+  ],
+  [
+    'ligament_thickness_mm',
+    'DOUBLE',
+    (r) => r.ligamentThickness,
+    'mm',
+    'thickest ligamentum flavum at a side worked on',
+    'measure.recorded or fact.recorded',
+  ],
+  [
+    'canal_area_mm2',
+    'DOUBLE',
+    (r) => r.canalArea,
+    'mm2',
+    'narrowest canal at a level worked on',
+    'measure.recorded or fact.recorded',
+  ],
+  [
+    'dural_sac_area_mm2',
+    'DOUBLE',
+    (r) => r.duralSacArea,
+    'mm2',
+    'narrowest dural sac at a level worked on',
+    'measure.recorded or fact.recorded',
+  ],
+  ['sides_planned', 'INT32', (r) => r.planned.length, '{sides}', 'sides of levels planned', 'procedure.started'],
+  ['sides_done', 'INT32', (r) => r.done.length, '{sides}', 'sides of levels done', 'procedure.ended'],
+  ['abandoned', 'BOOLEAN', (r) => r.abandoned, null, 'whether a try was abandoned', 'procedure.abandoned'],
+  [
+    'fluoroscopy_s',
+    'DOUBLE',
+    (r) => r.fluoroscopyTime,
+    's',
+    'fluoroscopy time; empty where an entry was not read',
+    'exposure.recorded',
+  ],
+  [
+    'air_kerma_mgy',
+    'DOUBLE',
+    (r) => r.airKerma,
+    'mGy',
+    'reference air kerma; empty where an entry was not read',
+    'exposure.recorded',
+  ],
+  [
+    'dose_area_product_gycm2',
+    'DOUBLE',
+    (r) => r.doseAreaProduct,
+    'Gy.cm2',
+    'dose area product; empty where an entry was not read',
+    'exposure.recorded',
+  ],
+  [
+    'complications',
+    'INT32',
+    (r) => r.complications.length,
+    '{complications}',
+    'complications recorded',
+    'complication.occurred',
+  ],
   // only words of the list: what somebody wrote freely may name a person
-  ['first_complication', 'STRING', (r) => named(r.complications[0]?.what)],
-  ['worst_grade', 'INT32', (r) => worst(r)],
-  ['serious', 'STRING', (r) => serious(r)],
-  ['unplanned_night', 'BOOLEAN', (r) => r.unplannedNight],
-  ['transferred', 'BOOLEAN', (r) => r.transferred],
-  ['first_emergency_visit_day', 'INT32', (r) => earliest(r.emergencyVisits)],
-  ['first_readmission_day', 'INT32', (r) => earliest(r.readmissions)],
-  ['falls', 'INT32', (r) => r.falls.length],
-  ['injection_day', 'INT32', (r) => r.injectionDay],
-  ['repeat_day', 'INT32', (r) => r.repeatDay],
-  ['staged_day', 'INT32', (r) => r.stagedDay],
-  ['spacer_day', 'INT32', (r) => r.spacerDay],
-  ['surgery_day', 'INT32', (r) => r.surgeryDay],
-  ['heard_until_day', 'INT32', (r) => r.heardUntil],
-  ['following_ended', 'STRING', (r) => r.ended],
-  ['following_ended_day', 'INT32', (r) => r.endedDay],
+  [
+    'first_complication',
+    'STRING',
+    (r) => named(r.complications[0]?.what),
+    null,
+    'the first of them, by a listed name or "other"',
+    'complication.occurred',
+  ],
+  ['worst_grade', 'INT32', (r) => worst(r), '1', 'highest grade, 1 mild to 5 death', 'complication.occurred'],
+  ['serious', 'STRING', (r) => serious(r), null, 'whether one of them was serious', 'complication.occurred'],
+  [
+    'unplanned_night',
+    'BOOLEAN',
+    (r) => r.unplannedNight,
+    null,
+    'an unplanned night in hospital, or admitted from the clinic',
+    'care.unplanned or person.left',
+  ],
+  ['transferred', 'BOOLEAN', (r) => r.transferred, null, 'left the clinic for another hospital', 'person.left'],
+  [
+    'first_emergency_visit_day',
+    'INT32',
+    (r) => earliest(r.emergencyVisits),
+    'd',
+    'days from the procedure to the first emergency visit',
+    'care.unplanned',
+  ],
+  [
+    'first_readmission_day',
+    'INT32',
+    (r) => earliest(r.readmissions),
+    'd',
+    'days from the procedure to the first readmission',
+    'care.unplanned',
+  ],
+  ['falls', 'INT32', (r) => r.falls.length, '{falls}', 'falls recorded', 'care.unplanned'],
+  [
+    'injection_day',
+    'INT32',
+    (r) => r.injectionDay,
+    'd',
+    'days from the procedure to the first injection',
+    'treatment.later',
+  ],
+  [
+    'repeat_day',
+    'INT32',
+    (r) => r.repeatDay,
+    'd',
+    'days to the procedure again at a place worked on before, or not recorded',
+    'treatment.later or procedure.started',
+  ],
+  [
+    'staged_day',
+    'INT32',
+    (r) => r.stagedDay,
+    'd',
+    'days to the procedure at another level or side, or to complete a try',
+    'treatment.later or procedure.started',
+  ],
+  ['spacer_day', 'INT32', (r) => r.spacerDay, 'd', 'days from the procedure to a spacer', 'treatment.later'],
+  [
+    'surgery_day',
+    'INT32',
+    (r) => r.surgeryDay,
+    'd',
+    'days from the procedure to surgery; 0 is later on the same day',
+    'treatment.later',
+  ],
+  [
+    'heard_until_day',
+    'INT32',
+    (r) => r.heardUntil,
+    'd',
+    'days from the procedure to the last word of the person',
+    'the last entry that only the person could have said',
+  ],
+  ['following_ended', 'STRING', (r) => r.ended, null, 'why following ended', 'following.ended'],
+  [
+    'following_ended_day',
+    'INT32',
+    (r) => r.endedDay,
+    'd',
+    'days from the procedure to the end of following',
+    'following.ended',
+  ],
 ]
 
 const earliest = (days: readonly number[]): number | null => (days.length === 0 ? null : Math.min(...days))

@@ -34,7 +34,7 @@ export interface Harms {
 export const alwaysNamed: readonly string[] = complications.entries.map((c) => c.name)
 
 /** A superficial infection is an infection too. */
-const belongs = (what: string, name: string): boolean =>
+export const belongs = (what: string, name: string): boolean =>
   what === name || (alwaysNamed.includes(name) && what.endsWith(` ${name}`))
 
 /** The word of the list for what somebody wrote. */

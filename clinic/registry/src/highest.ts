@@ -3,7 +3,7 @@
  *
  * Takes  equations among unknowns (coefficients and right sides) that have a solution with all unknowns at or above their floors.
  * Gives  the largest value that one of them can have; infinite where nothing bounds it.
- * Limits real numbers: somebody who also knows that people come whole may know a little more. Two-phase simplex with Bland's rule,
+ * Limits real numbers: somebody who also knows that people come whole may know a little more. Two-phase simplex,
  *        dense: for tens of unknowns.
  * Source Chvatal V. Linear Programming, 1983, chapters 3 and 8.
  */
@@ -21,35 +21,49 @@ export function highest(
     const rest = right - terms.reduce((sum, t, k) => sum + t * (floors[k] ?? 0), 0)
     const sign = rest < 0 ? -1 : 1
     const own = Array.from({ length: m }, (_, k) => (k === e ? 1 : 0))
-    return [...terms.map((t) => sign * t), ...own, sign * rest]
+    return Float64Array.from([...terms.map((t) => sign * t), ...own, sign * rest])
   })
   const basis = rows.map((_, e) => n + e)
-  const phase1 = Array.from({ length: n + m }, (_, k) => (k < n ? 0 : -1))
-  climb(rows, basis, phase1, n + m)
+  // phase one: the artificial unknowns down to zero
+  const phase1 = new Float64Array(n + m + 1)
+  for (const r of rows) for (let k = 0; k <= n + m; k++) if (k < n || k === n + m) add(phase1, k, r[k])
+  climb(rows, basis, phase1, n)
   // what is still artificial stands at zero: an equation said twice. Drive it out or leave it, it cannot move
   for (const [e, b] of basis.entries()) {
     if (b < n) continue
     const k = rows[e]?.findIndex((v, j) => j < n && Math.abs(v) > tiny) ?? -1
-    if (k >= 0) pivot(rows, basis, e, k)
+    if (k >= 0) pivot(rows, basis, phase1, e, k)
   }
-  const goal = Array.from({ length: n + m }, (_, k) => (k === of ? 1 : 0))
-  const bounded = climb(rows, basis, goal, n)
-  if (!bounded) return Number.POSITIVE_INFINITY
+  const goal = new Float64Array(n + m + 1)
+  goal[of] = 1
+  for (const [e, b] of basis.entries()) {
+    const factor = goal[b] ?? 0
+    if (factor !== 0) for (let k = 0; k <= n + m; k++) add(goal, k, -factor * (rows[e]?.[k] ?? 0))
+  }
+  if (!climb(rows, basis, goal, n)) return Number.POSITIVE_INFINITY
   const at = basis.indexOf(of)
   return (floors[of] ?? 0) + (at < 0 ? 0 : (rows[at]?.at(-1) ?? 0))
 }
 
-/** False where it climbs for ever. Only the first `usable` unknowns may enter. */
-function climb(rows: number[][], basis: number[], goal: readonly number[], usable: number): boolean {
+type Row = Float64Array
+const add = (row: Row, at: number, value: number | undefined): void => {
+  row[at] = (row[at] ?? 0) + (value ?? 0)
+}
+
+/** False where it climbs for ever. `goal` holds what each unknown still gains; only the first `usable` may enter. */
+function climb(rows: readonly Row[], basis: number[], goal: Row, usable: number): boolean {
   // rounding can make it go in circles; where it stops is then no higher than the truth, and more is held back
+  const steep = 2 * (rows.length + usable)
   for (let turn = 0; turn < 40 * (rows.length + usable); turn++) {
-    const inside = new Set(basis)
-    const enter = Array.from({ length: usable }, (_, k) => k).find((k) => {
-      if (inside.has(k)) return false
-      const gain = (goal[k] ?? 0) - rows.reduce((s, r, e) => s + (goal[basis[e] ?? 0] ?? 0) * (r[k] ?? 0), 0)
-      return gain > tiny
-    })
-    if (enter === undefined) return true
+    let enter = -1
+    // the steepest first; should that go in circles, the first (Bland), which does not
+    let gain = tiny
+    for (let k = 0; k < usable && (turn < steep || enter < 0); k++)
+      if ((goal[k] ?? 0) > gain) {
+        enter = k
+        if (turn < steep) gain = goal[k] ?? 0
+      }
+    if (enter < 0) return true
     let leave = -1
     let step = Number.POSITIVE_INFINITY
     for (const [e, r] of rows.entries()) {
@@ -63,19 +77,19 @@ function climb(rows: number[][], basis: number[], goal: readonly number[], usabl
       }
     }
     if (leave < 0) return false
-    pivot(rows, basis, leave, enter)
+    pivot(rows, basis, goal, leave, enter)
   }
   return true
 }
 
-function pivot(rows: number[][], basis: number[], e: number, k: number): void {
+function pivot(rows: readonly Row[], basis: number[], goal: Row, e: number, k: number): void {
   const row = rows[e]
   if (!row) return
   const by = row[k] ?? 1
   for (let j = 0; j < row.length; j++) row[j] = (row[j] ?? 0) / by
-  for (const [o, other] of rows.entries()) {
+  for (const other of [...rows, goal]) {
     const factor = other[k] ?? 0
-    if (o === e || factor === 0) continue
+    if (other === row || factor === 0) continue
     for (let j = 0; j < other.length; j++) other[j] = (other[j] ?? 0) - factor * (row[j] ?? 0)
   }
   basis[e] = k

@@ -1,5 +1,6 @@
 export * from './cohort-report.ts'
 export * from './deidentify.ts'
+export * from './dictionary.ts'
 export * from './kaplan-meier.ts'
 export * from './operator-keys.ts'
 export * from './published-tables.ts'

@@ -7,10 +7,11 @@
  *        follow-up counts within the tolerance of its window only, a baseline on or before the day of the procedure; all others, and
  *        those that name no window known here, are unplaced.
  */
-import { dateOf, daysBetween, type LocalDate } from '@flavum/base'
+import { dateOf, type LocalDate } from '@flavum/base'
 import type { Recorded } from '@flavum/casebook'
 import type { Site } from '@flavum/evidence'
 import { scoreOf } from '@flavum/scores'
+import { daysFrom } from './days-from.ts'
 import { calendar, tolerance, windows } from './follow-up.ts'
 import { type Asked, asked, askedPlace, type Measure, measures, scorePlace, windowPlace } from './measures.ts'
 
@@ -47,7 +48,7 @@ export function placeAnswers(
   for (const { occurredAt, body } of answers) {
     const i = asked.indexOf(body.instrument)
     const w = windowPlace(body.window)
-    const day = daysBetween(procedureOn, dateOf(occurredAt))
+    const day = daysFrom(procedureOn, dateOf(occurredAt))
     if (w === undefined) {
       unplaced++
       continue

@@ -7,9 +7,10 @@
  * Trap   of two answers to one questionnaire at one window the first that can be scored stands: never the better one. An answer
  *        given after the procedure is no baseline, whatever it says of itself.
  */
-import { dateOf, daysBetween, instantOf, type LocalDate } from '@flavum/base'
+import { dateOf, instantOf, type LocalDate } from '@flavum/base'
 import type { CaseState, EventType, Recorded } from '@flavum/casebook'
 import type { Site } from '@flavum/evidence'
+import { daysFrom } from './days-from.ts'
 import { type Calendar, calendar, tolerance, windows } from './follow-up.ts'
 import { lossOf, stageOf } from './furthest.ts'
 import { asked, askedPlace, measures, scorePlace } from './measures.ts'
@@ -36,7 +37,7 @@ export function registryRow(state: CaseState, asOf: LocalDate, options: RowOptio
   const referredOn = opened ? (opened.body.referredOn ?? dateOf(opened.occurredAt)) : null
   if (procedureOn === null) return { caseId: state.caseId, asOf, referredOn, stage, loss, procedureOn, ...nothingDone }
 
-  const day = (on: LocalDate): number => daysBetween(procedureOn, on)
+  const day = (on: LocalDate): number => daysFrom(procedureOn, on)
   const dates = calendar(procedureOn)
   const ending = known.last('following.ended')
   const ended = ending ? endings[ending.body.reason] : null
@@ -209,7 +210,7 @@ function heardUntil(known: UpTo, procedureOn: LocalDate): number {
   for (const type of dated) for (const r of known.all(type)) on(r.body.on)
   for (const r of known.all('following.ended'))
     if (r.body.reason !== 'cannot-be-reached' && r.body.reason !== 'other') on(dateOf(r.occurredAt))
-  return daysBetween(procedureOn, last > known.asOf ? known.asOf : last)
+  return daysFrom(procedureOn, last > known.asOf ? known.asOf : last)
 }
 const withThePerson = [
   'procedure.ended',
@@ -230,7 +231,7 @@ function withOpioids(
 ): readonly (number | null)[] {
   const entries = known
     .all('opioids.recorded')
-    .flatMap((r) => (r.body.dose === null ? [] : [{ day: daysBetween(procedureOn, r.body.on), dose: r.body.dose }]))
+    .flatMap((r) => (r.body.dose === null ? [] : [{ day: daysFrom(procedureOn, r.body.on), dose: r.body.dose }]))
   const place = measures.findIndex((m) => m.from === 'opioids.recorded')
   for (const [w, window] of windows.entries()) {
     let nearest = Number.POSITIVE_INFINITY

@@ -29,9 +29,15 @@ const table = (rows: readonly (readonly number[])[]) => {
  * An attacker who shares no code with the defence: whole numbers only, narrowing the range of each held count by every sum
  * until nothing moves, then trying each value of the target in turn and searching for a completion.
  */
-function couldBe(name: string, value: number, t: ReturnType<typeof table>, held: ReadonlySet<string>): boolean {
+function couldBe(
+  name: string,
+  value: number,
+  t: ReturnType<typeof table>,
+  held: ReadonlySet<string>,
+  hidden: ReadonlySet<string> = new Set(),
+): boolean {
   const start = new Map<string, [number, number]>()
-  for (const [cell, n] of t.counts) start.set(cell, held.has(cell) ? [1, 400] : [n, n])
+  for (const [cell, n] of t.counts) start.set(cell, hidden.has(cell) ? [0, 400] : held.has(cell) ? [1, 400] : [n, n])
   start.set(name, [value, value])
   const narrowed = (ranges: Map<string, [number, number]>): boolean => {
     for (let moved = true; moved; ) {
@@ -152,6 +158,49 @@ describe('heldBack', () => {
         }
       }),
       { numRuns: 150 },
+    )
+  })
+
+  it('law: where groups lie within each other, nobody can tell that those between are few', () => {
+    const sizes = fc.array(fc.oneof(fc.integer({ min: 0, max: 14 }), fc.integer({ min: 11, max: 60 })), {
+      minLength: 5,
+      maxLength: 5,
+    })
+    fc.assert(
+      fc.property(sizes, fc.integer({ min: 0, max: 3 }), ([p = 0, q = 0, r = 0, s = 0, u = 0], apart) => {
+        // everyone > any > serious; any > infection > superficial, as sizes of what is left
+        const superficial = p
+        const infection = superficial + q
+        const any = infection + r
+        const serious = Math.max(0, any - s - apart)
+        const everyone = any + u
+        const nests = [
+          ['everyone', everyone, 'any', any],
+          ['any', any, 'serious', serious],
+          ['any', any, 'infection', infection],
+          ['infection', infection, 'superficial', superficial],
+        ] as const
+        const counts = new Map<string, number>()
+        const hidden = new Set<string>()
+        const sums: { whole: string; parts: string[] }[] = []
+        for (const [whole, n, part, m] of nests) {
+          const rest = `${whole} without ${part}`
+          for (const [name, count] of [[whole, n] as const, [part, m] as const, [rest, n - m] as const])
+            counts.set(name, count)
+          hidden.add(rest)
+          sums.push({ whole, parts: [part, rest] })
+        }
+        const held = heldBack({ counts, sums, hidden }, least)
+        // where nothing above nought is shown there is nothing to subtract from
+        if ([...counts].every(([name, n]) => n === 0 || held.has(name))) return
+        for (const [name, n] of counts) {
+          if (n === 0 || n >= least) continue
+          expect(held.has(name)).toBe(true)
+          const seen = couldBe(name, least, { counts, sums }, held, hidden)
+          expect(seen || couldBe(name, least + 1, { counts, sums }, held, hidden)).toBe(true)
+        }
+      }),
+      { numRuns: 300 },
     )
   })
 })

@@ -34,8 +34,8 @@ export function heldBack({ counts, sums, hidden = new Set() }: Counts, least: nu
   return held
 }
 
-/** With all but the nearest cells left as they truly are it is large enough already, mostly; else look further. */
-const reaches = [1, 2, 3, Number.POSITIVE_INFINITY]
+/** With all but the nearest cells left as they truly are it is large enough already, mostly; else look at everything. */
+const reaches = [3, Number.POSITIVE_INFINITY]
 
 /** The largest that a held count can be, as far as the published ones tell; at least so large where the reach is limited. */
 export function mostOf(

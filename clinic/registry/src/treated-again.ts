@@ -9,8 +9,9 @@
  * Limits a level alone, or no place at all, is taken for a place that was treated before: what is not known must not make a
  *        repeat disappear. A start without a recorded end has worked on all that it was for; an abandoned one on what was recorded.
  */
-import { dateOf, daysBetween, instantOf, type LocalDate } from '@flavum/base'
+import { dateOf, instantOf, type LocalDate } from '@flavum/base'
 import type { Body } from '@flavum/casebook'
+import { daysFrom } from './days-from.ts'
 import type { UpTo } from './up-to.ts'
 
 type Treatment = Body<'treatment.later'>['treatment']
@@ -20,13 +21,13 @@ const ownOnSameDay = new Set<Treatment>(['surgery', 'spacer'])
 
 const afterwards = (known: UpTo, what: Treatment, procedureOn: LocalDate): readonly Body<'treatment.later'>[] =>
   known.all('treatment.later').flatMap(({ body }) => {
-    const day = daysBetween(procedureOn, body.on)
+    const day = daysFrom(procedureOn, body.on)
     const counts = day > 0 || (day === 0 && (body.elsewhere || ownOnSameDay.has(what)))
     return body.treatment === what && counts ? [body] : []
   })
 
 export const treatmentDays = (known: UpTo, what: Treatment, procedureOn: LocalDate): readonly number[] =>
-  afterwards(known, what, procedureOn).map((body) => daysBetween(procedureOn, body.on))
+  afterwards(known, what, procedureOn).map((body) => daysFrom(procedureOn, body.on))
 
 export interface Again {
   readonly repeat: readonly number[]
@@ -49,7 +50,7 @@ export function proceduresAgain(known: UpTo, procedureOn: LocalDate): Again {
   for (const { on, places } of later) {
     const before = [...workedOn(known, (day) => day < on || day === procedureOn), ...told.filter((t) => t.on < on)]
     const same = places.some((p) => before.some((b) => samePlace(p, b)))
-    ;(same ? repeat : staged).push(daysBetween(procedureOn, on))
+    ;(same ? repeat : staged).push(daysFrom(procedureOn, on))
   }
   return { repeat, staged }
 }

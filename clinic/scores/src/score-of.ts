@@ -19,22 +19,32 @@ const nobody: Site = { name: '', zone: 'UTC', signatures: [] }
 export function scoreOf(instrument: Instrument, answers: Answers, site: Site = nobody): Score {
   const definition = definitionOf(instrument)
   const unplaced = unplacedAnswers(definition, answers)
-  const scored = definition.scales.map((scale) => scored1(definition, scale, answers, unplaced.length > 0, site))
-  const figures = Object.fromEntries(scored.map(({ name, figure }) => [name, figure]))
-  return {
-    instrument,
-    version: definition.version,
-    figures,
-    findings: [...unplaced, ...scored.flatMap((s) => s.findings), ...(instrument === 'walking' ? walked(figures) : [])],
+  const figures: Record<string, Figure> = {}
+  const findings = [...unplaced]
+  for (const scale of definition.scales) {
+    const whole = complete(scale, answers)
+    if (whole) {
+      figures[scale.name] = figure(scale.from(whole), scale.unit, `${instrument}/${scale.name}`)
+      continue
+    }
+    const scored = scored1(definition, scale, answers, unplaced.length > 0, site)
+    figures[scale.name] = scored.figure
+    findings.push(...scored.findings)
   }
+  if (instrument === 'walking') findings.push(...walked(figures))
+  return { instrument, version: definition.version, figures, findings }
 }
 
 function unplacedAnswers({ title, scales }: Definition, answers: Answers): readonly Finding[] {
   const known = namesOf(scales)
-  const others = Object.keys(answers).filter((item) => !known.has(item))
-  return others.map((item) =>
-    messages.finding('scores/unknown-item', 'error', { instrument: title, item, known: [...known].join(', ') }),
-  )
+  const others: Finding[] = []
+  for (const item of Object.keys(answers)) {
+    if (known.has(item)) continue
+    others.push(
+      messages.finding('scores/unknown-item', 'error', { instrument: title, item, known: [...known].join(', ') }),
+    )
+  }
+  return others
 }
 
 const names = new WeakMap<Definition['scales'], ReadonlySet<string>>()
@@ -47,7 +57,6 @@ function namesOf(scales: Definition['scales']): ReadonlySet<string> {
 }
 
 interface Scored {
-  readonly name: string
   readonly figure: Figure
   readonly findings: readonly Finding[]
 }
@@ -59,13 +68,6 @@ function scored1(
   unplaced: boolean,
   site: Site,
 ): Scored {
-  const whole = complete(scale, answers)
-  if (whole)
-    return {
-      name: scale.name,
-      figure: figure(scale.from(whole), scale.unit, `${instrument}/${scale.name}`),
-      findings: [],
-    }
   const given = scale.items.map((item) => ({
     item,
     value: Object.hasOwn(answers, item.name) ? (answers[item.name] ?? null) : null,
@@ -76,7 +78,6 @@ function scored1(
   const missing = given.filter(({ value }) => value === null).length
   const count = { ...about, missing, items: scale.items.length }
   const withheld = (reason: Reason, findings: readonly Finding[] = []): Scored => ({
-    name: scale.name,
     figure: unknown(scale.unit, reason),
     findings,
   })
@@ -100,7 +101,6 @@ function scored1(
   if (limit === null) return withheld(messages.reason('scores/missing-limit-unsigned', count))
   if (missing > limit) return withheld(messages.reason('scores/too-many-missing', { ...count, accepted: limit }))
   return {
-    name: scale.name,
     figure: figure(scale.from(answered), scale.unit, `${instrument}/${scale.name}`, {
       ...(scale.missing ? { assumes: [scale.missing.id] } : {}),
     }),
@@ -108,7 +108,7 @@ function scored1(
   }
 }
 
-/** Every answer of a scale in the order of its items, where each is there and allowed: nothing else is left to decide. */
+/** Every answer of a scale in the order of its items, where each is there and allowed: nothing is left to decide then. */
 function complete(scale: Scale, answers: Answers): readonly number[] | null {
   const values: number[] = []
   for (const { name, allowed } of scale.items) {

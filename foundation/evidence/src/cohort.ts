@@ -1,7 +1,7 @@
 /**
  * What bounds the looking at many people: when a window closes, how small a group may be shown, which ages are pooled.
  *
- * Trap   these three are about counting and privacy, not about anyone's care; they decide nothing for a person.
+ * Trap   all of these are about counting and privacy, not about anyone's care; they decide nothing for a person.
  */
 import type { Datum } from './evidence.ts'
 
@@ -12,6 +12,7 @@ const choice = {
   funder: 'none',
 } as const
 
+/** A rule of privacy and no clinical value: it keeps small groups from being told apart. Brief, codes and standards. */
 export const smallestCell: Datum = {
   ...rule,
   id: 'cohort/smallest-cell',
@@ -22,11 +23,12 @@ export const smallestCell: Datum = {
   unit: '{people}',
 }
 
+/** A rule of privacy and no clinical value: the safe harbour of US HIPAA. Not in the brief; well known, not checked there. */
 export const pooledAge: Datum = {
   ...rule,
   id: 'cohort/pooled-age',
   what: 'age from which all ages are one group in de-identified data',
-  source: '45 CFR 164.514(b)(2)(i)(C)',
+  source: 'US HIPAA safe harbour, 45 CFR 164.514(b)(2)(i)(C)',
   population: 'United States health data',
   value: 90,
   unit: 'a',

@@ -6,7 +6,11 @@ import { antithrombotics } from './index.ts'
 import { clock, neuro, procedure, said, signed, stateOf, target, unsigned } from './worked-day.ts'
 
 const now = clock('10:00')
-const plan = (drug: string, stopOn: LocalDate | null, restartAfterHours: number | null): Entry<'antithrombotic.planned'> =>
+const plan = (
+  drug: string,
+  stopOn: LocalDate | null,
+  restartAfterHours: number | null,
+): Entry<'antithrombotic.planned'> =>
   said(clock('09:00', '2026-02-20'), 'antithrombotic.planned', {
     drug,
     prescriber: 'Dr Prescriber',

@@ -8,13 +8,13 @@
  *
  * Source Joseph PM, IEEE Trans Med Imaging 1982;1:192.
  */
-import { inverse, type Point, place, point, silent, type Watch } from '@flavum/base'
+import { type Point, place, silent, type Watch } from '@flavum/base'
 import type { Grid, Volume } from '@flavum/grid'
 import { assumed } from './assumed.ts'
-import { pixelInLps, principalPixel, sourceOf } from './carm.ts'
-import type { Rectangle } from './lit.ts'
+import { pixelInLps, sourceOf } from './carm.ts'
 import { type MaterialTable, materialTable } from './material.ts'
 import { checkRequest, materials, type Projection, type ProjectionRequest, type Projector } from './projector.ts'
+import { shadowOf } from './shadow.ts'
 
 export const referenceProjector: Projector = {
   engine: 'reference',
@@ -32,7 +32,15 @@ export function projectReference(request: ProjectionRequest, watch: Watch = sile
   const everyRay = (grid: Grid, filled: Box, watched: Watch, take: (n: number, ray: Ray) => void): void => {
     const from = place(grid.ijkFromLps, source)
     const ray = new Ray(grid, filled)
-    const seen = shadow(grid, filled, request, lit)
+    // four neighbours are read, so a voxel is felt one voxel around
+    const seen = shadowOf(
+      grid,
+      filled.least.map((n) => n - 1),
+      filled.greatest.map((n) => n + 1),
+      request,
+      lit,
+    )
+    if (!seen) return
     for (let v = seen.top; v < seen.bottom; v++) {
       if ((v & 7) === 0) watched.step('X-raying', (v - seen.top) / (seen.bottom - seen.top))
       for (let u = seen.left; u < seen.right; u++) {
@@ -74,40 +82,6 @@ export function projectReference(request: ProjectionRequest, watch: Watch = sile
 interface Box {
   readonly least: readonly [number, number, number]
   readonly greatest: readonly [number, number, number]
-}
-
-/** The lit pixels that can see anything of a box: those around its eight corners; all of them where a corner is beside the source. */
-function shadow(
-  grid: Grid,
-  { least, greatest }: Box,
-  { pose, detector }: ProjectionRequest,
-  lit: Rectangle,
-): Rectangle {
-  if (least[0] > greatest[0]) return { ...lit, right: lit.left, bottom: lit.top }
-  const carmFromLps = inverse(pose.lpsFromCarm)
-  const centre = principalPixel(detector)
-  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity]
-  for (let corner = 0; corner < 8; corner++) {
-    const [i, j, k] = [0, 1, 2].map((n) => ((corner >> n) & 1 ? greatest[n]! + 1 : least[n]! - 1)) as [
-      number,
-      number,
-      number,
-    ]
-    const p = place(carmFromLps, place(grid.lpsFromIjk, point('ijk', i, j, k)))
-    const depth = p.z + pose.sourceIsocentre
-    if (!(depth > 1)) return lit
-    const enlarged = pose.sourceDetector / depth / detector.pixel
-    left = Math.min(left, centre.u + p.x * enlarged)
-    right = Math.max(right, centre.u + p.x * enlarged)
-    top = Math.min(top, centre.v + p.y * enlarged)
-    bottom = Math.max(bottom, centre.v + p.y * enlarged)
-  }
-  return {
-    left: Math.max(lit.left, Math.floor(left)),
-    right: Math.min(lit.right, Math.ceil(right) + 1),
-    top: Math.max(lit.top, Math.floor(top)),
-    bottom: Math.min(lit.bottom, Math.ceil(bottom) + 1),
-  }
 }
 
 const bodies = new WeakMap<Volume, Box>()

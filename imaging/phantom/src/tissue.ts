@@ -1,20 +1,17 @@
 /**
  * The soft tissue round the spine, as layers painted from back to front.
  *
- * Takes  a phantom. Gives layers in painting order: each a distance field, a CT number (constant or by place) and a strength.
- *        `stage` says where the bones' own halo of fat goes in between.
- * Limits context for a picture: muscles, vessels and bowel are outlines without names of their own.
+ * Takes  a phantom. Gives layers in painting order: each a distance field, what it is made of and a strength.
+ *        `haloBefore` says where the bones' own halo of fat goes in between.
  */
-import { random } from '@flavum/base'
-import { look } from './assumed.ts'
+import { contextLayers } from './context.ts'
 import { discDistance, type LevelShape, ligamentDistance } from './level.ts'
+import { type Field, mix, type Stuff } from './matter.ts'
 import { canalTubeDistance, ligamentAt, type Phantom } from './phantom.ts'
 import {
   beam,
   beamDistance,
-  clamp,
   ellipsoid,
-  lerp,
   smax,
   smin,
   smoothLine,
@@ -29,13 +26,21 @@ import { smoothNoise } from './texture.ts'
 export type LayerName = 'skin' | 'around' | 'canal-fat' | 'disc' | 'ligament' | 'sac'
 export interface Layer {
   readonly name: LayerName
-  readonly hu: number | ((x: number, y: number, z: number) => number)
-  readonly distance: (x: number, y: number, z: number) => number
+  readonly stuff: Stuff
+  readonly distance: Field
   /** 1 covers what is below. */
   readonly strength: number
   /** Nothing of it lies outside this ball (x, y, z, r). */
   readonly ball?: readonly [number, number, number, number]
+  /** No field may change by more than this per mm, or borders are missed; 1.5 where nothing is said. */
+  readonly steep?: number
 }
+export type Add = (
+  name: LayerName,
+  stuff: Stuff,
+  distance: Field,
+  extra?: Partial<Pick<Layer, 'ball' | 'steep' | 'strength'>>,
+) => void
 
 export interface Tissue {
   readonly layers: readonly Layer[]
@@ -62,100 +67,20 @@ export function tissue(p: Phantom): Tissue {
     return superellipse(dx, dy > 0 ? dy * (b / (b - furrow * smoothstep(0, b, dy))) : dy, a, b, 0.4)
   })
   const layers: Layer[] = []
-  const add = (name: LayerName, hu: Layer['hu'], distance: Layer['distance'], extra: Partial<Layer> = {}): void => {
-    layers.push({ name, hu, distance, strength: 1, ...extra })
+  const add: Add = (name, stuff, distance, extra = {}) => {
+    layers.push({ name, stuff, distance, strength: 1, ...extra })
   }
-  const seed = knobs.seed | 0
-  // fat between the bundles: long in z, turned out of the axes so that no lattice shows
-  const streaky = (x: number, y: number, z: number): number => {
-    const u = 0.83 * x + 0.56 * y + 0.08 * z
-    const v = 0.83 * y - 0.56 * x
-    const bundle = smoothNoise(u / 2.6, v / 4.4, z / 17, seed + 5)
-    return look.muscle - 100 * knobs.fat * smoothstep(0.28, 0.78, bundle)
-  }
-
-  add('skin', look.skin, skin)
-  add('around', look.subcutaneous, (x, y, z) => skin(x, y, z) + 2)
-  const wall =
-    (inset: number) =>
-    (x: number, y: number, z: number): number =>
-      superellipse(x - centre(z), y - (skinLine0(p, z) - 98 * s - 26 * s), 122 * s - inset, 70 * s - inset, 0.35)
-  add('around', look.muscle, wall(0))
-  add('around', look.abdominalFat, (x, y, z) => smax(wall(17)(x, y, z), y - (body.y(z) + 23 * s), 8))
-  // back muscles: two columns with a fat plane between their inner and outer part
-  add('around', streaky, (x, y, z) => {
-    const ax = Math.abs(x - body.x(z))
-    return superellipse(ax - 33 * s, y - (body.y(z) + 46 * s), 32 * s, 24 * s, 0.35)
-  })
-  add(
-    'around',
-    -60,
-    (x, y, z) => {
-      const ax = Math.abs(x - body.x(z)) / s
-      const py = (y - body.y(z)) / s
-      const wavy = 1.5 * smoothNoise(y / 9, z / 20, x / 9, seed + 9)
-      const plane = (ax - 20 - 0.28 * (py - 40) + wavy) * 0.96
-      return smax((plane < 0 ? -plane : plane) - 0.9, Math.max(30 - py, py - 66), 2)
-    },
-    { strength: 0.9 * knobs.fat },
-  )
-  add('around', look.muscle, (x, y, z) => {
-    const ax = Math.abs(x - body.x(z))
-    return smax(
-      superellipse(ax - 62 * s, y - (body.y(z) + 15 * s), 17 * s, 9 * s, 0.2),
-      z - p.vertebrae[1]!.pose.o[2],
-      6,
-    )
-  })
-  const psoasTop = p.vertebrae[1]!.pose.o[2] - 10
-  const low = p.vertebrae[7]!.pose.o[2]
-  add(
-    'around',
-    (x, y, z) => look.muscle - 2 + 5 * smoothNoise(x / 6, y / 6, z / 9, seed + 7),
-    (x, y, z) => {
-      const t = clamp((psoasTop - z) / (psoasTop - low), 0, 1.25)
-      const r = lerp(6, 18, smoothstep(0, 0.85, t)) * s
-      const ax = Math.abs(x - body.x(z))
-      const cx = lerp(29, 41, t) * s + Math.max(0, low + 20 - z) * 0.25
-      const cy = body.y(z) - lerp(-4, -1, t) * s - Math.max(0, low + 30 - z) * 0.5
-      const dx = ax - cx
-      const dy = y - cy
-      return smax(superellipse(0.92 * dx - 0.39 * dy, 0.39 * dx + 0.92 * dy, r * 0.82, r * 1.25, 0.2), z - psoasTop, 8)
-    },
-  )
-  const front = (z: number): number => body.y(z) - 18 * s
-  const split = p.vertebrae[5]!.pose.o[2] - 4
-  const vessel =
-    (at: number, rx: number, ry: number) =>
-    (x: number, y: number, z: number): number => {
-      const below = Math.max(0, split - z)
-      const apart = Math.min(0.42 * below, 38)
-      const shrink = 1 - 0.32 * smoothstep(0, 14, below)
-      const cy = front(Math.max(z, split)) - 9 * s + 0.12 * below
-      return superellipse(
-        (below > 0 ? Math.abs(x - at * 0.4) - apart : x - at) / 1,
-        y - cy,
-        rx * shrink,
-        ry * shrink,
-        0,
-      )
-    }
-  add('around', look.vessel, (x, y, z) => vessel(9 * s, 8.8, 8.8)(x - body.x(z), y, z))
-  add('around', look.vessel, (x, y, z) => vessel(-13 * s, 11.4, 9.2)(x - body.x(z), y, z))
-  for (const side of [-1, 1] as const) {
-    const z0 = p.vertebrae[2]!.pose.o[2] - (side < 0 ? 14 : 4)
-    const c: Vec = [side * 66 * s, body.y(z0) + 4, z0]
-    add('around', look.kidney, (x, y, z) => ellipsoid(x - c[0], y - c[1], z - c[2], 24, 21, 50), { ball: [...c, 52] })
-  }
-  bowel(p, add, s)
+  add('skin', 'skin', skin)
+  add('around', 'subcutaneous', (x, y, z) => skin(x, y, z) + 2)
+  contextLayers(p, { centre, back: (z) => skinLine0(p, z) }, add)
 
   const haloBefore = layers.length
-  add('canal-fat', look.epiduralFat, (x, y, z) => canalTubeDistance(p, x, y, z) - 0.8)
+  add('canal-fat', 'epiduralFat', (x, y, z) => canalTubeDistance(p, x, y, z) - 0.8)
   p.levels.forEach((l, level) => {
     levelLayers(p, l, level, add)
   })
   const sac = sacDistance(p)
-  add('sac', sacTexture(p), sac)
+  add('sac', sacContents(p), sac)
   return { layers, haloBefore, skin, sac }
 }
 
@@ -171,8 +96,6 @@ function lastKept(field: (x: number, y: number, z: number) => number): (x: numbe
     return value
   }
 }
-
-type Add = (name: LayerName, hu: Layer['hu'], distance: Layer['distance'], extra?: Partial<Layer>) => void
 
 /** Skin of the back: follows most of the lordosis, and clears the sacrum. */
 function dorsalSkin(p: Phantom): (z: number) => number {
@@ -204,32 +127,6 @@ function skinLine0(p: Phantom, z: number): number {
   return line(z)
 }
 
-/** Loops of bowel in front of and beside the spine; some hold gas, which rises. */
-function bowel(p: Phantom, add: Add, s: number): void {
-  const r = random(`bowel/${p.knobs.seed}`)
-  const up = p.knobs.position === 'supine' ? -1 : 1
-  const top = p.ends.high + 10
-  const bottom = p.ends.low - 60
-  for (let n = 0; n < 100; n++) {
-    const z = lerp(bottom, top, r.next())
-    const beside = r.next() < 0.25
-    const x = beside ? (r.next() < 0.5 ? -1 : 1) * r.between(70, 92) * s : r.between(-82, 82) * s
-    const y = p.body.y(z) + (beside ? r.between(-60, -10) : r.between(-88, -52)) * s
-    const rx = r.between(9, 17)
-    const ry = r.between(8, 14)
-    const rz = r.between(9, 20)
-    const wobble = r.below(1000)
-    const loop = (px: number, py: number, pz: number): number =>
-      ellipsoid(px - x, py - y, pz - z, rx, ry, rz) + 1.6 * smoothNoise(px / 7, py / 7, pz / 7, wobble)
-    const ball = [x, y, z, Math.max(rx, ry, rz) + 4] as const
-    add('around', look.bowel, loop, { ball })
-    if (n % 4 === 0) {
-      const level = y + up * ry * r.between(-0.2, 0.5)
-      add('around', look.gas, (px, py, pz) => Math.max(loop(px, py, pz) + 1.8, up * (level - py)), { ball })
-    }
-  }
-}
-
 function levelLayers(p: Phantom, l: LevelShape, level: number, add: Add): void {
   const local =
     (d: (x: number, y: number, z: number) => number) =>
@@ -242,7 +139,7 @@ function levelLayers(p: Phantom, l: LevelShape, level: number, add: Add): void {
   const thin = 2.4
   add(
     'around',
-    (x, y, z) => look.interspinous + 30 * smoothNoise(x / 2, y / 4, z / 4, seed),
+    mix('interspinous', 'muscle', (x, y, z) => smoothNoise(x / 2, y / 4, z / 4, seed)),
     local((x, y, z) => {
       const d = Math.max((x < 0 ? -x : x) - thin, l.upperEdge[1] + 1 - y, y - l.upperEdge[1] - 30)
       return Math.max(d, Math.abs(z + 8) - 16)
@@ -252,7 +149,7 @@ function levelLayers(p: Phantom, l: LevelShape, level: number, add: Add): void {
   const hole: Vec = [half + 6, 3, 7]
   add(
     'around',
-    look.foramenFat,
+    'foramenFat',
     local((x, y, z) => ellipsoid((x < 0 ? -x : x) - hole[0], y - hole[1], z - hole[2], 9, 6.5, 10)),
     { ball: ball([0, 3, 7], half + 18), strength: 0.5 + 0.5 * k.fat },
   )
@@ -262,7 +159,7 @@ function levelLayers(p: Phantom, l: LevelShape, level: number, add: Add): void {
   ] as const
   add(
     'around',
-    look.root,
+    'root',
     local((x, y, z) => {
       const ax = x < 0 ? -x : x
       return smin(beamDistance(root[0], ax, y, z), beamDistance(root[1], ax, y, z), 1.5)
@@ -272,25 +169,25 @@ function levelLayers(p: Phantom, l: LevelShape, level: number, add: Add): void {
   const { a, b } = l.disc
   add(
     'disc',
-    (X, Y, Z) => {
+    mix('discCore', 'discRim', (X, Y, Z) => {
       const x = localX(l.pose, X, Y, Z)
       const y = localY(l.pose, X, Y, Z)
       const q = square(x / a) + square((y + b) / b)
-      return lerp(look.discCore, look.discRim, smoothstep(0.35, 0.8, q)) + 5 * smoothNoise(X / 4, Y / 4, Z / 4, seed)
-    },
+      return smoothstep(0.35, 0.8, q) + 0.3 * smoothNoise(X / 4, Y / 4, Z / 4, seed)
+    }),
     local((x, y, z) => discDistance(l, x, y, z)),
     { ball: ball([0, -b, 0], a + 10) },
   )
   add(
     'ligament',
-    (x, y, z) => look.ligament + 6 * smoothNoise(x / 3, y / 3, z / 3, seed),
+    mix('ligament', 'interspinous', (x, y, z) => 0.13 * smoothNoise(x / 3, y / 3, z / 3, seed)),
     local((x, y, z) => ligamentDistance(l, x, y, z)),
     { ball: ball([0, l.line((l.from + l.to) / 2) - 4, (l.from + l.to) / 2], 34) },
   )
   // the cleft between the two halves, seen dorsally
   add(
     'around',
-    look.epiduralFat,
+    'epiduralFat',
     local((x, y, z) => {
       if (z < l.from || z > l.to) return 5
       return Math.max((x < 0 ? -x : x) - 0.5, l.line(z) - 1.2 - y, y - l.line(z) - 1)
@@ -350,11 +247,11 @@ function sacDistance(p: Phantom): (x: number, y: number, z: number) => number {
   }
 }
 
-/** Roots: long in z, denser in the dorsal half, where they sink to. */
-function sacTexture(p: Phantom): (x: number, y: number, z: number) => number {
+/** Roots: long in z, more of them in the dorsal half, where they sink to. */
+function sacContents(p: Phantom): Stuff {
   const seed = (p.knobs.seed | 0) + 77
-  return (x, y, z) => {
+  return mix('csf', 'root', (x, y, z) => {
     const dy = y - p.canal.y(z)
-    return look.sac + 14 * smoothNoise(x / 1.7, dy / 1.7, z / 14, seed) + 9 * smoothstep(-2, 4, dy)
-  }
+    return 0.28 + 0.7 * smoothNoise(x / 1.7, dy / 1.7, z / 14, seed) + 0.45 * smoothstep(-2, 4, dy)
+  })
 }

@@ -1,0 +1,181 @@
+/**
+ * What surrounds the spine in a picture of the trunk: body wall, muscles of the back, psoas, vessels, organs and bowel.
+ *
+ * Takes  a phantom and where layers are collected; back to front. Gives nothing else.
+ * Limits context: outlines without names of their own, placed by eye against real CT. Nothing here is measured.
+ */
+import { random } from '@flavum/base'
+import { type Field, mix } from './matter.ts'
+import type { Phantom } from './phantom.ts'
+import { clamp, ellipsoid, lerp, smax, smoothstep, superellipse, type Vec } from './shapes.ts'
+import { smoothNoise } from './texture.ts'
+import type { Add } from './tissue.ts'
+
+/** `centre` and `back` of the trunk by height: its middle from left to right, and the skin of the back before any fat is added. */
+export interface Trunk {
+  readonly centre: (z: number) => number
+  readonly back: (z: number) => number
+}
+
+export function contextLayers(p: Phantom, trunk: Trunk, add: Add): void {
+  wallLayers(p, trunk, add)
+  backMuscles(p, add)
+  psoas(p, add)
+  vessels(p, add)
+  organs(p, add)
+  bowel(p, add)
+}
+
+const seedOf = (p: Phantom): number => p.knobs.seed | 0
+
+/** Three flat muscles with thin planes of fat between them, and the fat they hold. */
+function wallLayers(p: Phantom, { centre, back }: Trunk, add: Add): void {
+  const s = p.knobs.stature
+  const seed = seedOf(p)
+  const wall =
+    (inset: number): Field =>
+    (x, y, z) =>
+      superellipse(x - centre(z), y - (back(z) - 98 * s - 26 * s), 122 * s - inset, 70 * s - inset, 0.35)
+  const outer = wall(0)
+  const planes = mix('muscle', 'abdominalFat', (x, y, z) => {
+    const deep = -outer(x, y, z) + 0.9 * smoothNoise(x / 13, y / 13, z / 19, seed + 15)
+    const off = Math.min(deep < 5.5 ? 5.5 - deep : deep - 5.5, deep < 11 ? 11 - deep : deep - 11)
+    return 0.75 * p.knobs.fat * (1 - smoothstep(0.2, 0.9, off))
+  })
+  add('around', planes, outer)
+  const inner = wall(17)
+  // mesentery: small vessels and strands in the fat
+  const strands = mix('abdominalFat', 'muscle', (x, y, z) => {
+    const thread = smoothNoise(x / 3.1, y / 3.1, z / 5, seed + 16)
+    return 0.5 * smoothstep(0.42, 0.62, thread)
+  })
+  add('around', strands, (x, y, z) => smax(inner(x, y, z), y - (p.body.y(z) + 23 * s), 8))
+}
+
+/** Two columns of bundles with fat between, a fat plane between their inner and outer part, and quadratus lumborum. */
+function backMuscles(p: Phantom, add: Add): void {
+  const { body, knobs } = p
+  const s = knobs.stature
+  const seed = seedOf(p)
+  // more fat toward the sacrum and near the laminae, as the years bring it; long in z, turned out of the axes
+  const low = p.vertebrae[7]!.pose.o[2]
+  const streaks = mix('muscle', 'subcutaneous', (x, y, z) => {
+    const u = 0.83 * x + 0.56 * y + 0.08 * z
+    const v = 0.83 * y - 0.56 * x
+    const bundle =
+      smoothNoise(u / 2.6, v / 4.4, z / 17, seed + 5) + 0.45 * smoothNoise(u / 1.3, v / 1.7, z / 9, seed + 6)
+    const deep = 0.14 * smoothstep(60, 30, y - body.y(z)) + 0.16 * smoothstep(50, -10, z - low)
+    return 0.66 * knobs.fat * smoothstep(0.34, 0.9, bundle + deep)
+  })
+  add('around', streaks, (x, y, z) => {
+    const ax = Math.abs(x - body.x(z))
+    return superellipse(ax - 33 * s, y - (body.y(z) + 46 * s), 32 * s, 24 * s, 0.35)
+  })
+  add(
+    'around',
+    'foramenFat',
+    (x, y, z) => {
+      const ax = Math.abs(x - body.x(z)) / s
+      const py = (y - body.y(z)) / s
+      const wavy = 1.5 * smoothNoise(y / 9, z / 20, x / 9, seed + 9)
+      const plane = (ax - 20 - 0.28 * (py - 40) + wavy) * 0.96
+      return smax((plane < 0 ? -plane : plane) - 0.9, Math.max(30 - py, py - 66), 2)
+    },
+    { strength: 0.75 * knobs.fat },
+  )
+  add('around', 'muscle', (x, y, z) => {
+    const ax = Math.abs(x - body.x(z))
+    return smax(
+      superellipse(ax - 62 * s, y - (body.y(z) + 15 * s), 17 * s, 9 * s, 0.2),
+      z - p.vertebrae[1]!.pose.o[2],
+      6,
+    )
+  })
+}
+
+function psoas(p: Phantom, add: Add): void {
+  const { body } = p
+  const s = p.knobs.stature
+  const seed = seedOf(p)
+  const top = p.vertebrae[1]!.pose.o[2] - 10
+  const low = p.vertebrae[7]!.pose.o[2]
+  const fibres = mix('muscle', 'abdominalFat', (x, y, z) => {
+    const coarse = smoothNoise(x / 6, y / 6, z / 9, seed + 7)
+    return 0.02 - 0.03 * coarse + 0.3 * smoothstep(0.55, 0.85, smoothNoise(x / 2.4, y / 2.4, z / 22, seed + 8))
+  })
+  add('around', fibres, (x, y, z) => {
+    const t = clamp((top - z) / (top - low), 0, 1.25)
+    const r = lerp(6, 18, smoothstep(0, 0.85, t)) * s
+    const ax = Math.abs(x - body.x(z))
+    const cx = lerp(29, 41, t) * s + Math.max(0, low + 20 - z) * 0.25
+    const cy = body.y(z) - lerp(-4, -1, t) * s - Math.max(0, low + 30 - z) * 0.5
+    const dx = ax - cx
+    const dy = y - cy
+    return smax(superellipse(0.92 * dx - 0.39 * dy, 0.39 * dx + 0.92 * dy, r * 0.82, r * 1.25, 0.2), z - top, 8)
+  })
+}
+
+/** Aorta and cava in front of the bodies, parting under L4. */
+function vessels(p: Phantom, add: Add): void {
+  const { body } = p
+  const s = p.knobs.stature
+  const split = p.vertebrae[5]!.pose.o[2] - 4
+  const vessel =
+    (at: number, rx: number, ry: number): Field =>
+    (X, y, z) => {
+      const x = X - body.x(z)
+      const below = Math.max(0, split - z)
+      const apart = Math.min(0.42 * below, 38)
+      const shrink = 1 - 0.32 * smoothstep(0, 14, below)
+      const cy = body.y(Math.max(z, split)) - 27 * s + 0.12 * below
+      return superellipse(below > 0 ? Math.abs(x - at * 0.4) - apart : x - at, y - cy, rx * shrink, ry * shrink, 0)
+    }
+  add('around', 'vein', vessel(-13 * s, 11.4, 9.2))
+  add('around', 'artery', vessel(9 * s, 8.8, 8.8))
+}
+
+function organs(p: Phantom, add: Add): void {
+  const s = p.knobs.stature
+  for (const side of [-1, 1] as const) {
+    const z0 = p.vertebrae[2]!.pose.o[2] - (side < 0 ? 14 : 4)
+    const c: Vec = [side * 66 * s, p.body.y(z0) + 4, z0]
+    add('around', 'kidney', (x, y, z) => ellipsoid(x - c[0], y - c[1], z - c[2], 24, 21, 50), {
+      ball: [...c, 52],
+      steep: 2.4,
+    })
+    // the sinus opens toward the midline and the front
+    const m: Vec = [c[0] - side * 10, c[1] - 5, c[2]]
+    add('around', 'abdominalFat', (x, y, z) => ellipsoid(x - m[0], y - m[1], z - m[2], 15, 9, 24), {
+      ball: [...m, 26],
+      steep: 2.8,
+      strength: 0.9,
+    })
+  }
+}
+
+/** Loops of bowel in front of and beside the spine; some hold gas, which rises. */
+function bowel(p: Phantom, add: Add): void {
+  const s = p.knobs.stature
+  const r = random(`bowel/${p.knobs.seed}`)
+  const up = p.knobs.position === 'supine' ? -1 : 1
+  const top = p.ends.high + 10
+  const bottom = p.ends.low - 60
+  for (let n = 0; n < 100; n++) {
+    const z = lerp(bottom, top, r.next())
+    const beside = r.next() < 0.25
+    const x = beside ? (r.next() < 0.5 ? -1 : 1) * r.between(70, 92) * s : r.between(-82, 82) * s
+    const y = p.body.y(z) + (beside ? r.between(-60, -10) : r.between(-88, -52)) * s
+    const rx = r.between(9, 17)
+    const ry = r.between(8, 14)
+    const rz = r.between(9, 20)
+    const wobble = r.below(1000)
+    const loop: Field = (px, py, pz) =>
+      ellipsoid(px - x, py - y, pz - z, rx, ry, rz) + 1.6 * smoothNoise(px / 7, py / 7, pz / 7, wobble)
+    const ball = [x, y, z, Math.max(rx, ry, rz) + 4] as const
+    add('around', 'bowel', loop, { ball, steep: 3.2 })
+    if (n % 4 === 0) {
+      const level = y + up * ry * r.between(-0.2, 0.5)
+      add('around', 'gas', (px, py, pz) => Math.max(loop(px, py, pz) + 1.8, up * (level - py)), { ball, steep: 3.2 })
+    }
+  }
+}

@@ -1,0 +1,38 @@
+/**
+ * What the phantom is made of, and how a painted layer says so: a matter, and by place how much of another is mixed in.
+ *
+ * What a matter looks like is not said here: in HU by `look`, in an MR image by `signal`, both in `assumed.ts`.
+ */
+export type Matter =
+  | 'air'
+  | 'skin'
+  | 'subcutaneous'
+  | 'muscle'
+  | 'fascia'
+  | 'abdominalFat'
+  | 'bowel'
+  | 'gas'
+  | 'kidney'
+  | 'artery'
+  | 'vein'
+  | 'epiduralFat'
+  | 'foramenFat'
+  | 'root'
+  | 'cord'
+  | 'discRim'
+  | 'discCore'
+  | 'interspinous'
+  | 'ligament'
+  | 'csf'
+
+export type Field = (x: number, y: number, z: number) => number
+
+/** `share` of `other`: 0 none, 1 nothing else; a little beyond either is allowed and reads as texture. */
+export interface Mixture {
+  readonly matter: Matter
+  readonly other: Matter
+  readonly share: Field
+}
+export type Stuff = Matter | Mixture
+
+export const mix = (matter: Matter, other: Matter, share: Field): Mixture => ({ matter, other, share })

@@ -8,15 +8,7 @@
 import type { LevelName, Side } from '@flavum/anatomy'
 import type { Direction, Figure, Finding, Point, Reason } from '@flavum/base'
 import type { CarmPose } from '@flavum/fluoroscopy'
-
-/**
- * Ventral interlaminar line of one side: the common ventral tangent of both laminae as a ruled surface, a line for each
- * millimetre of mediolateral position, in the level frame.
- */
-export interface VentralInterlaminarLine {
-  readonly side: Side
-  readonly lines: readonly { readonly upper: Point<'level'>; readonly lower: Point<'level'> }[]
-}
+import type { VentralInterlaminarLine } from '@flavum/measurement'
 
 export interface CarmView {
   readonly name: 'ap' | 'contralateral-oblique'
@@ -68,6 +60,7 @@ export interface AccessPlan {
   /** The same as the oblique view would show it. */
   readonly villMarginApparent: Figure<'mm'>
   readonly ligamentInReach: { readonly dorsal: Figure<'mm3'>; readonly ventral: Figure<'mm3'> }
+  /** A line for each millimetre off the midline. */
   readonly vill: VentralInterlaminarLine
   readonly carm: readonly CarmView[]
   readonly limits: readonly Limit[]

@@ -1,3 +1,5 @@
+// rehearsal walks along the line and may not ask measurement itself
+export { dorsalOfLine, type VentralInterlaminarLine } from '@flavum/measurement'
 export type * from './access-plan.ts'
 export type { Lattice, Ray } from './field.ts'
 export { ellipsePerimeter, flattestSkinAngleDeg, incisionLength } from './incision.ts'
@@ -8,4 +10,3 @@ export { type AccessRequest, planAccess } from './plan-access.ts'
 export { type Swing, swings, swung, type Way, wayOf } from './reach.ts'
 export { type ShingledLevel, type ShingledOptions, shingledLevel } from './shingled-level.ts'
 export { modelLattice } from './surroundings.ts'
-export { dorsalOfLine } from './ventral-line.ts'

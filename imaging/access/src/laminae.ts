@@ -22,6 +22,10 @@ export interface Column {
   readonly upper: Float64Array
 }
 
+/** The cuts that the ventral line is laid through: a millimetre apart, where the lower lamina has a rim. */
+export const everyMillimetre = (columns: readonly Column[]): readonly Column[] =>
+  columns.filter((c) => Number.isInteger(c.off) && c.rim)
+
 const stepMm = 0.5
 const lateralMost = 9
 const archHalfWidth = 8

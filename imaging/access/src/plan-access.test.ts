@@ -1,16 +1,16 @@
 import { type Direction, dot, Fault, length, type Point, place, point, radFromDeg, say, turn } from '@flavum/base'
 import { axesOf } from '@flavum/fluoroscopy'
+import { dorsalOfLine, ventralLine } from '@flavum/measurement'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { AccessPlan } from './access-plan.ts'
 import { outward } from './field.ts'
-import { columnsOf, freeWidth } from './laminae.ts'
+import { columnsOf, everyMillimetre, freeWidth } from './laminae.ts'
 import { assumedParameters } from './parameters.ts'
 import { planAccess } from './plan-access.ts'
 import { swings, swung, wayOf } from './reach.ts'
 import { type ShingledLevel, type ShingledOptions, shingledLevel } from './shingled-level.ts'
 import { angleToSkin, skinOf } from './skin.ts'
 import { modelLattice } from './surroundings.ts'
-import { dorsalOfLine, ventralLine } from './ventral-line.ts'
 import { laminaAngleOf } from './views.ts'
 
 const stepMm = 0.7
@@ -43,7 +43,7 @@ describe('what is read off the laminae', () => {
   })
 
   it('is the common ventral tangent, a line a millimetre, at y = 9 - x cot 48', () => {
-    const line = ventralLine('left', columns())
+    const line = ventralLine('left', everyMillimetre(columns()))
     expect(line?.lines.length).toBeGreaterThan(6)
     for (const { upper, lower } of line?.lines ?? []) {
       expect(Math.abs(upper.y - shingled.truth.ventralLine(upper.x))).toBeLessThan(stepMm / 2)
@@ -54,7 +54,7 @@ describe('what is read off the laminae', () => {
   })
 
   it('measures distance to that surface square to it, dorsal positive', () => {
-    const line = ventralLine('left', columns())
+    const line = ventralLine('left', everyMillimetre(columns()))
     if (!line) throw new Error('no line')
     const off = 4 * Math.sin(radFromDeg(48))
     expect(Math.abs(dorsalOfLine(line)(4, shingled.truth.ventralLine(4) + 4, 3) - off)).toBeLessThan(0.6)

@@ -8,17 +8,16 @@
 import type { LevelModel, LevelName, LumbarSpine, Side } from '@flavum/anatomy'
 import { degFromRad, type Rad, rad, radFromDeg, silent, type Watch } from '@flavum/base'
 import type { Volume } from '@flavum/grid'
-import { type LevelMeasurement, measureOf } from '@flavum/measurement'
+import { dorsalOfLine, type LevelMeasurement, measureOf, ventralLine } from '@flavum/measurement'
 import type { Access, AccessPlan } from './access-plan.ts'
 import { type Docking, searchDockings } from './docking.ts'
 import { flattestSkinAngleDeg, incisionLength } from './incision.ts'
-import { type Column, columnsOf } from './laminae.ts'
+import { type Column, columnsOf, everyMillimetre } from './laminae.ts'
 import { messages } from './messages.ts'
 import { type AccessParameters, assumedParameters } from './parameters.ts'
 import { ligamentInReach, type Reach, reachOf, type Way, wayOf } from './reach.ts'
 import { type Skin, skinOf } from './skin.ts'
 import { type Surroundings, surroundingsOf } from './surroundings.ts'
-import { dorsalOfLine, ventralLine } from './ventral-line.ts'
 import { laminaAngleOf } from './views.ts'
 import { writePlan } from './write-plan.ts'
 
@@ -78,7 +77,7 @@ export function planAccess(request: AccessRequest, watch: Watch = silent): Acces
   watch.step('reading the laminae', 0)
   const columns = columnsOf(model, side, level.upper, level.lower, parameters.stripToleranceMm)
   if (!columns.some((c) => c.rim)) return refuse(messages.reason('access/no-lamina-edge', where))
-  const vill = ventralLine(side, columns)
+  const vill = ventralLine(side, everyMillimetre(columns))
   if (!vill) return refuse(messages.reason('access/no-upper-lamina', where))
   if (!model.sac.some((f) => f > 127)) return refuse(messages.reason('access/no-sac', { level: request.level }))
   watch.step('gathering bone', 0.1)

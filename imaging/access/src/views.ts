@@ -7,7 +7,8 @@
 import type { LevelModel, Side } from '@flavum/anatomy'
 import { degFromRad, direction, maths, type Point, point, type Rad, rad, turn } from '@flavum/base'
 import { anglesOf, poseFromAngles } from '@flavum/fluoroscopy'
-import type { CarmView, VentralInterlaminarLine } from './access-plan.ts'
+import type { VentralInterlaminarLine } from '@flavum/measurement'
+import type { CarmView } from './access-plan.ts'
 import type { Column } from './laminae.ts'
 
 /** Toward the detector, in the level frame. */

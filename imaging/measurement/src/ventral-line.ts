@@ -1,20 +1,32 @@
 /**
- * The ventral interlaminar line as a surface: per column the common ventral tangent of both laminae.
+ * The ventral interlaminar line as a surface: per sagittal cut the common ventral tangent of both laminae.
  *
  * Gives  the ruled surface, and the signed distance to it: positive dorsal, which is the side to stay on.
  * Trap   the line can come within a millimetre of the sac: it never replaces the margin to the sac.
  */
 import type { Side } from '@flavum/anatomy'
 import { type Point, point } from '@flavum/base'
-import type { VentralInterlaminarLine } from './access-plan.ts'
-import type { Column } from './laminae.ts'
 
-/** Null where fewer than three columns show both laminae. */
-export function ventralLine(side: Side, columns: readonly Column[]): VentralInterlaminarLine | null {
+/** A line for each place across the level, in the level's frame, from right to left. */
+export interface VentralInterlaminarLine {
+  readonly side: Side
+  readonly lines: readonly { readonly upper: Point<'level'>; readonly lower: Point<'level'> }[]
+}
+
+/** The two laminae where a sagittal plane cuts them. */
+export interface LaminaCut {
+  /** Left positive. */
+  readonly x: number
+  /** As y, z, y, z: the ventral and the dorsal border of every height. */
+  readonly lower: ArrayLike<number>
+  readonly upper: ArrayLike<number>
+}
+
+/** Null where fewer than three cuts show both laminae. */
+export function ventralLine(side: Side, cuts: readonly LaminaCut[]): VentralInterlaminarLine | null {
   const lines: { upper: Point<'level'>; lower: Point<'level'> }[] = []
-  for (const column of columns) {
-    if (!Number.isInteger(column.off) || !column.rim) continue
-    const line = commonTangent(column)
+  for (const cut of cuts) {
+    const line = commonTangent(cut)
     if (line) lines.push(line)
   }
   lines.sort((a, b) => a.upper.x - b.upper.x)
@@ -22,7 +34,7 @@ export function ventralLine(side: Side, columns: readonly Column[]): VentralInte
 }
 
 /** The edge of the ventral hull of both laminae that joins one to the other. */
-function commonTangent({ x, lower, upper }: Column): { upper: Point<'level'>; lower: Point<'level'> } | null {
+function commonTangent({ x, lower, upper }: LaminaCut): { upper: Point<'level'>; lower: Point<'level'> } | null {
   const points: { y: number; z: number; up: boolean }[] = []
   for (let n = 0; n < lower.length; n += 4) points.push({ y: lower[n]!, z: lower[n + 1]!, up: false })
   for (let n = 0; n < upper.length; n += 4) points.push({ y: upper[n]!, z: upper[n + 1]!, up: true })

@@ -29,7 +29,7 @@ export const withImages = (verb: Command): Command =>
     .option('--series <number>', 'which series, where the folder holds several')
     .option('--labels <file>', 'a label map made elsewhere (NIfTI or NRRD)')
     .option('--numbering <name>', 'whose numbers the label map uses', 'totalsegmentator-v2')
-    .option('--anchor <body=name>', 'name one vertebra when no sacrum is in view, for instance "?2=L4"')
+    .option('--anchor <body=name>', 'name one vertebra where the program asks, for instance "?2=L4"')
     .option('--json', 'print the machine form')
     .option('--quiet', 'no progress')
 

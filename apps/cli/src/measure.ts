@@ -16,7 +16,8 @@ export const measure = (): Command =>
       const watch = progress(Boolean(options.quiet || options.json))
       const { spine, measurements, findings } = await carryOut(await readJob(images, options, 'measures', watch), watch)
       if (options.json) return json({ anchor: spine.anchor, vertebrae: spine.vertebrae, measurements, findings })
-      out(`${say(spine.anchor.statement)} (confidence ${spine.anchor.confidence.toFixed(2)})`)
+      const { kind, statement, confidence } = spine.anchor
+      out(kind === 'none' ? `NOT NAMED. ${say(statement)}` : `${say(statement)} (confidence ${confidence.toFixed(2)})`)
       out()
       printTable(
         [

@@ -18,6 +18,7 @@ import type { LumbarSpine } from './lumbar-spine.ts'
 import { messages } from './messages.ts'
 import { sacralSigns } from './names.ts'
 import { nameVertebrae } from './naming.ts'
+import { ribSigns } from './ribs.ts'
 import { median } from './smooth.ts'
 import { type TrackedCanal, trackCanal } from './tracked-canal.ts'
 
@@ -43,13 +44,14 @@ export function findSpine(volume: Volume, options: FindSpineOptions = {}, watch:
   const worth = all.reduce((sum, d) => sum + d.worth, 0) / all.length
   if (worth < leastWorth)
     throw messages.fault('anatomy/no-spine', { why: 'nothing along the canal looks like a row of discs' })
-  watch.step('looking for the sacrum', 0.55)
-  const signs = sacralSigns(tracked.straight, tracked.profile, all, tracked.line)
+  watch.step('looking for the sacrum and the ribs', 0.55)
+  const sacral = sacralSigns(tracked.straight, tracked.profile, all, tracked.line)
   const person = options.anchor && {
     name: options.anchor.name,
     discsBelow: vertebraAt(tracked, all, options.anchor.point, options.anchor.name),
   }
-  const named = nameVertebrae(all, signs, person)
+  const ribs = ribSigns(tracked.work, tracked.line, all, tracked.thresholds.low)
+  const named = nameVertebrae(all, { sacral, ribs }, person)
   const slice = Math.max(...volume.grid.spacing)
   return assemble(
     {

@@ -14,11 +14,20 @@ export type LevelName = string
 
 /** What the names rest on. `none`: the program asks, and never guesses. */
 export interface Anchor {
-  readonly kind: 'sacrum' | 'labels' | 'person' | 'phantom' | 'none'
-  /** In words: "L5 is the first vertebra above the sacrum". */
+  readonly kind: 'sacrum' | 'ribs' | 'labels' | 'person' | 'phantom' | 'none'
+  /** In words: "L5 is the first vertebra above the sacrum"; where the program asks, what was seen that leaves it open. */
   readonly statement: Reason
   /** 0 to 1. Under 0.5 the person is asked to confirm. */
   readonly confidence: number
+  /** Where the program asks: what the image allows, each as one vertebra's name from which the others follow. */
+  readonly readings?: readonly Reading[]
+}
+
+export interface Reading {
+  /** `?2` */
+  readonly vertebra: VertebraName
+  readonly name: VertebraName
+  readonly because: Reason
 }
 
 export interface Vertebra {

@@ -12,7 +12,7 @@ export const messages = catalogue({
   },
   'anatomy/no-labelled-vertebrae': {
     found: 'The label map holds no lumbar vertebrae under the numbering {numbering}.',
-    remedy: 'Check which numbering the label map uses: totalsegmentator-v2 or totalsegmentator-v1.',
+    remedy: 'Check which numbering it uses: totalsegmentator-v2, totalsegmentator-v1, verse, spineps or names.',
   },
   'anatomy/gap-in-labels': {
     found: 'The labelled vertebrae are not all neighbours; only {from} to {to} are used.',
@@ -35,16 +35,40 @@ export const messages = catalogue({
     remedy: 'Use T10 to T12, L1 to L6 or S1.',
   },
   'anatomy/names-need-an-anchor': {
-    found: 'The sacrum is not seen in this scan, so the {count} vertebrae cannot be named from the image.',
-    remedy: 'Point at one vertebra and say which it is.',
+    found: 'Neither sacrum nor last rib is seen in this scan, so the {count} vertebrae cannot be named from the image.',
+    remedy: 'Name one of them and the others follow.',
   },
+  'anatomy/count-differs': {
+    found:
+      'Between sacrum and last rib stand {count} vertebrae, not five: one may be transitional, or a rib missing or extra.',
+    remedy: 'Look at the pictures, best with an image of the whole spine, and name one of them.',
+  },
+  'anatomy/ribs-against-sacrum': {
+    found: 'Counted from the sacrum, the ribs are not where they belong: one on L1, or none on T12.',
+    remedy: 'Look at the pictures, best with an image of the whole spine, and name one vertebra.',
+  },
+  'anatomy/count-open': {
+    found:
+      'Below the last rib stand {count} vertebrae, and the lowest was not seen to be the sacrum: it may be S1 or L6.',
+    remedy: 'Use a scan that shows the sacrum, or name one of them.',
+  },
+  'anatomy/sacrum-not-sure': {
+    found:
+      'Where the sacrum begins is not sure (margin {margin}, sure from {needed}), and no rib is seen that settles the count.',
+    remedy: 'Look at the pictures and say which vertebra is the first above the sacrum.',
+  },
+  'anatomy/disc-in-sacrum': {
+    found:
+      'The disc under the first sacral vertebra is well formed (score {score}, usual here {usual}), as where a vertebra is transitional, and no rib is seen that settles the count.',
+    remedy: 'Look at the pictures and say which vertebra is the first above the sacrum.',
+  },
+  'anatomy/if-first-above-sacrum': { found: 'if it is the first vertebra above the sacrum', remedy: '' },
+  'anatomy/if-joined-with-sacrum': { found: 'if this one is the fifth lumbar, joined with the sacrum', remedy: '' },
+  'anatomy/if-above-joined': { found: 'if the vertebra below it is the first of the sacrum', remedy: '' },
+  'anatomy/if-last-ribs-are-twelfth': { found: 'if the lowest ribs are those of T12', remedy: '' },
   'anatomy/anchor-differs-from-sacrum': {
     found: 'The vertebra called {person} by a person would be {image} if L5 is the first above the sacrum.',
     remedy: 'Check for a transitional vertebra, or place the anchor again.',
-  },
-  'anatomy/confirm-names': {
-    found: 'The sacrum was told apart by a narrow margin ({margin}, sure from {needed}).',
-    remedy: 'Look at the picture and confirm that the lowest named vertebra lies just above the sacrum.',
   },
   'anatomy/part-of-lumbar-spine': {
     found: 'Only {first} to {last} are seen whole; the rest of the lumbar spine is outside the scan.',
@@ -95,18 +119,23 @@ export const messages = catalogue({
     remedy: 'Read measures there with their wall-seen share.',
   },
   'anatomy/named-from-sacrum': {
-    found: 'L5 is the first vertebra above the sacrum.',
+    found: 'L5 is the first vertebra above the sacrum; no last rib is seen that could confirm the count.',
     remedy: 'A transitional vertebra changes every name: confirm.',
+  },
+  'anatomy/named-from-sacrum-and-ribs': {
+    found:
+      'L5 is the first vertebra above the sacrum, and the last ribs are on T12, five above the sacrum: both agree.',
+    remedy: 'Confirm it on the pictures.',
+  },
+  'anatomy/named-from-ribs': {
+    found: 'T12 is the lowest vertebra with ribs; the sacrum is not seen.',
+    remedy: 'A rib too many or too few changes every name: confirm.',
   },
   'anatomy/named-from-labels': {
     found: 'The names are those of the label map.',
     remedy: 'Confirm them against the picture.',
   },
   'anatomy/named-by-person': { found: '{name} was pointed out by a person.', remedy: '' },
-  'anatomy/not-named': {
-    found: 'Nothing in the image says which vertebra is which; they are numbered from below.',
-    remedy: 'Point at one vertebra and say which it is.',
-  },
   'anatomy/from-labels': { found: 'Taken from the label map.', remedy: '' },
   'anatomy/not-in-labels': {
     found: 'The label map does not show it.',

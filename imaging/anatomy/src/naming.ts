@@ -1,15 +1,17 @@
 /**
  * From discs to named vertebrae, and what the names rest on.
  *
- * Takes  the discs with their sacral signs, and perhaps a vertebra pointed out by a person.
+ * Takes  the discs with their sacral signs, which vertebrae bear ribs, and perhaps a vertebra pointed out by a person.
  * Gives  the discs that count (from L5-S1 upward), a name per vertebra from caudal to cranial, the anchor, findings.
- * Not    a guess: without sacrum and without a person the vertebrae are numbered from below.
+ * Not    a guess: without an anchor, or where sacrum and ribs tell different numbers, or where what lies on the sacrum may be
+ *        transitional and no rib settles it, the vertebrae are numbered from below, with the readings that are possible.
  */
-import type { Finding } from '@flavum/base'
+import type { Finding, Reason } from '@flavum/base'
 import type { Disc } from './discs.ts'
-import type { Anchor } from './lumbar-spine.ts'
+import type { Anchor, Reading } from './lumbar-spine.ts'
 import { messages } from './messages.ts'
 import { namesFrom, type SacralSign, sacralFrom } from './names.ts'
+import type { RibSign } from './ribs.ts'
 import { median } from './smooth.ts'
 
 export interface Named {
@@ -21,73 +23,196 @@ export interface Named {
   readonly findings: readonly Finding[]
 }
 
+export interface Signs {
+  /** Per disc. */
+  readonly sacral: readonly SacralSign[]
+  /** Per vertebra, the one under the lowest disc first. */
+  readonly ribs: readonly RibSign[]
+}
+
 const sureMargin = 0.5
 const clearDiscs = 0.4
+/** The disc under S1 is a remnant: its worth was 0.0 to 0.2 on scans and phantoms, that of lumbar discs 0.4 to 1.4. */
+const remnantDisc = 0.4
+/** How far to trust what the names rest on; set by judgement. Under 0.5 nothing is named. */
+const trust = Object.freeze({ bothAgree: 0.95, narrowButRibs: 0.8, sacrumAlone: 0.75, ribsAlone: 0.6, atOdds: 0.6 })
+const lumbarCount = 5
 
 export function nameVertebrae(
   all: readonly Disc[],
-  signs: readonly SacralSign[],
+  signs: Signs,
   person?: { readonly name: string /** Vertebra pointed at: number of discs below it. */; readonly discsBelow: number },
 ): Named {
+  const lowest = signs.sacral.map((s) => s.sacral).lastIndexOf(true)
+  const about = discFindings(all, lowest)
+  if (person) return byPerson(all, lowest, person, about)
+  // T12, counted from below, as the lowest vertebra with ribs
+  const lastRib = lastRibOf(signs.ribs)
+  if (lowest < 0) return withoutSacrum(all, lastRib, about)
+  const twelfth = lowest + lumbarCount + 1
+  const ribsAgree = lastRib === twelfth
+  const ribsDiffer = signs.ribs[twelfth] === 'none' || signs.ribs[twelfth - 1] === 'rib'
+  const doubt = ribsDiffer ? otherCount(lowest, lastRib) : ribsAgree ? null : transitional(all, signs.sacral, lowest)
+  if (doubt) return asking(all, lowest, doubt, about)
+  const narrow = marginOf(signs.sacral, lowest) < sureMargin
+  return named(all, lowest, 0, 'S1', about, {
+    kind: 'sacrum',
+    statement: messages.reason(ribsAgree ? 'anatomy/named-from-sacrum-and-ribs' : 'anatomy/named-from-sacrum'),
+    confidence: !ribsAgree ? trust.sacrumAlone : narrow ? trust.narrowButRibs : trust.bothAgree,
+  })
+}
+
+function discFindings(all: readonly Disc[], lowest: number): Finding[] {
   const findings: Finding[] = []
-  const lowest = signs.map((s) => s.sacral).lastIndexOf(true)
-  const sacral = lowest >= 0
-  const meanWorth = all.reduce((sum, d) => sum + d.worth, 0) / all.length
-  if (meanWorth < clearDiscs)
-    findings.push(messages.finding('anatomy/weak-discs', 'warning', { score: meanWorth, needed: clearDiscs }))
-  if (all.length - Math.max(0, lowest) < 3)
-    findings.push(messages.finding('anatomy/few-discs', 'warning', { count: all.length - Math.max(0, lowest) }))
-  const bySacrum = sacral ? namesFrom(all.length + 1 - lowest, 0, 'S1') : null
-  if (person) {
-    const names = namesFrom(all.length + 1, person.discsBelow, person.name)
-    if (!names) throw messages.fault('anatomy/anchor-name-unknown', { name: person.name })
-    const image = bySacrum?.[person.discsBelow - lowest]
-    const atOdds = sacral && image !== undefined && image !== person.name
-    if (atOdds)
-      findings.push(messages.finding('anatomy/anchor-differs-from-sacrum', 'warning', { person: person.name, image }))
-    const first = Math.max(0, names.indexOf('S1'))
-    return {
-      discs: all.slice(first),
-      sacral: names[first] === 'S1',
-      nameAt: (n) => names[n + first] ?? '?',
-      anchor: {
-        kind: 'person',
-        statement: messages.reason('anatomy/named-by-person', { name: person.name }),
-        // a person who contradicts the sacrum may be right, as with a transitional vertebra, but it must be confirmed
-        confidence: atOdds ? 0.3 : 1,
-      },
-      findings,
-    }
-  }
-  if (!sacral) {
-    findings.push(messages.finding('anatomy/names-need-an-anchor', 'warning', { count: all.length + 1 }))
-    return {
-      discs: all,
-      sacral: false,
-      nameAt: (n) => `?${n + 1}`,
-      anchor: { kind: 'none', statement: messages.reason('anatomy/not-named'), confidence: 0 },
-      findings,
-    }
-  }
-  const margin = Math.min(
-    signs[lowest]!.score - sacralFrom,
-    signs[lowest + 1] ? Math.abs(sacralFrom - signs[lowest + 1]!.score) : sureMargin,
+  const worth = all.reduce((sum, d) => sum + d.worth, 0) / all.length
+  if (worth < clearDiscs)
+    findings.push(messages.finding('anatomy/weak-discs', 'warning', { score: worth, needed: clearDiscs }))
+  const count = all.length - Math.max(0, lowest)
+  if (count < 3) findings.push(messages.finding('anatomy/few-discs', 'warning', { count }))
+  return findings
+}
+
+/** The lowest vertebra with ribs, where all above it may bear some and the one below it surely bears none; -1 where not so. */
+function lastRibOf(ribs: readonly RibSign[]): number {
+  let n = ribs.length - 1
+  while (n > 0 && ribs[n] !== 'none') n--
+  return ribs[n + 1] === 'rib' && ribs[n] === 'none' ? n + 1 : -1
+}
+
+/** Least distance of the two scores on either side of the limit from it. */
+const marginOf = (sacral: readonly SacralSign[], lowest: number): number =>
+  Math.min(
+    sacral[lowest]!.score - sacralFrom,
+    sacral[lowest + 1] ? Math.abs(sacralFrom - sacral[lowest + 1]!.score) : sureMargin,
   )
-  if (margin < sureMargin)
-    findings.push(
-      messages.finding('anatomy/confirm-names', 'warning', { margin: Math.max(0, margin), needed: sureMargin }),
-    )
-  const sure = margin < sureMargin ? Math.max(0, margin) : Math.min(0.95, 0.6 + 0.35 * (margin - sureMargin))
-  const discs = all.slice(lowest)
+
+interface Doubt {
+  readonly statement: Reason
+  /** Vertebra, counted from below among all, its name then, and why. */
+  readonly readings: readonly { readonly at: number; readonly name: string; readonly because: Reason }[]
+}
+
+function otherCount(lowest: number, lastRib: number): Doubt {
+  const bySacrum = { at: lowest + 1, name: 'L5', because: messages.reason('anatomy/if-first-above-sacrum') }
+  // the ribs speak against the sacrum's reading, and for none of their own
+  if (lastRib < 0) return { statement: messages.reason('anatomy/ribs-against-sacrum'), readings: [bySacrum] }
+  const count = lastRib - lowest - 1
+  const because = messages.reason('anatomy/if-last-ribs-are-twelfth')
+  const name = count === lumbarCount - 1 ? 'L4' : count === lumbarCount + 1 ? 'L6' : null
   return {
-    discs,
-    sacral: true,
-    nameAt: (n) => bySacrum?.[n] ?? '?',
-    anchor: {
-      kind: 'sacrum',
-      statement: messages.reason('anatomy/named-from-sacrum'),
-      confidence: median(discs.map((d) => d.worth)) < clearDiscs ? Math.min(sure, 0.45) : sure,
-    },
+    statement: messages.reason('anatomy/count-differs', { count }),
+    readings: [bySacrum, name ? { at: lowest + 1, name, because } : { at: lastRib, name: 'T12', because }],
+  }
+}
+
+/** What may be a transitional vertebra, as long as no rib settles the count. */
+function transitional(all: readonly Disc[], sacral: readonly SacralSign[], lowest: number): Doubt | null {
+  const here = { at: lowest + 1, name: 'L5', because: messages.reason('anatomy/if-first-above-sacrum') }
+  const higher = { at: lowest + 2, name: 'L5', because: messages.reason('anatomy/if-above-joined') }
+  const lower = { at: lowest, name: 'L5', because: messages.reason('anatomy/if-joined-with-sacrum') }
+  const margin = marginOf(sacral, lowest)
+  if (margin < sureMargin) {
+    const above = sacral[lowest + 1]
+    const nearer = above && sacralFrom - above.score < sacral[lowest]!.score - sacralFrom ? higher : null
+    return {
+      statement: messages.reason('anatomy/sacrum-not-sure', { margin: Math.max(0, margin), needed: sureMargin }),
+      readings: nearer ? [here, nearer] : [here],
+    }
+  }
+  const below = all[lowest - 1]
+  if (below && below.worth > remnantDisc)
+    return {
+      statement: messages.reason('anatomy/disc-in-sacrum', {
+        score: below.worth,
+        usual: median(all.map((d) => d.worth)),
+      }),
+      readings: [here, lower],
+    }
+  const worth = median(all.slice(lowest).map((d) => d.worth))
+  if (worth < clearDiscs)
+    return {
+      statement: messages.reason('anatomy/weak-discs', { score: worth, needed: clearDiscs }),
+      readings: [here],
+    }
+  return null
+}
+
+function withoutSacrum(all: readonly Disc[], lastRib: number, about: readonly Finding[]): Named {
+  if (lastRib < 0)
+    return asking(
+      all,
+      0,
+      { statement: messages.reason('anatomy/names-need-an-anchor', { count: all.length + 1 }), readings: [] },
+      about,
+    )
+  // six vertebrae without ribs, and the lowest of them was not seen to be the sacrum
+  if (lastRib > lumbarCount)
+    return asking(
+      all,
+      0,
+      {
+        statement: messages.reason('anatomy/count-open', { count: lastRib }),
+        readings: [{ at: lastRib, name: 'T12', because: messages.reason('anatomy/if-last-ribs-are-twelfth') }],
+      },
+      about,
+    )
+  return named(all, 0, lastRib, 'T12', about, {
+    kind: 'ribs',
+    statement: messages.reason('anatomy/named-from-ribs'),
+    confidence: trust.ribsAlone,
+  })
+}
+
+function asking(all: readonly Disc[], lowest: number, doubt: Doubt, about: readonly Finding[]): Named {
+  const nameAt = (n: number): string => `?${n + 1}`
+  const readings: readonly Reading[] = doubt.readings
+    .filter((r) => r.at >= lowest)
+    .map(({ at, name, because }) => ({ vertebra: nameAt(at - lowest), name, because }))
+  return {
+    discs: all.slice(lowest),
+    sacral: lowest > 0 || doubt.readings.some((r) => r.name === 'L5'),
+    nameAt,
+    anchor: { kind: 'none', statement: doubt.statement, confidence: 0, readings },
+    findings: [...about, { ...doubt.statement, severity: 'warning' }],
+  }
+}
+
+function named(
+  all: readonly Disc[],
+  lowest: number,
+  at: number,
+  name: string,
+  findings: readonly Finding[],
+  anchor: Anchor,
+): Named {
+  const names = namesFrom(all.length + 1 - lowest, at, name)
+  if (!names) throw messages.fault('anatomy/anchor-name-unknown', { name })
+  const first = Math.max(0, names.indexOf('S1'))
+  return {
+    discs: all.slice(lowest + first),
+    sacral: names[first] === 'S1',
+    nameAt: (n) => names[n + first] ?? '?',
+    anchor,
     findings,
   }
+}
+
+function byPerson(
+  all: readonly Disc[],
+  lowest: number,
+  person: { readonly name: string; readonly discsBelow: number },
+  about: readonly Finding[],
+): Named {
+  const image = lowest < 0 ? undefined : namesFrom(all.length + 1 - lowest, 0, 'S1')?.[person.discsBelow - lowest]
+  // a person who contradicts the sacrum may be right, as with a transitional vertebra
+  const atOdds = image !== undefined && image !== person.name
+  const differs = messages.finding('anatomy/anchor-differs-from-sacrum', 'warning', {
+    person: person.name,
+    image: image ?? '?',
+  })
+  return named(all, 0, person.discsBelow, person.name, atOdds ? [...about, differs] : about, {
+    kind: 'person',
+    statement: messages.reason('anatomy/named-by-person', { name: person.name }),
+    confidence: atOdds ? trust.atOdds : 1,
+  })
 }

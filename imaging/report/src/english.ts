@@ -348,7 +348,7 @@ export const english = {
       'Positions and angles hold for the posture of the scan; prone on a bolster the spine flexes and the back loses the table’s flattening.',
       'On plain CT the dural sac and the ligament are estimated; every margin to the sac is a margin to an assumed sac.',
       'Tissue forces, bite sizes and the flow of contrast are models and are not validated on patients.',
-      'A transitional vertebra (four or six lumbar vertebrae) is not detected: the names rest on the stated anchor.',
+      'A transitional vertebra is noticed only by a count of ribs and sacrum that does not fit, or by the shape of the sacrum: the names rest on the stated anchor.',
     ],
   },
 } as const

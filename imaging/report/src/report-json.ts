@@ -35,7 +35,12 @@ export function reportJson(session: Session, { createdAt, program }: ReportOptio
       spacingMm: [...volume.grid.spacing],
       spineFrom: spine.source.how,
     },
-    anchor: { ...spine.anchor, statement: told(spine.anchor.statement) },
+    anchor: {
+      kind: spine.anchor.kind,
+      statement: told(spine.anchor.statement),
+      confidence: spine.anchor.confidence,
+      readings: (spine.anchor.readings ?? []).map((r) => ({ ...r, because: told(r.because) })),
+    },
     vertebrae: spine.vertebrae.map(({ name, bodyCentre, confidence, partial }) => ({
       name,
       bodyCentreLps: triple(bodyCentre),

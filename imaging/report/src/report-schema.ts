@@ -147,9 +147,13 @@ export const reportSchema = z
       spineFrom: z.enum(['ct', 'labels', 'phantom']),
     }),
     anchor: z.object({
-      kind: z.enum(['sacrum', 'labels', 'person', 'phantom', 'none']),
+      kind: z.enum(['sacrum', 'ribs', 'labels', 'person', 'phantom', 'none']),
       statement: reason,
       confidence: z.number(),
+      readings: z
+        .array(z.object({ vertebra: z.string(), name: z.string(), because: reason }))
+        .optional()
+        .describe('Where nothing is named: what the image allows, each as the name of one vertebra.'),
     }),
     vertebrae: z.array(
       z.object({
@@ -157,7 +161,7 @@ export const reportSchema = z
         bodyCentreLps: point,
         confidence: z.number(),
         partial: z.boolean(),
-        anchor: z.string().describe('What the name rests on: sacrum, labels, person, phantom or none.'),
+        anchor: z.string().describe('What the name rests on: sacrum, ribs, labels, person, phantom or none.'),
       }),
     ),
     levels: z.array(level),

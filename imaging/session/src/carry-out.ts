@@ -7,7 +7,7 @@
  */
 import { planAccess } from '@flavum/access'
 import { findSpine, type LumbarSpine, levelModel, spineFromLabels } from '@flavum/anatomy'
-import { type Finding, part, type Second, say, seconds, silent, type Watch } from '@flavum/base'
+import { type Finding, part, type Second, say, seconds, sentence, silent, type Watch } from '@flavum/base'
 import type { Projector } from '@flavum/fluoroscopy'
 import type { LabelMap, Volume } from '@flavum/grid'
 import { measureOf, measureSpine } from '@flavum/measurement'
@@ -63,7 +63,11 @@ export async function carryOut(job: Job, watch: Watch = silent): Promise<Session
 
   const spine = await timed('finding the spine', 0, 0.35, (w) => nameTheSpine(job, w))
   findings.push(...spine.findings)
-  findings.push(messages.finding('session/confirm-levels', 'info', { anchor: say(spine.anchor.statement) }))
+  findings.push(
+    spine.anchor.kind === 'none'
+      ? messages.finding('session/name-the-levels', 'warning', { how: howToName(spine) })
+      : messages.finding('session/confirm-levels', 'info', { anchor: say(spine.anchor.statement) }),
+  )
   const measurements = reaches('measures')
     ? await timed('measuring', 0.35, 0.4, (w) => measureSpine(spine, job.volume, w))
     : []
@@ -149,12 +153,21 @@ function nameTheSpine(job: Job, watch: Watch): LumbarSpine {
   return findSpine(volume, { anchor: { point: body.bodyCentre, name: anchor.name } }, part(watch, 0.5, 1))
 }
 
+/** The readings that the image allows as answers to give; an example where it allows any. */
+function howToName({ anchor, vertebrae }: LumbarSpine): string {
+  const answers = (anchor.readings ?? []).map(
+    ({ vertebra, name, because }) => `--anchor "${vertebra}=${name}" ${sentence(because).found}`,
+  )
+  return answers.length ? answers.join(', or ') : `for instance --anchor "${vertebrae.at(-2)?.name ?? '?1'}=L4"`
+}
+
 function chosen({ target }: Job, spine: LumbarSpine): Target {
   const known = spine.levels.map((l) => l.name).join(', ')
   if (spine.anchor.kind === 'none')
     throw messages.fault('session/levels-not-named', {
+      why: sentence(spine.anchor.statement).found,
       bodies: spine.vertebrae.map((v) => v.name).join(', '),
-      example: spine.vertebrae.at(-2)?.name ?? '?1',
+      how: howToName(spine),
     })
   if (!target?.level) throw messages.fault('session/no-level', { known })
   if (!spine.levels.some((l) => l.name === target.level))

@@ -15,9 +15,12 @@ export const messages = catalogue({
     remedy: 'The levels found are {known}.',
   },
   'session/levels-not-named': {
-    found:
-      'The levels of this scan have no names yet, because nothing in view says which vertebra is which. Found from below: {bodies}.',
-    remedy: 'Name one of them and the others follow, for instance --anchor "{example}=L4".',
+    found: 'The levels of this scan have no names yet. {why} Counted from below: {bodies}.',
+    remedy: 'Name one vertebra and the others follow: {how}.',
+  },
+  'session/name-the-levels': {
+    found: 'The levels have no names: the image allows more than one reading, or none.',
+    remedy: 'Name one vertebra and the others follow: {how}.',
   },
   'session/no-such-body': {
     found: 'There is no vertebra {body} in this scan.',

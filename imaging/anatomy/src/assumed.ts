@@ -43,4 +43,11 @@ export const assumed = Object.freeze({
   fatSpacing: 2,
   /** Below S1 the sac narrows to nothing over this length, mm. */
   sacEnd: 45,
+  /** Vertebrae of a label map stand on one another: rise, way aside, distance of their middles, and of the sacrum's from L5's, mm. */
+  leastVertebraRise: 8,
+  mostVertebraAside: 30,
+  mostVertebraStep: 60,
+  mostSacralStep: 100,
+  /** Lumbar vertebrae whose middles are nearer than this to one another may be thoracic ones, mm. */
+  leastLumbarStep: 26,
 })

@@ -1,12 +1,12 @@
 /**
- * A label map made elsewhere becomes a LumbarSpine: its names and its vertebrae, our canal, levels and parts.
+ * A label map made elsewhere becomes a LumbarSpine: its names and its vertebrae, our canal and levels, its parts where it has any.
  *
- * Takes  raw label values and their numbering; the CT they were made from, if there is one.
- * Gives  a spine named as labelled. The canal is traced in the CT, or else in the space that the labelled bone encloses.
+ * Takes  labels with their numbering (`labelNumbering` finds it); the CT they were made from, if there is one.
+ * Gives  a spine named as labelled. The canal is traced in the CT, or else in the space that the labelled bone encloses. Where the
+ *        map tells whole vertebrae only, their parts are told by position; where it tells parts, ligament or sac, those stand.
  *        Faults `anatomy/no-labelled-vertebrae`, `anatomy/no-spine`, `grid/other-frame`.
  * Limits without a CT there is no skin, and the canal wall is only as fine as the labels. Labels made by a model are taken at
  *        their word.
- * Source numbering: TotalSegmentator class maps, versions 1 and 2.
  */
 import { Fault, type Finding, part, silent, type Watch } from '@flavum/base'
 import { contentHash, gridMessages, type LabelMap, type Volume, volume as volumeOf } from '@flavum/grid'
@@ -14,47 +14,34 @@ import { assemble } from './assemble.ts'
 import type { Bodies } from './bodies.ts'
 import { placeOnLine } from './canal-line.ts'
 import { type Disc, discAt, halfDepth } from './discs.ts'
+import { type GivenLabels, leavesOf, withGivenLeaves } from './given-leaves.ts'
+import { type LabelNumbering, ladderWith, vertebraOf } from './label-names.ts'
+import { leastVolume } from './label-numbering.ts'
 import type { LumbarSpine } from './lumbar-spine.ts'
 import { messages } from './messages.ts'
-import { namesUpward } from './names.ts'
 import { readerOf } from './read-volume.ts'
 import { straightIndex, uHalf, vHigh, vLow } from './straighten.ts'
 import { type TrackedCanal, trackCanal } from './tracked-canal.ts'
 
-export type LabelNumbering = 'totalsegmentator-v2' | 'totalsegmentator-v1'
-
-/** Values of S1 (and sacrum), L5, L4 .. T1, from caudal to cranial as in `namesUpward`. */
-const numberings: Readonly<Record<LabelNumbering, readonly (readonly number[])[]>> = {
-  'totalsegmentator-v2': [[25, 26], ...Array.from({ length: 17 }, (_, n) => [27 + n])],
-  'totalsegmentator-v1': [[92], ...Array.from({ length: 17 }, (_, n) => [18 + n])],
-}
-
-/** Rung of L1. */
-const lastLumbar = 5
-
 const boneHu = 500
 const softHu = 40
 const boneFrom = (boneHu + softHu) / 2
-/** Fewer labelled voxels than this many mm3 are a speck, not a vertebra. */
-const leastVolume = 1000
-
 export function spineFromLabels(
-  labels: LabelMap,
+  labels: GivenLabels,
   numbering: LabelNumbering,
   volume?: Volume,
   watch: Watch = silent,
 ): LumbarSpine {
   if (volume && volume.grid.frameOfReference !== labels.grid.frameOfReference)
     throw gridMessages.fault('grid/other-frame')
-  const rung = rungOfValue(numbering)
+  const leaves = leavesOf(labels, numbering)
+  const { ladder, rung, first, last, gap } = vertebraRun(leaves, labels)
   const findings: Finding[] = []
-  const { first, last, gap } = longestRun(rung, labels)
   // another numbering read as this one gives a run of thoracic vertebrae only
-  if (last - first < 2 || first > lastLumbar) throw messages.fault('anatomy/no-labelled-vertebrae', { numbering })
+  if (last - first < 2 || first > ladder.indexOf('L1'))
+    throw messages.fault('anatomy/no-labelled-vertebrae', { numbering })
   if (gap)
-    findings.push(
-      messages.finding('anatomy/gap-in-labels', 'warning', { from: namesUpward[first]!, to: namesUpward[last]! }),
-    )
+    findings.push(messages.finding('anatomy/gap-in-labels', 'warning', { from: ladder[first]!, to: ladder[last]! }))
   const solid = boneVolume(labels, rung)
   const tracked = tracedIn(volume, solid, part(watch, 0, 0.5))
   watch.step('reading the labels', 0.5)
@@ -68,12 +55,12 @@ export function spineFromLabels(
   if (discs.length < 2) throw messages.fault('anatomy/no-labelled-vertebrae', { numbering })
   const lowest = lowestOf(owner, discs[0]!)
   const slice = Math.max(...(volume ?? labels).grid.spacing)
-  return assemble(
+  const spine = assemble(
     {
       tracked,
       discs,
       sacral: lowest === 0,
-      nameAt: (n) => namesUpward[lowest + n] ?? '?',
+      nameAt: (n) => ladder[lowest + n] ?? '?',
       anchor: { kind: 'labels', statement: messages.reason('anatomy/named-from-labels'), confidence: 0.9 },
       findings,
       source: { volumeHash: volume?.hash ?? contentHash(labels.data, labels.grid.id), how: 'labels' },
@@ -86,23 +73,22 @@ export function spineFromLabels(
     },
     part(watch, 0.6, 1),
   )
+  return withGivenLeaves(spine, labels, leaves)
 }
 
-/** Lookup from raw value to rung of the ladder + 1. */
-function rungOfValue(numbering: LabelNumbering): Uint8Array {
-  const rung = new Uint8Array(65536)
-  for (const [n, values] of numberings[numbering].entries()) for (const v of values) rung[v] = n + 1
-  return rung
-}
-
-function longestRun(rung: Uint8Array, labels: LabelMap): { first: number; last: number; gap: boolean } {
-  const count = new Float64Array(namesUpward.length + 1)
-  for (let n = 0; n < labels.data.length; n++) {
-    const r = rung[labels.data[n]!]!
-    if (r) count[r] = count[r]! + 1
-  }
+/** The rungs that this map can have, each number's rung + 1, and the longest run of neighbours that are there. */
+function vertebraRun(leaves: ReadonlyMap<number, string>, labels: LabelMap) {
+  const owners = new Map([...leaves].flatMap(([value, leaf]) => [[value, vertebraOf(leaf)] as const]))
+  const count = new Float64Array(65536)
+  for (let n = 0; n < labels.data.length; n++) count[labels.data[n]!] = count[labels.data[n]!]! + 1
   const voxel = labels.grid.spacing[0] * labels.grid.spacing[1] * labels.grid.spacing[2]
-  const there = Array.from(count.subarray(1), (c) => c * voxel >= leastVolume)
+  const volume = new Map<string, number>()
+  for (const [value, owner] of owners) if (owner) volume.set(owner, (volume.get(owner) ?? 0) + count[value]! * voxel)
+  const seen = [...volume].filter(([, mm3]) => mm3 >= leastVolume).map(([name]) => name)
+  const ladder = ladderWith(seen)
+  const rung = new Uint8Array(65536)
+  for (const [value, owner] of owners) if (owner) rung[value] = ladder.indexOf(owner) + 1
+  const there = ladder.map((name) => seen.includes(name))
   let best = { first: 0, last: -1 }
   for (let n = 0; n < there.length; n++) {
     if (!there[n]) continue
@@ -111,7 +97,7 @@ function longestRun(rung: Uint8Array, labels: LabelMap): { first: number; last: 
     if (end - n > best.last - best.first) best = { first: n, last: end }
     n = end
   }
-  return { ...best, gap: there.filter(Boolean).length > best.last - best.first + 1 }
+  return { ladder, rung, ...best, gap: there.filter(Boolean).length > best.last - best.first + 1 }
 }
 
 /** The labelled bone as if it were a CT, so that one way of tracing a canal serves both. */

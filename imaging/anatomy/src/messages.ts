@@ -14,6 +14,14 @@ export const messages = catalogue({
     found: 'The label map holds no lumbar vertebrae under the numbering {numbering}.',
     remedy: 'Check which numbering it uses: totalsegmentator-v2, totalsegmentator-v1, verse, spineps or names.',
   },
+  'anatomy/model-not-read': {
+    found: 'The learned model could not be loaded: {why}',
+    remedy: 'Check that the file is a whole ONNX model. Nothing here depends on it.',
+  },
+  'anatomy/model-shape': {
+    found: 'The learned model does not fit its card: {wanted} was expected, {got} came.',
+    remedy: 'Check tile, axes and classes on the card.',
+  },
   'anatomy/gap-in-labels': {
     found: 'The labelled vertebrae are not all neighbours; only {from} to {to} are used.',
     remedy: 'Check the label map for a missing vertebra.',

@@ -96,7 +96,7 @@ function tubeTags(cine: XrayCine): Tagged[] {
   return [
     [0x00180060, 'DS', decimal(cine.kv)],
     [0x00181152, 'IS', wholeOrNothing(cine.mAs)],
-    [0x00181153, 'IS', String(Math.round(cine.mAs * 1000))],
+    [0x00181153, 'IS', wholeOrNothing(cine.mAs * 1000)],
     ...(cine.pulseWidth ? [[0x00181154, 'DS', decimal(cine.pulseWidth)] satisfies Tagged] : []),
     [0x00181155, 'CS', 'SC'], // low dose: fluoroscopy
     [0x0018115a, 'CS', 'PULSED'],

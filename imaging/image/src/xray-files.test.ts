@@ -46,6 +46,9 @@ describe('a run that was written', () => {
     expect(back.collimation).toEqual({ left: 0, top: 0, right: 7, bottom: 5 })
   })
 
+  it('a charge too small for whole uAs is unknown, not nought', async () =>
+    expect((await readRf(writeRf({ ...caught, mAs: 1e-5 }, study))).mAs).toBe(null))
+
   it('reads the same when stored as XA', async () => {
     const [rf, xa] = [await readRf(run), await readRf(writeRf(shown, study, { storedAs: 'XA' }))]
     expect(xa).toEqual({ ...rf, storedAs: 'XA' })

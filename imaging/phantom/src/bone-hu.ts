@@ -10,6 +10,7 @@ import { localX, localY, localZ } from './stack.ts'
 import { smoothNoise } from './texture.ts'
 
 export function boneHu(p: Phantom, bone: Bone, X: number, Y: number, Z: number, d: number, width: number): number {
+  if (bone.hu !== undefined) return bone.hu
   const v = bone.vertebra
   const seed = p.knobs.seed | 0
   const grain =

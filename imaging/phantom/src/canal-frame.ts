@@ -1,11 +1,14 @@
 /**
  * Frames and points along the canal's centre line: where a level's plane stands, and how long the line is.
+ *
+ * Takes  heights of the spine at rest. Gives points and frames of the patient, after the warp.
  */
 import { direction, inverse, type Mm, mm, type Point, point, type Transform, transformFromAxes } from '@flavum/base'
 import type { LevelShape } from './level.ts'
 import type { Phantom } from './phantom.ts'
 import { crossVec, dotVec, minus, plusScaled, unitVec, type Vec } from './shapes.ts'
-import type { Pose } from './stack.ts'
+import { type Pose, toWorld } from './stack.ts'
+import type { Vertebra } from './vertebra.ts'
 
 /** Unit vectors at a place of the line: along it upward, to the left, dorsal. */
 export interface Trihedron {
@@ -15,21 +18,23 @@ export interface Trihedron {
   readonly dorsal: Vec
 }
 
-export const onCanal = (p: Phantom, z: number): Vec => [p.canal.x(z), p.canal.y(z), z]
+const atRest = (p: Phantom, z: number): Vec => [p.canal.x(z), p.canal.y(z), z]
+export const onCanal = (p: Phantom, z: number): Vec => p.warp.bent(atRest(p, z))
 
-/** `left` fixes the turn about the line: the patient's own left at that height. */
+/** `left` fixes the turn about the line: the patient's own left at that height, in the spine at rest. */
 export function canalFrame(p: Phantom, z: number, left: Vec): Trihedron {
   const at = onCanal(p, z)
   const up = unitVec(minus(onCanal(p, z + 2), onCanal(p, z - 2)))
-  const across = unitVec(plusScaled(left, up, -dotVec(left, up)))
+  const moved = minus(p.warp.bent(plusScaled(atRest(p, z), left, 2)), p.warp.bent(plusScaled(atRest(p, z), left, -2)))
+  const across = unitVec(plusScaled(moved, up, -dotVec(moved, up)))
   return { at, up, left: across, dorsal: crossVec(up, across) }
 }
 
-/** The height at which a plane through `o` square to `n` cuts the canal line. */
+/** The height at which a plane through `o` square to `n` cuts the canal line, all at rest. */
 export function heightWhere(p: Phantom, o: Vec, n: Vec): number {
   let low = o[2] - 40
   let high = o[2] + 40
-  const side = (z: number): number => dotVec(minus(onCanal(p, z), o), n)
+  const side = (z: number): number => dotVec(minus(atRest(p, z), o), n)
   for (let step = 0; step < 50; step++) {
     const middle = (low + high) / 2
     if (side(middle) > 0) high = middle
@@ -49,10 +54,12 @@ export function leftAt(p: Phantom, z: number): Vec {
   return unitVec(plusScaled(plusScaled([0, 0, 0], a.x, 1 - t), b.x, t))
 }
 
+export const levelHeight = (p: Phantom, l: LevelShape): number => heightWhere(p, l.pose.o, l.pose.z)
+export const pedicleHeight = (p: Phantom, v: Vertebra): number =>
+  heightWhere(p, toWorld(v.pose, [0, v.depth + 6, v.pedicleZ]), v.pose.z)
+
 /** The plane of a disc where it meets the canal line, turned square to that line. */
-export function levelFrame(p: Phantom, l: LevelShape): Trihedron {
-  return canalFrame(p, heightWhere(p, l.pose.o, l.pose.z), l.pose.x)
-}
+export const levelFrame = (p: Phantom, l: LevelShape): Trihedron => canalFrame(p, levelHeight(p, l), l.pose.x)
 
 export function lpsFrom<F extends 'level' | 'section'>(frame: F, t: Trihedron): Transform<'lps', F> {
   return transformFromAxes('lps', frame, lps(t.at), vector(t.left), vector(t.dorsal), vector(t.up))

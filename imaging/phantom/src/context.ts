@@ -7,7 +7,7 @@
 import { random } from '@flavum/base'
 import { type Field, mix } from './matter.ts'
 import type { Phantom } from './phantom.ts'
-import { clamp, ellipsoid, lerp, smax, smoothstep, superellipse, type Vec } from './shapes.ts'
+import { beam, beamDistance, clamp, ellipsoid, lerp, smax, smoothstep, superellipse, type Vec } from './shapes.ts'
 import { smoothNoise } from './texture.ts'
 import type { Add } from './tissue.ts'
 
@@ -28,28 +28,31 @@ export function contextLayers(p: Phantom, trunk: Trunk, add: Add): void {
 
 const seedOf = (p: Phantom): number => p.knobs.seed | 0
 
-/** Three flat muscles with thin planes of fat between them, and the fat they hold. */
+/** One ring of muscle, and the fat of the abdomen with the small vessels of its mesentery. */
 function wallLayers(p: Phantom, { centre, back }: Trunk, add: Add): void {
   const s = p.knobs.stature
-  const seed = seedOf(p)
   const wall =
     (inset: number): Field =>
     (x, y, z) =>
       superellipse(x - centre(z), y - (back(z) - 98 * s - 26 * s), 122 * s - inset, 70 * s - inset, 0.35)
-  const outer = wall(0)
-  const planes = mix('muscle', 'abdominalFat', (x, y, z) => {
-    const deep = -outer(x, y, z) + 0.9 * smoothNoise(x / 13, y / 13, z / 19, seed + 15)
-    const off = Math.min(deep < 5.5 ? 5.5 - deep : deep - 5.5, deep < 11 ? 11 - deep : deep - 11)
-    return 0.75 * p.knobs.fat * (1 - smoothstep(0.2, 0.9, off))
-  })
-  add('around', planes, outer)
+  add('around', 'muscle', wall(0))
   const inner = wall(17)
-  // mesentery: small vessels and strands in the fat
-  const strands = mix('abdominalFat', 'muscle', (x, y, z) => {
-    const thread = smoothNoise(x / 3.1, y / 3.1, z / 5, seed + 16)
-    return 0.5 * smoothstep(0.42, 0.62, thread)
-  })
-  add('around', strands, (x, y, z) => smax(inner(x, y, z), y - (p.body.y(z) + 23 * s), 8))
+  add('around', 'abdominalFat', (x, y, z) => smax(inner(x, y, z), y - (p.body.y(z) + 23 * s), 8))
+  mesentery(p, add)
+}
+
+/** Short pieces of vessel in the fat: without them it looks like a simulation. */
+function mesentery(p: Phantom, add: Add): void {
+  const s = p.knobs.stature
+  const r = random(`mesentery/${p.knobs.seed}`)
+  for (let n = 0; n < 90; n++) {
+    const z = lerp(p.ends.low - 60, p.ends.high + 10, r.next())
+    const from: Vec = [r.between(-75, 75) * s, p.body.y(z) - r.between(38, 80) * s, z]
+    const to: Vec = [from[0] + r.between(-16, 16), from[1] + r.between(-14, 10), z + r.between(-22, 22)]
+    const thick = r.between(1, 2.2)
+    const piece = beam(from, to, [0.6, 0.8, 0.02], [thick, thick * 0.7], [thick, thick * 0.7])
+    add('around', 'vein', (x, y, q) => beamDistance(piece, x, y, q), { ball: piece.ball })
+  }
 }
 
 /** Two columns of bundles with fat between, a fat plane between their inner and outer part, and quadratus lumborum. */
@@ -58,7 +61,7 @@ function backMuscles(p: Phantom, add: Add): void {
   const s = knobs.stature
   const seed = seedOf(p)
   // more fat toward the sacrum and near the laminae, as the years bring it; long in z, turned out of the axes
-  const low = p.vertebrae[7]!.pose.o[2]
+  const low = p.sacrum.pose.o[2]
   const streaks = mix('muscle', 'subcutaneous', (x, y, z) => {
     const u = 0.83 * x + 0.56 * y + 0.08 * z
     const v = 0.83 * y - 0.56 * x
@@ -67,10 +70,11 @@ function backMuscles(p: Phantom, add: Add): void {
     const deep = 0.14 * smoothstep(60, 30, y - body.y(z)) + 0.16 * smoothstep(50, -10, z - low)
     return 0.66 * knobs.fat * smoothstep(0.34, 0.9, bundle + deep)
   })
-  add('around', streaks, (x, y, z) => {
+  const columns: Field = (x, y, z) => {
     const ax = Math.abs(x - body.x(z))
     return superellipse(ax - 33 * s, y - (body.y(z) + 46 * s), 32 * s, 24 * s, 0.35)
-  })
+  }
+  add('around', streaks, columns, { steep: 2 })
   add(
     'around',
     'foramenFat',
@@ -81,16 +85,14 @@ function backMuscles(p: Phantom, add: Add): void {
       const plane = (ax - 20 - 0.28 * (py - 40) + wavy) * 0.96
       return smax((plane < 0 ? -plane : plane) - 0.9, Math.max(30 - py, py - 66), 2)
     },
-    { strength: 0.75 * knobs.fat },
+    { strength: 0.75 * knobs.fat, steep: 1.5 },
   )
-  add('around', 'muscle', (x, y, z) => {
+  const quadratus: Field = (x, y, z) => {
     const ax = Math.abs(x - body.x(z))
-    return smax(
-      superellipse(ax - 62 * s, y - (body.y(z) + 15 * s), 17 * s, 9 * s, 0.2),
-      z - p.vertebrae[1]!.pose.o[2],
-      6,
-    )
-  })
+    const top = p.vertebrae[1]!.pose.o[2]
+    return smax(superellipse(ax - 62 * s, y - (body.y(z) + 15 * s), 17 * s, 9 * s, 0.2), z - top, 6)
+  }
+  add('around', 'muscle', quadratus, { steep: 2.3 })
 }
 
 function psoas(p: Phantom, add: Add): void {
@@ -98,12 +100,12 @@ function psoas(p: Phantom, add: Add): void {
   const s = p.knobs.stature
   const seed = seedOf(p)
   const top = p.vertebrae[1]!.pose.o[2] - 10
-  const low = p.vertebrae[7]!.pose.o[2]
+  const low = p.sacrum.pose.o[2]
   const fibres = mix('muscle', 'abdominalFat', (x, y, z) => {
     const coarse = smoothNoise(x / 6, y / 6, z / 9, seed + 7)
     return 0.02 - 0.03 * coarse + 0.3 * smoothstep(0.55, 0.85, smoothNoise(x / 2.4, y / 2.4, z / 22, seed + 8))
   })
-  add('around', fibres, (x, y, z) => {
+  const belly: Field = (x, y, z) => {
     const t = clamp((top - z) / (top - low), 0, 1.25)
     const r = lerp(6, 18, smoothstep(0, 0.85, t)) * s
     const ax = Math.abs(x - body.x(z))
@@ -112,7 +114,8 @@ function psoas(p: Phantom, add: Add): void {
     const dx = ax - cx
     const dy = y - cy
     return smax(superellipse(0.92 * dx - 0.39 * dy, 0.39 * dx + 0.92 * dy, r * 0.82, r * 1.25, 0.2), z - top, 8)
-  })
+  }
+  add('around', fibres, belly, { steep: 1.6 })
 }
 
 /** Aorta and cava in front of the bodies, parting under L4. */
@@ -123,12 +126,12 @@ function vessels(p: Phantom, add: Add): void {
   const vessel =
     (at: number, rx: number, ry: number): Field =>
     (X, y, z) => {
-      const x = X - body.x(z)
       const below = Math.max(0, split - z)
+      const away = X - body.x(z) - at * (1 - 0.6 * smoothstep(0, 25, below))
       const apart = Math.min(0.42 * below, 38)
       const shrink = 1 - 0.32 * smoothstep(0, 14, below)
       const cy = body.y(Math.max(z, split)) - 27 * s + 0.12 * below
-      return superellipse(below > 0 ? Math.abs(x - at * 0.4) - apart : x - at, y - cy, rx * shrink, ry * shrink, 0)
+      return superellipse((away < 0 ? -away : away) - apart, y - cy, rx * shrink, ry * shrink, 0)
     }
   add('around', 'vein', vessel(-13 * s, 11.4, 9.2))
   add('around', 'artery', vessel(9 * s, 8.8, 8.8))
@@ -141,13 +144,13 @@ function organs(p: Phantom, add: Add): void {
     const c: Vec = [side * 66 * s, p.body.y(z0) + 4, z0]
     add('around', 'kidney', (x, y, z) => ellipsoid(x - c[0], y - c[1], z - c[2], 24, 21, 50), {
       ball: [...c, 52],
-      steep: 2.4,
+      steep: 1.5,
     })
     // the sinus opens toward the midline and the front
     const m: Vec = [c[0] - side * 10, c[1] - 5, c[2]]
     add('around', 'abdominalFat', (x, y, z) => ellipsoid(x - m[0], y - m[1], z - m[2], 15, 9, 24), {
       ball: [...m, 26],
-      steep: 2.8,
+      steep: 1.5,
       strength: 0.9,
     })
   }
@@ -172,10 +175,10 @@ function bowel(p: Phantom, add: Add): void {
     const loop: Field = (px, py, pz) =>
       ellipsoid(px - x, py - y, pz - z, rx, ry, rz) + 1.6 * smoothNoise(px / 7, py / 7, pz / 7, wobble)
     const ball = [x, y, z, Math.max(rx, ry, rz) + 4] as const
-    add('around', 'bowel', loop, { ball, steep: 3.2 })
+    add('around', 'bowel', loop, { ball, steep: 1.9 })
     if (n % 4 === 0) {
       const level = y + up * ry * r.between(-0.2, 0.5)
-      add('around', 'gas', (px, py, pz) => Math.max(loop(px, py, pz) + 1.8, up * (level - py)), { ball, steep: 3.2 })
+      add('around', 'gas', (px, py, pz) => Math.max(loop(px, py, pz) + 1.8, up * (level - py)), { ball, steep: 1.9 })
     }
   }
 }

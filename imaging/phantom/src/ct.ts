@@ -37,7 +37,7 @@ export function phantomGrid(p: Phantom, options: CtOptions = {}): Grid {
   const t12 = p.vertebrae[1]!
   const l45 = p.levels[5]!
   const top = toWorld(t12.pose, [0, 0, t12.h + 9])[2]
-  const bottom = Math.min(l45.pose.o[2] - 122, toWorld(p.vertebrae[7]!.pose, [0, 36, -74])[2])
+  const bottom = Math.min(l45.pose.o[2] - 122, toWorld(p.sacrum.pose, [0, 36, -74])[2])
   const extra = p.knobs.skinDepth
   const half = 150 * p.knobs.stature + extra * 0.6
   const front = -118 * p.knobs.stature - extra * 0.3
@@ -77,11 +77,27 @@ const frameName = (p: Phantom): string => `phantom-${p.knobs.seed}`
 export function phantomCt(p: Phantom, options: CtOptions = {}, watch: Watch = silent): Volume {
   const grid = phantomGrid(p, options)
   const data = new Int16Array(voxelCount(grid))
-  const palette: Palette = { of: look, bone: (b, x, y, z, d, width) => boneHu(p, b, x, y, z, d, width), halo: -65 }
+  const palette: Palette = {
+    of: withContrast(p),
+    bone: (b, x, y, z, d, width) => boneHu(p, b, x, y, z, d, width),
+    halo: -65,
+  }
   paint(p, tissue(p), grid, palette, blurOf(grid), data, 'drawing the phantom', watch)
   const noise = options.noise ?? scanner.noise
   if (noise > 0) addGrain(grid, data, noise, options.seed ?? p.knobs.seed)
   return volume(grid, 'CT', data)
+}
+
+/** What contrast medium makes of blood, kidneys and the fluid of the sac; veins and kidneys have less of it than arteries. */
+function withContrast(p: Phantom): Palette['of'] {
+  const { contrastVessels, contrastSac } = p.knobs
+  return {
+    ...look,
+    artery: look.artery + contrastVessels,
+    vein: look.vein + 0.75 * contrastVessels,
+    kidney: look.kidney + 0.8 * contrastVessels,
+    csf: look.csf + contrastSac,
+  }
 }
 
 /** Sub-samples per voxel along an axis. */

@@ -6,12 +6,12 @@
  *        ones would close the windows on this pitch. Nothing here is a norm. T11 and its disc only fill the upper edge.
  */
 import { random } from '@flavum/base'
-import { type Knobs, type LumbarLevel, lumbarLevels } from './knobs.ts'
+import { hasSixth, type Knobs, levelKnobs } from './knobs.ts'
 
-export const vertebraNames = ['T11', 'T12', 'L1', 'L2', 'L3', 'L4', 'L5', 'S1'] as const
-export type PhantomVertebra = (typeof vertebraNames)[number]
+const usualNames = ['T11', 'T12', 'L1', 'L2', 'L3', 'L4', 'L5', 'S1'] as const
+export type PhantomVertebra = (typeof usualNames)[number] | 'L6'
 
-/** Numbers per vertebra in the order of `vertebraNames`. */
+/** Numbers per vertebra in the order of `usualNames`. */
 const table = {
   upperWidth: [39, 40, 41.2, 42.6, 44.1, 46.6, 47.3, 48],
   upperDepth: [31, 32, 34.1, 34.6, 35.2, 35.5, 34.7, 32],
@@ -47,31 +47,73 @@ const inDegrees = new Set<Dimension>(['tiltDeg', 'pedicleDeg', 'laminaDeg', 'lam
 const shareSd = 0.03
 const degreesSd = 1.5
 
+/** Assumed: bones of women and men as a share of the mean of both; across, and along the spine. */
+const bySex = { mixed: [1, 1], female: [0.94, 0.965], male: [1.06, 1.035] } as const
+const upright = new Set<Dimension>([
+  'dorsalHeight',
+  'ventralHeight',
+  'discBelow',
+  'pedicleHeight',
+  'laminaTop',
+  'laminaHeight',
+  'spinousHeight',
+  'transverseRise',
+])
+
+type Base = { readonly name: PhantomVertebra; readonly of: (key: Dimension) => number }
+
+/** The table's rows as this spine has them: with a sixth lumbar vertebra between L5 and S1, or with one tied to the sacrum. */
+function bases(knobs: Knobs): readonly Base[] {
+  const column = (v: number) => (key: Dimension) => table[key][v]!
+  const rows: Base[] = usualNames.map((name, v) => ({ name, of: column(v) }))
+  if (hasSixth(knobs)) {
+    const [four, five] = [column(5), column(6)]
+    rows[6] = { name: 'L5', of: (key) => (key === 'tiltDeg' ? 7 : (four(key) + five(key)) / 2) }
+    rows.splice(7, 0, { name: 'L6', of: (key) => (key === 'tiltDeg' ? 14 : five(key)) })
+  }
+  if (knobs.transitional === 'sacralised-L5' || knobs.transitional === 'lumbarised-S1') {
+    const lowest = rows[rows.length - 2]!
+    // a vertebra that is tied to the sacrum has a thin disc under it and less of a wedge
+    const changed: Partial<Record<Dimension, number>> = { discBelow: 4.5, tiltDeg: lowest.of('tiltDeg') + 3 }
+    rows[rows.length - 2] = { ...lowest, of: (key) => changed[key] ?? lowest.of(key) }
+  }
+  return rows
+}
+
 export function dimensions(knobs: Knobs): readonly Row[] {
   const r = random(`phantom/${knobs.seed}`)
-  return vertebraNames.map((name, v) => {
+  const rows = bases(knobs)
+  const [across, along] = bySex[knobs.sex]
+  return rows.map(({ name, of }, v) => {
     const vary = r.fork(name)
     const row: Record<string, number | string> = { name }
     for (const key of Object.keys(table) as Dimension[]) {
       const n = Math.max(-2, Math.min(2, vary.normal())) * knobs.variation
-      const base = table[key][v]!
+      const base = of(key)
       row[key] = inDegrees.has(key)
         ? base * (key === 'tiltDeg' ? knobs.lordosis : 1) + (key === 'tiltDeg' ? 0.6 : 1) * degreesSd * n
-        : base * knobs.stature * (1 + shareSd * n)
+        : base * knobs.stature * (upright.has(key) ? along : across) * (1 + shareSd * n)
     }
     const numbers = row as unknown as Record<Dimension, number>
-    const below = knobs.levels[lumbarLevels[v - 2] as LumbarLevel]
-    const above = knobs.levels[lumbarLevels[v - 3] as LumbarLevel]
+    numbers.tiltDeg += knobs.flexionDeg * bent(v, rows.length)
+    const below = levelKnobs(knobs, `${name}-${rows[v + 1]?.name ?? ''}`)
+    const above = levelKnobs(knobs, `${rows[v - 1]?.name ?? 'T'}-${name}`)
     // the window opens from both of its laminae; the upper one gives more, as it has more
-    if (below) numbers.laminaHeight -= 0.6 * below.window
-    if (above) {
-      numbers.laminaTop += 0.4 * above.window
-      numbers.laminaHeight -= 0.4 * above.window
-    }
-    if (below) numbers.canalDepth += below.canalDepth
+    numbers.laminaHeight -= 0.6 * below.window
+    numbers.laminaTop += 0.4 * above.window
+    numbers.laminaHeight -= 0.4 * above.window
+    numbers.canalDepth += below.canalDepth
     return row as unknown as Row
   })
 }
 
-export const levelAbove = (v: number): LumbarLevel | undefined => lumbarLevels[v - 3]
-export const levelBelow = (v: number): LumbarLevel | undefined => lumbarLevels[v - 2]
+/** Of a forward bend, half rolls the sacrum back and half leans the upper end forward; lower discs give more (assumed). */
+function bent(v: number, count: number): number {
+  const given = (n: number): number => (n < 2 ? 0 : 1 + 0.15 * (n - 2))
+  let [all, above] = [0, 0]
+  for (let n = 1; n < count - 1; n++) {
+    all += given(n)
+    if (n < v) above += given(n)
+  }
+  return 0.5 - above / all
+}

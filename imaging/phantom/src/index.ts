@@ -1,4 +1,5 @@
 export { type CtOptions, phantomCt, phantomGrid } from './ct.ts'
+export * from './draw-knobs.ts'
 export * from './knobs.ts'
 export { phantomLabels } from './labels.ts'
 export * from './messages.ts'

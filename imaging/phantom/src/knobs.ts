@@ -1,18 +1,25 @@
 /**
- * What can be turned on the parametric spine, and what is plausible.
+ * What can be turned on the parametric spine.
  *
- * Takes  nothing, a seed, or a set of knobs to check.
- * Gives  `defaultKnobs` (one adult without stenosis), `randomKnobs` (a plausible person per seed), `knobFault` (the first
- *        impossible value as a Fault, or null), `withLevel` (a copy with some knobs of one level changed).
+ * Takes  nothing, or a set of knobs to check.
+ * Gives  `defaultKnobs` (one adult without stenosis), `knobFault` (the first impossible value as a Fault, or null), `withLevel`
+ *        (a copy with some knobs of one level changed), `proneOnBolster` (the same person as lying for the procedure).
  * Trap   a knob is what was asked for. What the finished surfaces measure is the truth, and stands in `phantomTruth`.
  */
-import { type Fault, random } from '@flavum/base'
+import type { Fault } from '@flavum/base'
 import { phantomMessages } from './messages.ts'
 
 export const lumbarLevels = ['L1-L2', 'L2-L3', 'L3-L4', 'L4-L5', 'L5-S1'] as const
-export type LumbarLevel = (typeof lumbarLevels)[number]
+/** Those that a sixth lumbar vertebra makes: in such a spine they stand where L5-S1 was. */
+export const extraLevels = ['L5-L6', 'L6-S1'] as const
+export type LumbarLevel = (typeof lumbarLevels)[number] | (typeof extraLevels)[number]
 
-/** All in mm, at one disc level. */
+/** From cranial to caudal, the lumbar levels that a spine of these knobs has. */
+export const levelsOf = (knobs: Knobs): readonly LumbarLevel[] =>
+  hasSixth(knobs) ? [...lumbarLevels.slice(0, 4), ...extraLevels] : lumbarLevels
+export const hasSixth = (knobs: Knobs): boolean => knobs.transitional === 'L6' || knobs.transitional === 'lumbarised-S1'
+
+/** In mm where nothing else is said, at one disc level. */
 export interface LevelKnobs {
   readonly ligamentLeft: number
   readonly ligamentRight: number
@@ -27,7 +34,25 @@ export interface LevelKnobs {
   readonly window: number
   /** Change of the bony depth of the canal, in the upper vertebra of the level. */
   readonly canalDepth: number
+  /** The lower vertebra has no lamina on that side, as after an operation or by growth: nothing to dock on. */
+  readonly noShelfLeft: boolean
+  readonly noShelfRight: boolean
+  /** Share of the ligament that holds calcium, 0 to 1. */
+  readonly calcifiedLeft: number
+  readonly calcifiedRight: number
 }
+
+/**
+ * How many lumbar vertebrae there are, and whether the lowest is tied to the sacrum. Names count down from the last rib:
+ * `sacralised-L5` has a fifth lumbar vertebra that grew to the sacrum, `L6` a free sixth one, `lumbarised-S1` a sixth one that
+ * is still tied to the sacrum (counted from the last rib it is called L6 as well).
+ */
+export const transitions = ['none', 'sacralised-L5', 'lumbarised-S1', 'L6'] as const
+export type Transition = (typeof transitions)[number]
+export const sidesTied = ['both', 'left', 'right'] as const
+export const sexes = ['mixed', 'female', 'male'] as const
+export const screwed = ['L1', 'L2', 'L3', 'L4', 'L5', 'L6', 'S1'] as const
+export const hips = ['none', 'left', 'right'] as const
 
 export interface Knobs {
   /** Of the small differences between vertebrae, the bowel and the texture. */
@@ -38,20 +63,41 @@ export interface Knobs {
   readonly stature: number
   /** 1: prone and neutral. Scales every vertebra's tilt. */
   readonly lordosis: number
+  /** Degrees that the spine is bent forward beyond that, from T12 to the sacrum: windows open. Negative is hollow-backed. */
+  readonly flexionDeg: number
   /** Degrees of sideways tilt between L1 and L4. */
   readonly scoliosisDeg: number
+  /** Degrees that L2 and L3 are turned to the left about their own axes, over what scoliosis turns them. */
+  readonly rotationDeg: number
+  readonly sex: (typeof sexes)[number]
+  readonly transitional: Transition
+  /** Where a vertebra that is tied to the sacrum is tied. */
+  readonly tied: (typeof sidesTied)[number]
+  /** Of the lowest ribs, 1: as usual; 0: none. */
+  readonly ribs: number
+  /** A smooth random bending of all of space, mm at most: shapes that no table made. */
+  readonly warp: number
   /** Added to the fat behind the spine, mm. */
   readonly skinDepth: number
   /** HU of spongy bone in the bodies. */
   readonly spongyHu: number
   /** 1: the usual fat in the window and between the muscles, 0: none. */
   readonly fat: number
+  /** Vertebrae with a screw in each pedicle; rods join neighbours. */
+  readonly screws: readonly (typeof screwed)[number][]
+  /** An artificial hip at the lower edge of the scan. */
+  readonly hip: (typeof hips)[number]
+  /** HU that contrast medium adds to vessels, and to the dural sac. */
+  readonly contrastVessels: number
+  readonly contrastSac: number
   /** Which way the gas in the bowel rises, and how the default image lies. */
   readonly position: 'supine' | 'prone'
-  readonly levels: Readonly<Record<LumbarLevel, LevelKnobs>>
+  /** Levels that are not named here are as usual. */
+  readonly levels: Readonly<Record<(typeof lumbarLevels)[number], LevelKnobs>> &
+    Readonly<Partial<Record<LumbarLevel, LevelKnobs>>>
 }
 
-const usual: LevelKnobs = {
+export const usualLevel: LevelKnobs = {
   ligamentLeft: 3.2,
   ligamentRight: 3.2,
   facetLeft: 0,
@@ -60,6 +106,10 @@ const usual: LevelKnobs = {
   slip: 0,
   window: 0,
   canalDepth: 0,
+  noShelfLeft: false,
+  noShelfRight: false,
+  calcifiedLeft: 0,
+  calcifiedRight: 0,
 }
 
 export function defaultKnobs(): Knobs {
@@ -68,24 +118,53 @@ export function defaultKnobs(): Knobs {
     variation: 0,
     stature: 1,
     lordosis: 1,
+    flexionDeg: 0,
     scoliosisDeg: 0,
+    rotationDeg: 0,
+    sex: 'mixed',
+    transitional: 'none',
+    tied: 'both',
+    ribs: 1,
+    warp: 0,
     skinDepth: 0,
     spongyHu: 175,
     fat: 1,
+    screws: [],
+    hip: 'none',
+    contrastVessels: 0,
+    contrastSac: 0,
     position: 'supine',
     levels: {
-      'L1-L2': usual,
-      'L2-L3': usual,
-      'L3-L4': usual,
-      'L4-L5': { ...usual, ligamentLeft: 3.5, ligamentRight: 3.5 },
-      'L5-S1': usual,
+      'L1-L2': usualLevel,
+      'L2-L3': usualLevel,
+      'L3-L4': usualLevel,
+      'L4-L5': { ...usualLevel, ligamentLeft: 3.5, ligamentRight: 3.5 },
+      'L5-S1': usualLevel,
     },
   }
 }
 
 export const withLevel = (knobs: Knobs, level: LumbarLevel, change: Partial<LevelKnobs>): Knobs => ({
   ...knobs,
-  levels: { ...knobs.levels, [level]: { ...knobs.levels[level], ...change } },
+  levels: { ...knobs.levels, [level]: { ...levelKnobs(knobs, level), ...change } },
+})
+
+/** Of any level by its name; those of the thorax have knobs of their own that nobody turns. */
+export function levelKnobs(knobs: Knobs, level: string): LevelKnobs {
+  const own = knobs.levels[level as LumbarLevel]
+  if (own) return own
+  return level.startsWith('T') ? thoracic : usualLevel
+}
+const thoracic: LevelKnobs = { ...usualLevel, ligamentLeft: 3, ligamentRight: 3, bulge: 0.3 }
+
+/**
+ * The same person as lying for the procedure: on the belly, a bolster under it that bends the back by so many degrees.
+ * Assumed 12: with it windows of the default spine open by about what cadavers in flexion did (see the README).
+ */
+export const proneOnBolster = (knobs: Knobs, degrees = 12): Knobs => ({
+  ...knobs,
+  position: 'prone',
+  flexionDeg: knobs.flexionDeg + degrees,
 })
 
 /** The spine of the sample: a thick ligament, worn facets and a bulging disc at L4-L5. Assumed, to have something to rehearse on. */
@@ -98,66 +177,31 @@ export const sampleKnobs = (): Knobs =>
     bulge: 3,
   })
 
-/** A plausible person: mostly mild changes, worst at L4-L5 and L3-L4, sometimes none. Assumed, not a population. */
-export function randomKnobs(seed: number): Knobs {
-  const r = random(`phantom/${seed}`)
-  const severity: Record<LumbarLevel, number> = {
-    'L1-L2': 0.15,
-    'L2-L3': 0.4,
-    'L3-L4': 0.75,
-    'L4-L5': 1,
-    'L5-S1': 0.45,
-  }
-  const overall = r.next()
-  const level = (name: LumbarLevel): LevelKnobs => {
-    const f = r.fork(name)
-    const bad = severity[name] * overall * f.between(0.5, 1)
-    const ligament = 2.9 + 0.5 * f.next() + 2.6 * bad
-    const uneven = f.between(-0.5, 0.5)
-    const facet = 3.5 * bad * f.next()
-    return {
-      ligamentLeft: ligament + uneven / 2,
-      ligamentRight: ligament - uneven / 2,
-      facetLeft: facet * f.between(0.7, 1),
-      facetRight: facet * f.between(0.7, 1),
-      bulge: 0.3 + 3 * bad * f.next(),
-      slip: name === 'L4-L5' && f.next() < 0.25 ? 4.5 * bad : 0,
-      window: f.between(-1.5, 1.5),
-      canalDepth: f.between(-1.5, 1.2) - 0.8 * bad,
-    }
-  }
-  return {
-    seed,
-    variation: 1,
-    stature: r.between(0.9, 1.08),
-    lordosis: r.between(0.8, 1.12),
-    scoliosisDeg: r.next() < 0.3 ? r.between(-12, 12) : 0,
-    skinDepth: r.between(0, 25),
-    spongyHu: r.between(90, 200),
-    fat: r.between(0.6, 1),
-    position: r.next() < 0.3 ? 'prone' : 'supine',
-    levels: {
-      'L1-L2': level('L1-L2'),
-      'L2-L3': level('L2-L3'),
-      'L3-L4': level('L3-L4'),
-      'L4-L5': level('L4-L5'),
-      'L5-S1': level('L5-S1'),
-    },
-  }
-}
-
 /** Beyond these the surfaces cross or tear. */
 const wholeRange = {
   seed: [0, 4294967295],
   variation: [0, 1],
   stature: [0.85, 1.15],
   lordosis: [0.5, 1.25],
+  flexionDeg: [-10, 25],
   scoliosisDeg: [-15, 15],
-  skinDepth: [0, 45],
+  rotationDeg: [-15, 15],
+  ribs: [0, 1.3],
+  warp: [0, 8],
+  skinDepth: [0, 90],
   spongyHu: [50, 300],
   fat: [0, 1],
+  contrastVessels: [0, 400],
+  contrastSac: [0, 600],
 } as const
-const levelRange: Readonly<Record<keyof LevelKnobs, readonly [number, number]>> = {
+const choices = {
+  sex: sexes,
+  transitional: transitions,
+  tied: sidesTied,
+  hip: hips,
+  position: ['supine', 'prone'],
+} as const
+const levelRange = {
   ligamentLeft: [1, 8],
   ligamentRight: [1, 8],
   facetLeft: [0, 6],
@@ -166,7 +210,9 @@ const levelRange: Readonly<Record<keyof LevelKnobs, readonly [number, number]>> 
   slip: [-3, 8],
   window: [-4, 6],
   canalDepth: [-5, 4],
-}
+  calcifiedLeft: [0, 1],
+  calcifiedRight: [0, 1],
+} as const
 
 /** The first knob that no spine can have, in a sentence; null when all can be built. */
 export function knobFault(knobs: Knobs): Fault | null {
@@ -178,10 +224,28 @@ export function knobFault(knobs: Knobs): Fault | null {
     const fault = check(knob, knobs[knob as keyof typeof wholeRange], range)
     if (fault) return fault
   }
-  for (const level of lumbarLevels)
+  const choose = (knob: string, value: unknown, known: readonly unknown[]): Fault | null =>
+    known.includes(value)
+      ? null
+      : phantomMessages.fault('phantom/knob-unknown', { knob, value: String(value), known: known.join(', ') })
+  for (const [knob, known] of Object.entries(choices)) {
+    const fault = choose(knob, knobs[knob as keyof typeof choices], known)
+    if (fault) return fault
+  }
+  for (const name of knobs.screws) {
+    const fault = choose('screws', name, screwed)
+    if (fault) return fault
+  }
+  for (const level of [...lumbarLevels, ...extraLevels]) {
+    const own = levelKnobs(knobs, level)
     for (const [knob, range] of Object.entries(levelRange)) {
-      const fault = check(`${level} ${knob}`, knobs.levels[level][knob as keyof LevelKnobs], range)
+      const fault = check(`${level} ${knob}`, own[knob as keyof typeof levelRange], range)
       if (fault) return fault
     }
+    for (const knob of ['noShelfLeft', 'noShelfRight'] as const) {
+      const fault = choose(`${level} ${knob}`, own[knob], [true, false])
+      if (fault) return fault
+    }
+  }
   return null
 }

@@ -29,6 +29,7 @@ export function phantomSegments(p: Phantom): { segments: Segment[]; unions: Reco
   }
   names.push('sacrum', 'other-bone')
   unions.bone = [...names]
+  if (p.bones.some((b) => b.name === 'metal')) names.push('metal')
   for (const l of p.levels) names.push(`${l.name}/disc`)
   const ligaments = p.levels.flatMap((l) => [`${l.name}/ligament-left`, `${l.name}/ligament-right`])
   names.push(...ligaments, 'dural-sac', 'epidural-fat', 'soft-tissue')
@@ -48,7 +49,8 @@ export function phantomLabels(p: Phantom, grid: Grid, watch: Watch = silent): La
   const soft = tissue(p)
   const here = new Surroundings(p, soft)
   const brick = brickSize(grid)
-  const r = brickRadius(grid, brick)
+  const { rest, stretch } = p.warp
+  const r = brickRadius(grid, brick) * stretch
   const [a, b, c] = grid.lpsFromIjk.rows
   const plain = number('soft-tissue')
   const [fat, sac] = [number('epidural-fat'), number('dural-sac')]
@@ -56,28 +58,31 @@ export function phantomLabels(p: Phantom, grid: Grid, watch: Watch = silent): La
   const ligaments = p.levels.map(
     (l) => [number(`${l.name}/ligament-left`), number(`${l.name}/ligament-right`)] as const,
   )
-  let rest = 0
+  let around = 0
   let edge = false
   const work: BrickWork = {
-    block: (x, y, z, big) => here.gather(x, y, z, big),
-    enter: (x, y, z) => {
+    block: (x, y, z, big) => here.gather(...rest(x, y, z), big * stretch),
+    enter: (X, Y, Z) => {
+      const [x, y, z] = rest(X, Y, Z)
       const skin = soft.skin(x, y, z)
       edge = Math.abs(skin) < 1.5 * r + 1
-      rest = skin < 0 ? plain : 0
+      around = skin < 0 ? plain : 0
       return here.load(x, y, z, r) || edge
     },
-    fill: (from, to) => void data.fill(rest, from, to),
+    fill: (from, to) => void data.fill(around, from, to),
     voxel: (n, i, j, k) => {
-      const x = a[0] * i + a[1] * j + a[2] * k + a[3]
-      const y = b[0] * i + b[1] * j + b[2] * k + b[3]
-      const z = c[0] * i + c[1] * j + c[2] * k + c[3]
+      const [x, y, z] = rest(
+        a[0] * i + a[1] * j + a[2] * k + a[3],
+        b[0] * i + b[1] * j + b[2] * k + b[3],
+        c[0] * i + c[1] * j + c[2] * k + c[3],
+      )
       if (here.bone(x, y, z) < 0) data[n] = boneLabel(here, x, y, z, number)
       else if (here.ligament(x, y, z) < 0) {
         const level = here.level
         data[n] = ligaments[level]![fromWorld(p.levels[level]!.pose, [x, y, z])[0] >= 0 ? 0 : 1]
       } else if (here.disc(x, y, z) < 0) data[n] = discs[here.level]!
       else if (here.tube(x, y, z) < 0) data[n] = here.sac(x, y, z) < 0 ? sac : fat
-      else data[n] = edge ? (soft.skin(x, y, z) < 0 ? plain : 0) : rest
+      else data[n] = edge ? (soft.skin(x, y, z) < 0 ? plain : 0) : around
     },
   }
   eachBrick(grid, brick, work, 'naming the parts', watch)
@@ -92,7 +97,7 @@ export function boneLabel(
   number: (name: string) => number,
 ): number {
   const v = here.nearest?.vertebra
-  if (!v) return number('other-bone')
+  if (!v) return number(here.nearest?.name ?? 'other-bone')
   const { part, left } = partAt(v, x, y, z)
   if (v.row.name === 'S1') {
     const [, , pz] = fromWorld(v.pose, [x, y, z])

@@ -6,6 +6,10 @@ export const phantomMessages = catalogue({
     found: 'The knob {knob} is {value}, but a spine can be built only from {low} to {high}.',
     remedy: 'Choose a value in that range.',
   },
+  'phantom/knob-unknown': {
+    found: 'The knob {knob} is {value}, which is none of its choices.',
+    remedy: 'Use one of {known}.',
+  },
   'phantom/unknown-level': {
     found: 'The phantom has no level {level}.',
     remedy: 'Use one of {known}.',

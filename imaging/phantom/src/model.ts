@@ -64,17 +64,20 @@ export function phantomLevelModel(
   const soft = tissue(p)
   const here = new Surroundings(p, soft)
   const brick = brickSize(grid, 3)
-  const r = brickRadius(grid, brick)
+  const { rest, stretch } = p.warp
+  const r = brickRadius(grid, brick) * stretch
   const [a, b, c] = grid.lpsFromIjk.rows
   const share = (d: number): number => Math.round(255 * clamp(0.5 - d / spacing, 0, 1))
   const work: BrickWork = {
-    block: (x, y, z, big) => here.gather(x, y, z, big),
-    enter: (x, y, z) => here.load(x, y, z, r),
+    block: (x, y, z, big) => here.gather(...rest(x, y, z), big * stretch),
+    enter: (x, y, z) => here.load(...rest(x, y, z), r),
     fill: () => {},
     voxel: (n, i, j, k) => {
-      const x = a[0] * i + a[1] * j + a[2] * k + a[3]
-      const y = b[0] * i + b[1] * j + b[2] * k + b[3]
-      const z = c[0] * i + c[1] * j + c[2] * k + c[3]
+      const [x, y, z] = rest(
+        a[0] * i + a[1] * j + a[2] * k + a[3],
+        b[0] * i + b[1] * j + b[2] * k + b[3],
+        c[0] * i + c[1] * j + c[2] * k + c[3],
+      )
       const solid = share(here.bone(x, y, z))
       if (solid > 0) {
         bone[n] = solid

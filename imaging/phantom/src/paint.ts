@@ -31,9 +31,9 @@ export interface Blur {
 
 /** How far from a dorsal bone its fat reaches, and how much of it there is. */
 const halo = { reach: 2.2, strength: 0.6 } as const
-/** No bone's distance changes by more than this per mm (tested); layers have their own. */
-const boneSteep = 1.5
-const layerSteep = 1.5
+/** No field changes by more than this per mm (tested), if it does not say so itself; the context of bone is cruder. */
+const usualSteep = 1.25
+const steepOf = (bone: Bone): number => (bone.vertebra && bone.name !== 'sacrum' ? usualSteep : 1.9)
 /** Below this distance bone is the same whatever the distance. */
 const deepBone = 4.5
 const depths = 8
@@ -132,22 +132,29 @@ class Painter {
     const v = (j + tj - 1) / 2
     const w = (k + tk - 1) / 2
     const [di, dj, dk] = [(ti - i) * spacing[0], (tj - j) * spacing[1], (tk - k) * spacing[2]]
-    this.look(
-      depth,
+    const { warp } = this.p
+    const r = Math.sqrt(di * di + dj * dj + dk * dk) / 2 + this.reach
+    const middle = warp.rest(
       a[0] * u + a[1] * v + a[2] * w + a[3],
       b[0] * u + b[1] * v + b[2] * w + b[3],
       c[0] * u + c[1] * v + c[2] * w + c[3],
-      Math.sqrt(di * di + dj * dj + dk * dk) / 2 + this.reach,
     )
+    this.look(depth, middle[0], middle[1], middle[2], r * warp.stretch)
     const view = this.views[depth]!
-    if (view.count === 0 && view.boneCount === 0) return this.fill(i, j, k, ti, tj, tk, view.base)
+    if (view.count === 0 && view.boneCount === 0) {
+      this.fill(i, j, k, ti, tj, tk, view.base)
+      return
+    }
     const longest = 0.6 * Math.max(di, dj, dk)
     const halfOf = (from: number, to: number, size: number, leaf: number): number =>
       size >= longest && to - from > leaf ? Math.ceil((from + to) / 2) : to
     const mi = halfOf(i, ti, di, this.leaf[0])
     const mj = halfOf(j, tj, dj, this.leaf[1])
     const mk = halfOf(k, tk, dk, this.leaf[2])
-    if (depth === depths || (mi === ti && mj === tj && mk === tk)) return this.voxels(i, j, k, ti, tj, tk, view)
+    if (depth === depths || (mi === ti && mj === tj && mk === tk)) {
+      this.voxels(i, j, k, ti, tj, tk, view)
+      return
+    }
     for (let z = k; z < tk; z = z === k && mk < tk ? mk : tk)
       for (let y = j; y < tj; y = y === j && mj < tj ? mj : tj)
         for (let x = i; x < ti; x = x === i && mi < ti ? mi : ti)
@@ -168,12 +175,13 @@ class Painter {
       const mask = from.deep[n] ? from.masks[n]! : bone.near(x, y, z, r)
       if (mask === 0) continue
       const d = from.deep[n] ? -1e3 : bone.distance(x, y, z, mask)
-      if (d > boneSteep * r + half + (bone.vertebra ? halo.reach : 0)) continue
+      const steep = steepOf(bone) * r
+      if (d > steep + half + (bone.vertebra ? halo.reach : 0)) continue
       to.bones[to.boneCount] = q
       to.masks[to.boneCount] = mask
-      to.deep[to.boneCount] = d < -boneSteep * r - half - deepBone ? 1 : 0
+      to.deep[to.boneCount] = d < -steep - half - deepBone ? 1 : 0
       to.boneCount++
-      if (d < -boneSteep * r - half) solid = true
+      if (d < -steep - half) solid = true
     }
     to.count = 0
     to.base = from.base
@@ -202,10 +210,12 @@ class Painter {
     const { ball } = layer
     if (ball) {
       const reach = ball[3] + r + half
-      const [dx, dy, dz] = [x - ball[0], y - ball[1], z - ball[2]]
+      const dx = x - ball[0]
+      const dy = y - ball[1]
+      const dz = z - ball[2]
       if (dx * dx + dy * dy + dz * dz > reach * reach) return -1
     }
-    const margin = (layer.steep ?? layerSteep) * r + half
+    const margin = (layer.steep ?? usualSteep) * r + half
     const d = layer.distance(x, y, z)
     return d > margin ? -1 : d < -margin && layer.strength === 1 ? 1 : 0
   }
@@ -223,6 +233,8 @@ class Painter {
     const [ni, nj] = this.grid.size
     const [a, b, c] = this.grid.lpsFromIjk.rows
     const { samples } = this.blur
+    const { warp, knobs } = this.p
+    const straight = knobs.warp === 0
     for (let z = k; z < tk; z++)
       for (let y = j; y < tj; y++)
         for (let x = i; x < ti; x++) {
@@ -232,14 +244,14 @@ class Painter {
             const u = x + s[0]
             const v = y + s[1]
             const w = z + s[2]
-            sum +=
-              s[3] *
-              this.value(
-                view,
-                a[0] * u + a[1] * v + a[2] * w + a[3],
-                b[0] * u + b[1] * v + b[2] * w + b[3],
-                c[0] * u + c[1] * v + c[2] * w + c[3],
-              )
+            const X = a[0] * u + a[1] * v + a[2] * w + a[3]
+            const Y = b[0] * u + b[1] * v + b[2] * w + b[3]
+            const Z = c[0] * u + c[1] * v + c[2] * w + c[3]
+            if (straight) sum += s[3] * this.value(view, X, Y, Z)
+            else {
+              const q = warp.rest(X, Y, Z)
+              sum += s[3] * this.value(view, q[0], q[1], q[2])
+            }
           }
           this.out[x + ni * (y + nj * z)] = this.rounded ? Math.round(sum) : sum
         }

@@ -1,6 +1,7 @@
 import { random } from '@flavum/base'
 import { describe, expect, it } from 'vitest'
-import { defaultKnobs, randomKnobs, withLevel } from './knobs.ts'
+import { randomKnobs } from './draw-knobs.ts'
+import { defaultKnobs, withLevel } from './knobs.ts'
 import { boneAt, discAt, ligamentAt, type Phantom, spinePhantom } from './phantom.ts'
 import { toWorld } from './stack.ts'
 import { tissue } from './tissue.ts'

@@ -2,23 +2,29 @@
  * The parametric spine: all of its surfaces, ready to be sampled, labelled and measured.
  *
  * Takes  knobs. Gives fields over LPS (mm; negative inside): bones, discs, ligaments, canal, dural sac, skin.
- * Faults `phantom/knob-out-of-range`.
+ * Trap   all fields are those of the spine at rest. Whoever samples at a place of the patient asks them at `p.warp.rest(place)`;
+ *        without the knob `warp` both are the same.
+ * Faults `phantom/knob-out-of-range`, `phantom/knob-unknown`.
  */
 
-import { dimensions, levelBelow, vertebraNames } from './dimensions.ts'
+import { dimensions, type Row } from './dimensions.ts'
+import { hardware, type Metal, metalHu } from './hardware.ts'
 import { joint } from './joint.ts'
-import { type Knobs, knobFault, type LevelKnobs } from './knobs.ts'
+import { type Knobs, knobFault, type LevelKnobs, levelKnobs } from './knobs.ts'
 import { discDistance, type LevelShape, levelShape, ligamentDistance } from './level.ts'
 import { iliacWing, rib, sacralBone, sacralCanal, sacralReach } from './sacrum.ts'
 import { lerp, smax, smin, smoothLine, type Vec } from './shapes.ts'
-import { fromWorld, localX, localY, localZ, stack, toWorld } from './stack.ts'
-import { type Vertebra, vertebra } from './vertebra.ts'
+import { fromWorld, localX, localY, localZ, type Pose, stack, toWorld } from './stack.ts'
+import { type Peculiar, type Vertebra, vertebra } from './vertebra.ts'
 import { allParts, canalDistance, partsNear, solidDistance } from './vertebra-field.ts'
+import { type Warp, warp } from './warp.ts'
 
 /** Something of bone. `near` says what of it can matter within r of a point: 0 is nothing. */
 export interface Bone {
   readonly name: string
   readonly vertebra: Vertebra | null
+  /** CT number throughout, where it is no bone but metal. */
+  readonly hu?: number
   near(x: number, y: number, z: number, r: number): number
   distance(x: number, y: number, z: number, mask?: number): number
 }
@@ -33,9 +39,10 @@ export interface CanalLine {
 
 export interface Phantom {
   readonly knobs: Knobs
-  /** T11 to S1. */
+  /** T11 to S1: the last one is the sacrum. */
   readonly vertebrae: readonly Vertebra[]
-  /** T11-T12 to L5-S1. */
+  readonly sacrum: Vertebra
+  /** T11-T12 to the last disc above the sacrum. */
   readonly levels: readonly LevelShape[]
   readonly bones: readonly Bone[]
   readonly canal: CanalLine
@@ -43,17 +50,7 @@ export interface Phantom {
   readonly body: { readonly x: (z: number) => number; readonly y: (z: number) => number }
   /** Lowest and highest place of the canal line. */
   readonly ends: { readonly low: number; readonly high: number }
-}
-
-const noKnobs: LevelKnobs = {
-  ligamentLeft: 3,
-  ligamentRight: 3,
-  facetLeft: 0,
-  facetRight: 0,
-  bulge: 0.3,
-  slip: 0,
-  window: 0,
-  canalDepth: 0,
+  readonly warp: Warp
 }
 
 export function spinePhantom(knobs: Knobs): Phantom {
@@ -61,31 +58,22 @@ export function spinePhantom(knobs: Knobs): Phantom {
   if (fault) throw fault
   const rows = dimensions(knobs)
   const { vertebrae: poses, discs } = stack(rows, knobs)
-  const knobsBelow = (v: number): LevelKnobs => {
-    const level = levelBelow(v)
-    return level ? knobs.levels[level] : noKnobs
-  }
-  const joints = discs.map((disc, v) => {
-    const k = knobsBelow(v)
-    return joint(disc, rows[v]!, [k.facetLeft, k.facetRight])
-  })
+  const names = discs.map((_, v) => `${rows[v]!.name}-${rows[v + 1]!.name}`)
+  const ofLevel = names.map((name): LevelKnobs => levelKnobs(knobs, name))
+  const joints = discs.map((disc, v) => joint(disc, rows[v]!, [ofLevel[v]!.facetLeft, ofLevel[v]!.facetRight]))
   const vertebrae: Vertebra[] = []
   rows.forEach((row, v) => {
-    vertebrae.push(vertebra(row, poses[v]!, vertebrae[v - 1] ?? null, joints[v] ?? null))
+    const own = peculiar(knobs, rows, v, ofLevel[v - 1], poses)
+    vertebrae.push(vertebra(row, poses[v]!, vertebrae[v - 1] ?? null, joints[v] ?? null, own))
   })
-  const levels = discs.map((disc, v) =>
-    levelShape(
-      levelBelow(v) ?? `${vertebraNames[v]}-${vertebraNames[v + 1]}`,
-      disc,
-      vertebrae[v]!,
-      vertebrae[v + 1]!,
-      knobsBelow(v),
-    ),
-  )
+  const levels = discs.map((disc, v) => levelShape(names[v]!, disc, vertebrae[v]!, vertebrae[v + 1]!, ofLevel[v]!))
   const sacrum = vertebrae[vertebrae.length - 1]!
-  const bones: Bone[] = vertebrae.map((v) => (v === sacrum ? sacrumBone(v) : vertebraBone(v)))
-  for (const v of vertebrae.slice(0, 2)) bones.push(ribBone(v))
+  const metal = hardware(knobs, vertebrae)
+  const bones: Bone[] = vertebrae.map((v) => drilled(v === sacrum ? sacrumBone(v) : vertebraBone(v), v, metal))
+  bones.push(ribBone(vertebrae[0]!, 1))
+  if (knobs.ribs > 0) bones.push(ribBone(vertebrae[1]!, knobs.ribs))
   bones.push(wingBone(sacrum))
+  bones.push(...metal.map(metalBone))
   const canal = canalLine(vertebrae)
   const middles = [
     ...vertebrae.map((v) => v.pose.o),
@@ -96,12 +84,28 @@ export function spinePhantom(knobs: Knobs): Phantom {
   return {
     knobs,
     vertebrae,
+    sacrum,
     levels,
     bones,
     canal,
     body: { x: smoothLine(at(middles, 2), at(middles, 0)), y: smoothLine(at(middles, 2), at(middles, 1)) },
     ends: { low: toWorld(sacrum.pose, [0, 25, -36])[2], high: poses[0]!.o[2] + vertebrae[0]!.h },
+    warp: warp(knobs.seed, knobs.warp),
   }
+}
+
+function peculiar(
+  knobs: Knobs,
+  rows: readonly Row[],
+  v: number,
+  above: LevelKnobs | undefined,
+  poses: readonly Pose[],
+): Peculiar {
+  const lamina = { left: !above?.noShelfLeft, right: !above?.noShelfRight }
+  const isTied = knobs.transitional === 'sacralised-L5' || knobs.transitional === 'lumbarised-S1'
+  if (!isTied || v !== rows.length - 2) return { lamina }
+  const sacrum = poses[rows.length - 1]!
+  return { lamina, tied: { sacrum, left: knobs.tied !== 'right', right: knobs.tied !== 'left' } }
 }
 
 const at = (points: readonly Vec[], axis: 0 | 1 | 2): number[] => points.map((p) => p[axis])
@@ -133,7 +137,7 @@ const vertebraBone = (v: Vertebra): Bone => {
   }
 }
 
-const sacralMask = 1024
+const sacralMask = 2048
 const sacrumBone = (v: Vertebra): Bone => {
   const raw = (X: number, Y: number, Z: number, mask = allParts | sacralMask): number => {
     const x = localX(v.pose, X, Y, Z)
@@ -163,16 +167,16 @@ const sacrumBone = (v: Vertebra): Bone => {
   }
 }
 
-const ribBone = (v: Vertebra): Bone => ({
+const ribBone = (v: Vertebra, share: number): Bone => ({
   name: 'other-bone',
   vertebra: null,
   near: (X, Y, Z, r) => {
     const [x, y, z] = fromWorld(v.pose, [X, Y, Z])
-    return rib(x, y, z) < r * 1.5 + 6 ? 1 : 0
+    return rib(x, y, z, share) < r * 1.5 + 6 ? 1 : 0
   },
   distance: (X, Y, Z) => {
     const [x, y, z] = fromWorld(v.pose, [X, Y, Z])
-    return rib(x, y, z)
+    return rib(x, y, z, share)
   },
 })
 
@@ -186,6 +190,24 @@ const wingBone = (sacrum: Vertebra): Bone => {
     distance,
   }
 }
+
+/** A bone with the holes that its screws fill. */
+function drilled(bone: Bone, v: Vertebra, metal: readonly Metal[]): Bone {
+  const own = metal.filter((m) => inBall(m.ball, v.ball[0], v.ball[1], v.ball[2], v.ball[3]))
+  if (!own.length) return bone
+  return {
+    ...bone,
+    distance: (x, y, z, mask) => own.reduce((d, m) => Math.max(d, -m.distance(x, y, z)), bone.distance(x, y, z, mask)),
+  }
+}
+
+const metalBone = (m: Metal): Bone => ({
+  name: 'metal',
+  vertebra: null,
+  hu: metalHu,
+  near: (x, y, z, r) => (inBall(m.ball, x, y, z, r) && m.distance(x, y, z) < r * 1.5 + 6 ? 1 : 0),
+  distance: m.distance,
+})
 
 const inBall = (b: readonly [number, number, number, number], x: number, y: number, z: number, r: number): boolean =>
   (x - b[0]) ** 2 + (y - b[1]) ** 2 + (z - b[2]) ** 2 < (b[3] + r + 8) ** 2

@@ -5,7 +5,7 @@
  */
 
 import type { Beam, Vec } from './shapes.ts'
-import { beam, beamDistance, ellipsoid, smax, smin, square } from './shapes.ts'
+import { beam, beamDistance, ellipsoid, minus, plusScaled, smax, smin, square } from './shapes.ts'
 import type { Vertebra } from './vertebra.ts'
 import { canalDistance } from './vertebra-field.ts'
 
@@ -74,14 +74,27 @@ const ribLine: readonly Vec[] = [
   [88, 27, -31],
   [101, 16, -41],
 ]
-const ribBeams: readonly Beam[] = ribLine
-  .slice(1)
-  .map((to, n) =>
-    beam(ribLine[n]!, to, [0, 0, 1], n === 4 ? [4.2, 2.4] : [4.2, 4.2], n === 4 ? [2.6, 1.6] : [2.6, 2.6]),
-  )
-export function rib(x: number, y: number, z: number): number {
+const ribs = new Map<number, readonly Beam[]>()
+/** Shorter or longer ribs run along the same curve: its first part, or its last limb prolonged. */
+function ribBeams(share: number): readonly Beam[] {
+  const known = ribs.get(share)
+  if (known) return known
+  const limbs = 5 * share
+  const made: Beam[] = []
+  for (let n = 0; n < Math.min(5, limbs); n++) {
+    const [from, to] = [ribLine[n]!, ribLine[n + 1]!]
+    const part = n === 4 ? limbs - 4 : Math.min(1, limbs - n)
+    const last = n + 1 >= Math.min(5, limbs)
+    const end = plusScaled(from, minus(to, from), part)
+    made.push(beam(from, end, [0, 0, 1], last ? [4.2, 2.4] : [4.2, 4.2], last ? [2.6, 1.6] : [2.6, 2.6]))
+  }
+  ribs.set(share, made)
+  return made
+}
+/** `share` of the usual length. */
+export function rib(x: number, y: number, z: number, share = 1): number {
   const ax = x < 0 ? -x : x
   let d = 50
-  for (const b of ribBeams) d = smin(d, beamDistance(b, ax, y, z), 1.5)
+  for (const b of ribBeams(share)) d = smin(d, beamDistance(b, ax, y, z), 1.5)
   return d
 }

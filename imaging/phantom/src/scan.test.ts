@@ -2,7 +2,8 @@ import { direction, place, point, type Transform, transformFromAxes } from '@fla
 import { type Grid, gridFrom, type Size, type Volume, valueAtPoint } from '@flavum/grid'
 import { describe, expect, it } from 'vitest'
 import { phantomCt, phantomGrid } from './ct.ts'
-import { defaultKnobs, randomKnobs } from './knobs.ts'
+import { randomKnobs } from './draw-knobs.ts'
+import { defaultKnobs } from './knobs.ts'
 import { spinePhantom } from './phantom.ts'
 import { toWorld } from './stack.ts'
 

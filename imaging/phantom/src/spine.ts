@@ -9,13 +9,14 @@ import { maths, mm, type Point, part, place, silent, type Watch } from '@flavum/
 import type { Grid, Volume } from '@flavum/grid'
 import {
   canalFrame,
-  heightWhere,
   leftAt,
   levelFrame,
   levelFromLps,
+  levelHeight,
   lps,
   lpsFrom,
   onCanal,
+  pedicleHeight,
   vector,
   walk,
 } from './canal-frame.ts'
@@ -31,16 +32,17 @@ const step = 1
 
 export function phantomSpine(p: Phantom, scan: Pick<Volume, 'grid' | 'hash'>, watch: Watch = silent): LumbarSpine {
   const inside = (v: Vec): boolean => holds(scan.grid, lps(v))
+  const holdsAtRest = (v: Vec): boolean => inside(p.warp.bent(v))
   const [low, high] = stretch(p, inside)
   const line = walk(p, low, high, step)
-  const shown = p.vertebrae.filter((v) => inside(v.pose.o))
+  const shown = p.vertebrae.filter((v) => holdsAtRest(v.pose.o))
   const vertebrae = shown.map((v): SpineVertebra => {
-    const pedicle = heightWhere(p, toWorld(v.pose, [0, v.depth + 6, v.pedicleZ]), v.pose.z)
+    const pedicle = pedicleHeight(p, v)
     return {
       name: v.row.name,
-      bodyCentre: lps(v.pose.o),
+      bodyCentre: lps(p.warp.bent(v.pose.o)),
       confidence: 1,
-      partial: !inside(toWorld(v.pose, [0, 0, v.h + 1])) || !inside(toWorld(v.pose, [0, 0, -v.h - 1])),
+      partial: !holdsAtRest(toWorld(v.pose, [0, 0, v.h + 1])) || !holdsAtRest(toWorld(v.pose, [0, 0, -v.h - 1])),
       pedicleArc: pedicle >= low && pedicle <= high ? line.arc(pedicle) : null,
     }
   })
@@ -53,10 +55,10 @@ export function phantomSpine(p: Phantom, scan: Pick<Volume, 'grid' | 'hash'>, wa
         name: l.name,
         upper: l.upper.row.name,
         lower: l.lower.row.name,
-        discCentre: lps(toWorld(l.pose, [0, -l.disc.b, 0])),
+        discCentre: lps(p.warp.bent(toWorld(l.pose, [0, -l.disc.b, 0]))),
         lpsFromLevel: lpsFrom('level', frame),
         levelFromLps: levelFromLps(frame),
-        arc: line.arc(frame.at[2]),
+        arc: line.arc(levelHeight(p, l)),
         confidence: 1,
       }
     })
@@ -72,7 +74,7 @@ export function phantomSpine(p: Phantom, scan: Pick<Volume, 'grid' | 'hash'>, wa
     structures: Object.fromEntries(
       structures.map((s) => [s, { status: 'segmented', confidence: 1 }]),
     ) as LumbarSpine['structures'],
-    landmarks: landmarks(p, inside),
+    landmarks: landmarks(p, (v) => (inside(p.warp.bent(v)) ? p.warp.bent(v) : null)),
     findings: [],
   }
 }
@@ -97,10 +99,10 @@ function holds(grid: Grid, v: Point<'lps'>): boolean {
   return x >= 0 && y >= 0 && z >= 0 && x <= ni - 1 && y <= nj - 1 && z <= nk - 1
 }
 
-/** Distance from a place in the canal to its wall along a direction, and whether bone or disc is what stands there. */
+/** Distance from a place of the patient's canal to its wall along a direction, and whether bone or disc is what stands there. */
 export function wallFrom(p: Phantom, from: Vec, way: Vec, longest = 40): { radius: number; seen: boolean } {
   const field = (r: number): number => {
-    const q = plusScaled(from, way, r)
+    const q = p.warp.rest(...plusScaled(from, way, r))
     return Math.max(canalTubeDistance(p, ...q), -boneAt(p, ...q), -discAt(p, ...q))
   }
   let r = 0
@@ -122,7 +124,7 @@ export function wallFrom(p: Phantom, from: Vec, way: Vec, longest = 40): { radiu
     r = next
     before = value
   }
-  const q = plusScaled(from, way, r + 0.4)
+  const q = p.warp.rest(...plusScaled(from, way, r + 0.4))
   return { radius: r, seen: Math.min(boneAt(p, ...q), discAt(p, ...q)) < 0.2 }
 }
 
@@ -157,12 +159,14 @@ export function inPlane(f: { left: Vec; dorsal: Vec }, t: number, count: number)
   return plusScaled(plusScaled([0, 0, 0], f.left, maths.cos(angle)), f.dorsal, maths.sin(angle))
 }
 
-function landmarks(p: Phantom, inside: (v: Vec) => boolean): Record<string, Point<'lps'>> {
+/** `shown` gives where a point at rest lies in the patient, if the scan holds it. */
+function landmarks(p: Phantom, shown: (v: Vec) => Vec | null): Record<string, Point<'lps'>> {
   const out: Record<string, Point<'lps'>> = {}
   const put = (name: string, v: Vec | null): void => {
-    if (v && inside(v)) out[name] = lps(v)
+    const there = v && shown(v)
+    if (there) out[name] = lps(there)
   }
-  const sacrum = p.vertebrae[7]!
+  const sacrum = p.sacrum
   put('sacral-promontory', toWorld(sacrum.pose, [0, -sacrum.row.upperDepth / 2 + 1, sacrum.row.ventralHeight / 2]))
   for (const l of p.levels)
     for (const [side, x] of [

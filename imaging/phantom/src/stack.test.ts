@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { dimensions, vertebraNames } from './dimensions.ts'
-import { defaultKnobs, randomKnobs, withLevel } from './knobs.ts'
+import { dimensions } from './dimensions.ts'
+import { randomKnobs } from './draw-knobs.ts'
+import { defaultKnobs, withLevel } from './knobs.ts'
 import { dotVec, minus } from './shapes.ts'
 import { fromWorld, meanHeight, pose, stack, toWorld } from './stack.ts'
 
+const vertebraNames = dimensions(defaultKnobs()).map((row) => row.name)
 const S1 = vertebraNames.indexOf('S1')
 
 describe('stacking', () => {

@@ -8,8 +8,7 @@
  */
 import { maths, radFromDeg } from '@flavum/base'
 import type { Row } from './dimensions.ts'
-import { levelAbove } from './dimensions.ts'
-import type { Knobs } from './knobs.ts'
+import { type Knobs, levelKnobs } from './knobs.ts'
 import type { Vec } from './shapes.ts'
 import { plusScaled } from './shapes.ts'
 
@@ -65,13 +64,16 @@ export const fromWorld = (p: Pose, [X, Y, Z]: Vec): Vec => {
 export const meanHeight = (r: Row): number => (r.dorsalHeight + r.ventralHeight) / 2
 export const halfDepth = (r: Row): number => (r.upperDepth + r.lowerDepth) / 4
 
-/** Sideways tilt of T11 to S1 as a share of the knob, and how much a vertebra turns about its own axis with it. */
-const sideProfile = [-1, -1, -1, -0.6, 0.2, 0.8, 0.8, 0] as const
+/** Sideways tilt as a share of its knob, and how much a vertebra turns about its own axis with it. */
+const sideProfile = { T11: -1, T12: -1, L1: -1, L2: -0.6, L3: 0.2, L4: 0.8, L5: 0.8, L6: 0.5, S1: 0 } as const
 const turnShare = 0.4
+/** Turn about the own axis as a share of the other knob. */
+const turnProfile = { T11: 0.5, T12: 0.65, L1: 0.85, L2: 1, L3: 1, L4: 0.7, L5: 0.3, L6: 0.1, S1: 0 } as const
 
 export function stack(rows: readonly Row[], knobs: Knobs): Stack {
   const last = rows.length - 1
-  const side = rows.map((_, v) => knobs.scoliosisDeg * (sideProfile[v] ?? 0))
+  const side = rows.map((row) => knobs.scoliosisDeg * sideProfile[row.name])
+  const turned = rows.map((row, v) => side[v]! * turnShare + knobs.rotationDeg * turnProfile[row.name])
   const vertebrae: Pose[] = new Array(rows.length)
   const discs: Pose[] = new Array(last)
   vertebrae[last] = pose([0, 0, 0], rows[last]!.tiltDeg)
@@ -80,13 +82,12 @@ export function stack(rows: readonly Row[], knobs: Knobs): Stack {
     const lower = rows[v + 1]!
     const tilt = (upper.tiltDeg + lower.tiltDeg) / 2
     const lean = (side[v]! + side[v + 1]!) / 2
-    const disc = pose([0, 0, 0], tilt, lean, lean * turnShare)
-    const own = pose([0, 0, 0], upper.tiltDeg, side[v]!, side[v]! * turnShare)
+    const disc = pose([0, 0, 0], tilt, lean, (turned[v]! + turned[v + 1]!) / 2)
+    const own = pose([0, 0, 0], upper.tiltDeg, side[v]!, turned[v]!)
     const below = vertebrae[v + 1]!
     // plate centre to plate centre, with the dorsal walls in line
     const top = plusScaled(toWorld(below, [0, 0, meanHeight(lower) / 2]), disc.z, upper.discBelow)
-    const level = levelAbove(v + 1)
-    const slip = level ? knobs.levels[level].slip : 0
+    const { slip } = levelKnobs(knobs, `${upper.name}-${lower.name}`)
     const bottom = plusScaled(top, disc.y, halfDepth(lower) - halfDepth(upper) - slip)
     vertebrae[v] = { ...own, o: plusScaled(bottom, own.z, meanHeight(upper) / 2) }
     const lowerRim = toWorld(below, [0, lower.upperDepth / 2, lower.dorsalHeight / 2])

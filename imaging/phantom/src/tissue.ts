@@ -32,7 +32,7 @@ export interface Layer {
   readonly strength: number
   /** Nothing of it lies outside this ball (x, y, z, r). */
   readonly ball?: readonly [number, number, number, number]
-  /** No field may change by more than this per mm, or borders are missed; 1.5 where nothing is said. */
+  /** No field may change by more than this per mm, or borders are missed; `usualSteep` where nothing is said. */
   readonly steep?: number
 }
 export type Add = (
@@ -106,10 +106,10 @@ const lines = new WeakMap<Phantom, (z: number) => number>()
 function skinLine0(p: Phantom, z: number): number {
   let line = lines.get(p)
   if (!line) {
-    const sacrum = p.vertebrae[7]!.pose
+    const sacrum = p.sacrum.pose
     const lowest = toWorld(sacrum, [0, 47, -66])
     const s = p.knobs.stature
-    const points = p.vertebrae.slice(0, 7).map((v) => [v.pose.o[2], 0.75 * v.pose.o[1] + trunk.behind * s] as const)
+    const points = p.vertebrae.slice(0, -1).map((v) => [v.pose.o[2], 0.75 * v.pose.o[1] + trunk.behind * s] as const)
     const mid = toWorld(sacrum, [0, 40, -20])
     const rows = [
       [lowest[2] - 60, Math.max(lowest[1] + 22, mid[1] + 34)] as const,
@@ -176,7 +176,7 @@ function levelLayers(p: Phantom, l: LevelShape, level: number, add: Add): void {
       return smoothstep(0.35, 0.8, q) + 0.3 * smoothNoise(X / 4, Y / 4, Z / 4, seed)
     }),
     local((x, y, z) => discDistance(l, x, y, z)),
-    { ball: ball([0, -b, 0], a + 10) },
+    { ball: ball([0, -b, 0], a + 10), steep: 1.8 },
   )
   add(
     'ligament',
@@ -189,8 +189,8 @@ function levelLayers(p: Phantom, l: LevelShape, level: number, add: Add): void {
     'around',
     'epiduralFat',
     local((x, y, z) => {
-      if (z < l.from || z > l.to) return 5
-      return Math.max((x < 0 ? -x : x) - 0.5, l.line(z) - 1.2 - y, y - l.line(z) - 1)
+      const ends = Math.max(l.from - z, z - l.to)
+      return Math.max((x < 0 ? -x : x) - 0.5, l.line(z) - 1.2 - y, y - l.line(z) - 1, ends)
     }),
     { ball: ball([0, l.line(l.upperEdge[2]), (l.from + l.to) / 2], 16), strength: 0.8 * k.fat },
   )
@@ -199,7 +199,7 @@ function levelLayers(p: Phantom, l: LevelShape, level: number, add: Add): void {
 /** The dural sac: an ellipse behind the wall, pressed in by ligament, disc and lamina. */
 function sacDistance(p: Phantom): (x: number, y: number, z: number) => number {
   const s = p.knobs.stature
-  const sacrum: Pose = p.vertebrae[7]!.pose
+  const sacrum: Pose = p.sacrum.pose
   const endZ = toWorld(sacrum, [0, 26, -40])[2]
   const heights: number[] = [endZ, toWorld(sacrum, [0, 25, -30])[2]]
   const wide: number[] = [2.5, 4.5 * s]
@@ -213,11 +213,12 @@ function sacDistance(p: Phantom): (x: number, y: number, z: number) => number {
     L3: [9.2, 7.4],
     L4: [9.1, 7.4],
     L5: [8.8, 7.3],
+    L6: [8, 6.8],
     S1: [6.8, 5.6],
   }
   for (const v of [...p.vertebrae].reverse()) {
     const [a, b] = half[v.row.name] as [number, number]
-    const off = v.row.name === 'S1' ? 3.4 : v.row.name === 'L5' ? 1.6 : 0.7
+    const off = v.row.name === 'S1' ? 3.4 : v.row.name === 'L6' ? 2.2 : v.row.name === 'L5' ? 1.6 : 0.7
     heights.push(v.pose.o[2])
     wide.push(a * s)
     deep.push(b * s)

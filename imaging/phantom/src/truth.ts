@@ -13,8 +13,17 @@
 
 import { type Figure, figure, maths, type Point, point, type Transform, unknown } from '@flavum/base'
 import type { LevelMeasurement, Measure, MeasureId, Section } from '@flavum/measurement'
-import { canalFrame, heightWhere, levelFrame, lps, lpsFrom, onCanal, type Trihedron } from './canal-frame.ts'
-import { type Knobs, type LumbarLevel, lumbarLevels } from './knobs.ts'
+import {
+  canalFrame,
+  heightWhere,
+  levelFrame,
+  lps,
+  lpsFrom,
+  onCanal,
+  pedicleHeight,
+  type Trihedron,
+} from './canal-frame.ts'
+import { type Knobs, levelsOf } from './knobs.ts'
 import { laminaApex } from './lamina.ts'
 import type { LevelShape } from './level.ts'
 import { phantomMessages } from './messages.ts'
@@ -41,19 +50,18 @@ export function phantomTruth(p: Phantom, step = truthStep): PhantomTruth {
   return {
     knobs: p.knobs,
     step,
-    vertebrae: p.vertebrae.slice(1).map((v) => ({ name: v.row.name, bodyCentre: lps(v.pose.o) })),
-    levels: lumbarLevels.map((level) => levelTruth(p, level, step)),
+    vertebrae: p.vertebrae.slice(1).map((v) => ({ name: v.row.name, bodyCentre: lps(p.warp.bent(v.pose.o)) })),
+    levels: levelsOf(p.knobs).map((level) => levelTruth(p, level, step)),
   }
 }
 
-export function levelTruth(p: Phantom, level: LumbarLevel, step = truthStep): LevelMeasurement {
+export function levelTruth(p: Phantom, level: string, step = truthStep): LevelMeasurement {
   const l = p.levels.find((shape) => shape.name === level)
-  if (!l) throw phantomMessages.fault('phantom/unknown-level', { level, known: lumbarLevels.join(', ') })
+  if (!l) throw phantomMessages.fault('phantom/unknown-level', { level, known: levelsOf(p.knobs).join(', ') })
   const soft = tissue(p)
   const disc = levelFrame(p, l)
   const v = l.lower
-  const pedicleHeight = heightWhere(p, toWorld(v.pose, [0, v.depth + 6, v.pedicleZ]), v.pose.z)
-  const pedicle = canalFrame(p, pedicleHeight, l.pose.x)
+  const pedicle = canalFrame(p, pedicleHeight(p, v), l.pose.x)
   const measures: Measure[] = []
   const sections: Section[] = []
   const add = (id: MeasureId, section: Section['id'] | undefined, f: Figure, side?: 'left' | 'right'): void => {

@@ -106,8 +106,20 @@ const bit = {
   transverse: 64,
   spinous: 128,
   guest: 256,
+  ties: 512,
 } as const
-export const allParts = 511
+export const allParts = 1023
+
+/** Whether the straight limb with the beam's largest radius, which holds the beam, is nearer than this. */
+function nearBeam(b: Beam, q: Vec, reach: number): boolean {
+  const x = Math.abs(q[0])
+  const along = clamp(x * b.tx + q[1] * b.ty + q[2] * b.tz - b.t0, 0, b.length)
+  const dx = x - b.a[0] - along * b.tx
+  const dy = q[1] - b.a[1] - along * b.ty
+  const dz = q[2] - b.a[2] - along * b.tz
+  const r = b.ball[3] - b.length / 2 + reach
+  return dx * dx + dy * dy + dz * dz < r * r
+}
 
 /** Which parts can matter within `r` of this point of LPS, given that only distances under 4 mm are of interest. */
 export function partsNear(v: Vertebra, X: number, Y: number, Z: number, r: number): number {
@@ -115,12 +127,7 @@ export function partsNear(v: Vertebra, X: number, Y: number, Z: number, r: numbe
   const ax = Math.abs(p[0])
   // under 4 mm of distance plus the widest join: 7 of the pedicle with the body, 5 of all others
   const reach = r + 9.5
-  const near = (b: Beam, q: Vec, more = 0): boolean => {
-    const dx = Math.abs(q[0]) - b.ball[0]
-    const dy = q[1] - b.ball[1]
-    const dz = q[2] - b.ball[2]
-    return dx * dx + dy * dy + dz * dz < (b.ball[3] + reach + more) ** 2
-  }
+  const near = (b: Beam, q: Vec, more = 0): boolean => nearBeam(b, q, reach + more)
   let mask = 0
   const { row, h, depth } = v
   const wide = Math.max(row.upperWidth, row.lowerWidth) / 2
@@ -136,6 +143,8 @@ export function partsNear(v: Vertebra, X: number, Y: number, Z: number, r: numbe
   )
     mask |= bit.lamina
   if (near(v.pars[0], p) || near(v.pars[1], p)) mask |= bit.pars
+  const tie = v.ties[p[0] < 0 ? 1 : 0] ?? v.ties[p[0] < 0 ? 0 : 1]
+  if (tie && near(tie, p)) mask |= bit.ties
   if (v.inferior && v.below) {
     const q = fromWorld(v.below.pose, [X, Y, Z])
     if (near(v.inferior[0], q) || near(v.inferior[1], q)) mask |= bit.inferior
@@ -181,7 +190,7 @@ export function solidDistance(v: Vertebra, X: number, Y: number, Z: number, mask
     d = smax(d, endDistance(v, x, y, z, 0) - 10 * smoothstep(v.depth, v.depth + 6, y), 2)
   }
   let arch = 20
-  if (mask & bit.lamina) arch = laminaDistance(v.plate, x, y, z)
+  if (mask & bit.lamina) arch = laminaDistance(v, x, y, z)
   if (mask & bit.pars) arch = smin(arch, beamDistance(v.pars[1], ax, y, z), 4.5)
   if (mask & bit.inferior && v.inferior && v.below) {
     const J = v.below
@@ -193,7 +202,7 @@ export function solidDistance(v: Vertebra, X: number, Y: number, Z: number, mask
     arch = smax(arch, jointCut(J, mx, qy, qz), 1.2)
   }
   if (mask & bit.pars) arch = smin(arch, beamDistance(v.pars[0], ax, y, z), 5)
-  if (mask & bit.spinous) arch = smin(arch, spinousDistance(v, x, y, z), 4)
+  if (mask & bit.spinous && (v.lamina.left || v.lamina.right)) arch = smin(arch, spinousDistance(v, x, y, z), 4)
   if (mask & bit.superior && v.superior && v.above) {
     const J = v.above
     const qx = localX(J.pose, X, Y, Z)
@@ -212,6 +221,10 @@ export function solidDistance(v: Vertebra, X: number, Y: number, Z: number, mask
   if (mask & bit.transverse && v.transverse) {
     d = smin(d, beamDistance(v.transverse[0], ax, y, z), 5)
     d = smin(d, beamDistance(v.transverse[1], ax, y, z), 3)
+  }
+  if (mask & bit.ties) {
+    const tie = v.ties[x < 0 ? 1 : 0]
+    if (tie) d = smin(d, beamDistance(tie, ax, y, z), 4)
   }
   if (mask & bit.guest && v.upper && v.above && d < 6) d = smax(d, clearance - hanging(v.upper, v.above, X, Y, Z), 1.5)
   return d
@@ -236,14 +249,22 @@ function hanging(u: Vertebra, j: Joint, X: number, Y: number, Z: number): number
   const ax = x < 0 ? -x : x
   let d = beamDistance(u.pars[1], ax, y, z)
   if (u.inferior) d = smin(d, beamDistance(u.inferior[qx < 0 ? 1 : 0], mx, qy, qz), 4.5)
-  d = smin(d, laminaDistance(u.plate, x, y, z), 4.5)
+  d = smin(d, laminaDistance(u, x, y, z), 4.5)
   d = smax(d, jointCut(j, mx, qy, qz), 1.2)
   d = smin(d, beamDistance(u.pars[0], ax, y, z), 5)
   d = smin(d, beamDistance(u.pedicle, ax, y, z), 4)
   return u.transverse ? smin(d, beamDistance(u.transverse[0], ax, y, z), 5) : d
 }
 
-function laminaDistance(p: LaminaPlate, x: number, y: number, z: number): number {
+function laminaDistance(v: Vertebra, x: number, y: number, z: number): number {
+  const { plate, lamina } = v
+  if (lamina.left && lamina.right) return wholeLamina(plate, x, y, z)
+  if (!lamina.left && !lamina.right) return 20
+  // what is left of the other half ends under the spinous process
+  return smax(wholeLamina(plate, x, y, z), (lamina.left ? -x : x) - 2, 3)
+}
+
+function wholeLamina(p: LaminaPlate, x: number, y: number, z: number): number {
   const ax = x < 0 ? -x : x
   const g = laminaSheet(p, x, y, z)
   const u = clamp((p.top - z) / p.height, 0, 1.1)
@@ -270,11 +291,7 @@ export function partAt(v: Vertebra, X: number, Y: number, Z: number): { part: Pa
   // the isthmus belongs to the lamina of its side
   offer(
     'lamina',
-    Math.min(
-      laminaDistance(v.plate, x, y, z),
-      beamDistance(v.pars[0], ax, y, z) + 1,
-      beamDistance(v.pars[1], ax, y, z),
-    ),
+    Math.min(laminaDistance(v, x, y, z), beamDistance(v.pars[0], ax, y, z) + 1, beamDistance(v.pars[1], ax, y, z)),
   )
   if (v.superior && v.above) {
     const q = fromWorld(v.above.pose, [X, Y, Z])
@@ -294,6 +311,8 @@ export function partAt(v: Vertebra, X: number, Y: number, Z: number): { part: Pa
   }
   if (v.transverse)
     offer('transverse', Math.min(beamDistance(v.transverse[0], ax, y, z) + 2, beamDistance(v.transverse[1], ax, y, z)))
+  const tie = v.ties[x < 0 ? 1 : 0]
+  if (tie) offer('transverse', beamDistance(tie, ax, y, z) + 1)
   offer('spinous', spinousDistance(v, x, y, z) + Math.max(0, v.spinous.root + 2 - y))
   return { part: best, left: x >= 0 }
 }

@@ -43,12 +43,29 @@ export interface Vertebra {
   /** The vertebra above: what hangs down from it is kept clear of. */
   readonly upper: Vertebra | null
   readonly transverse: readonly [Beam, Beam] | null
+  /** Limbs by which a transitional vertebra is tied to the sacrum, in its own frame; those of the right side as if left. */
+  readonly ties: readonly [Beam | null, Beam | null]
+  /** False where that half of the lamina is missing; with both halves gone the spinous process is too. */
+  readonly lamina: { readonly left: boolean; readonly right: boolean }
   readonly spinous: { readonly root: number; readonly z: number; readonly length: number; readonly half: number }
   /** A ball in LPS that holds it. */
   readonly ball: readonly [number, number, number, number]
 }
 
-export function vertebra(row: Row, pose: Pose, upper: Vertebra | null, below: Joint | null): Vertebra {
+/** What sets one vertebra apart from a usual one. */
+export interface Peculiar {
+  readonly lamina: { readonly left: boolean; readonly right: boolean }
+  /** The sacrum's frame and the sides that grew to it. */
+  readonly tied?: { readonly sacrum: Pose; readonly left: boolean; readonly right: boolean }
+}
+
+export function vertebra(
+  row: Row,
+  pose: Pose,
+  upper: Vertebra | null,
+  below: Joint | null,
+  peculiar: Peculiar,
+): Vertebra {
   const above = upper?.below ?? null
   const h = meanHeight(row) / 2
   const depth = halfDepth(row)
@@ -79,7 +96,7 @@ export function vertebra(row: Row, pose: Pose, upper: Vertebra | null, below: Jo
   const superior = above ? superiorBeams(above, fromWorld(above.pose, toWorld(pose, dorsal))) : null
   const t0: Vec = [pedicleX + pw * 0.4, depth + 6, pedicleZ - 1]
   const reach = row.transverse
-  const stout = row.name === 'L5'
+  const stout = row.name === 'L5' || row.name === 'L6'
   const transverse: [Beam, Beam] | null =
     reach > 0
       ? (() => {
@@ -108,6 +125,8 @@ export function vertebra(row: Row, pose: Pose, upper: Vertebra | null, below: Jo
     above,
     upper,
     transverse,
+    ties: ties(t0, pose, peculiar.tied),
+    lamina: peculiar.lamina,
     spinous: {
       root: depth + row.canalDepth + 3,
       z: top - 0.64 * row.laminaHeight,
@@ -116,6 +135,17 @@ export function vertebra(row: Row, pose: Pose, upper: Vertebra | null, below: Jo
     },
     ball: [...toWorld(pose, [0, 18, -4]), 62] as unknown as readonly [number, number, number, number],
   }
+}
+
+/** From the root of the transverse process down into the wing of the sacrum (Castellvi's third type), broad as a wing itself. */
+function ties(root: Vec, pose: Pose, tied: Peculiar['tied']): readonly [Beam | null, Beam | null] {
+  if (!tied) return [null, null]
+  return [1, -1].map((side) => {
+    if (!(side > 0 ? tied.left : tied.right)) return null
+    // each side is built as a left one: in a frame that leans sideways the wings lie unevenly
+    const [x, y, z] = fromWorld(pose, toWorld(tied.sacrum, [side * 37, 13, -6]))
+    return beam([root[0] + 4, root[1] - 3, root[2] - 1], [side * x, y, z], [0, 1, 0], [6.5, 11], [8, 13], 0.2)
+  }) as unknown as readonly [Beam | null, Beam | null]
 }
 
 function inferiorBeams(j: Joint): readonly [Beam, Beam] {

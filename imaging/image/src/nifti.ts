@@ -4,13 +4,14 @@
  * Takes  bytes, gzipped or not, either byte order; sform is preferred to qform; lengths in m, mm or micrometres.
  * Gives  values on their lattice in LPS; and bytes with sform and qform both set, gzipped, the same for the same input.
  * Trap   NIfTI is RAS: its x grows to the right, ours to the left.
- * Limits names of segments have no place in NIfTI and are lost; NRRD keeps them. Four dimensions only where the fourth is 1.
+ * Limits names of segments stand in a header extension (`label-table`). Four dimensions only where the fourth is 1.
  * Not    a package: two short headers against 190 packages that came with the one tried; and the geometry stays in our own hands.
  * Source nifti.nimh.nih.gov/pub/dist/src/niftilib/nifti1.h
  */
 import { type Finding, length, type Row, type Transform } from '@flavum/base'
 import { axis, type Grid, type LabelMap, type Volume } from '@flavum/grid'
 import { gunzipSync, gzipSync } from 'fflate'
+import { readLabelTable, writeLabelTable } from './label-table.ts'
 import { messages } from './messages.ts'
 import { type NumberType, numbers, type Raster, rasOrLps } from './raster.ts'
 
@@ -55,13 +56,17 @@ export function niftiRaster(bytes: Uint8Array): Raster {
   const scaled = Number.isFinite(slope) && slope !== 0
   const stated = float(108)
   const start = stated > firstVoxel ? stated : firstVoxel
+  const table = readLabelTable(
+    view.getUint8(headerSize) ? bytes.subarray(firstVoxel, start) : new Uint8Array(0),
+    little,
+  )
   return {
     size: [ni, nj, nk],
     lpsFromIjk: placeOf(view, little, [ni, nj, nk], findings),
     values: numbers(bytes.subarray(start), ni * nj * nk, type, little),
     slope: scaled ? slope : 1,
     intercept: scaled && Number.isFinite(float(116)) ? float(116) : 0,
-    segments: [],
+    ...table,
     unions: {},
     findings,
   }
@@ -121,18 +126,20 @@ function farthest(a: Rows, b: Rows, [ni, nj, nk]: readonly [number, number, numb
   return most
 }
 
-/** A volume or a label map as .nii.gz. */
-export function writeNifti(what: Volume | LabelMap): Uint8Array {
+/** A volume or a label map as .nii.gz; `drawn` names the segments that were not seen in the image but drawn from what is usual. */
+export function writeNifti(what: Volume | LabelMap, drawn: readonly string[] = []): Uint8Array {
   const { grid, data } = what
   const [code, bits] = codeOf(data)
-  const out = new Uint8Array(firstVoxel + data.byteLength)
+  const table = 'segments' in what ? writeLabelTable({ segments: what.segments, drawn }) : new Uint8Array(0)
+  const start = firstVoxel + table.length
+  const out = new Uint8Array(start + data.byteLength)
   const view = new DataView(out.buffer)
   view.setInt32(0, headerSize, true)
   for (const [n, size] of [3, ...grid.size, 1, 1, 1, 1].entries()) view.setInt16(40 + 2 * n, size, true)
   view.setInt16(70, code, true)
   view.setInt16(72, bits, true)
   for (const [n, step] of [1, ...grid.spacing].entries()) view.setFloat32(76 + 4 * n, step, true)
-  view.setFloat32(108, firstVoxel, true)
+  view.setFloat32(108, start, true)
   view.setFloat32(112, 1, true)
   view.setUint8(123, 2)
   view.setInt16(252, 1, true)
@@ -142,7 +149,9 @@ export function writeNifti(what: Volume | LabelMap): Uint8Array {
   for (const [n, row] of rows.entries()) view.setFloat32(268 + 4 * n, row[3], true)
   for (const [n, value] of rows.flat().entries()) view.setFloat32(280 + 4 * n, value, true)
   out.set([0x6e, 0x2b, 0x31, 0], 344)
-  out.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), firstVoxel)
+  if (table.length > 0) out[headerSize] = 1
+  out.set(table, firstVoxel)
+  out.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), start)
   return gzipSync(out, { mtime: 0, level: 6 })
 }
 

@@ -1,16 +1,18 @@
 /**
  * NRRD in one file (.nrrd, .seg.nrrd), both ways, with the segment names that 3D Slicer writes.
  *
- * Takes  three dimensions with space directions and origin, in LPS, RAS or LAS; raw, gzip or text.
+ * Takes  three dimensions with space directions and origin, in LPS, RAS or LAS; raw, gzip or text; for segmentations whose segments
+ *        overlap a fourth, the layers, as first or last axis.
  * Gives  values on their lattice in LPS; and bytes, gzip encoded, the same for the same input. Unions of segments go into a field of
  *        our own, which other programs ignore.
- * Limits no detached data files; of Slicer's segmentations only those whose segments do not overlap (one layer).
+ * Limits no detached data files.
  * Source teem.sourceforge.net/nrrd/format.html; Slicer's segmentation fields as its documentation lists them.
  */
 import { point, type Transform, transformFromAxes } from '@flavum/base'
-import { axis, type LabelMap, type Segment, type Volume } from '@flavum/grid'
+import { axis, type LabelMap, type Volume } from '@flavum/grid'
 import { gunzipSync, gzipSync } from 'fflate'
 import { messages } from './messages.ts'
+import { flattened, type LayeredSegment } from './nrrd-layers.ts'
 import { type Numbers, type NumberType, numbers, type Raster } from './raster.ts'
 
 const types: Readonly<Record<string, NumberType>> = {
@@ -42,6 +44,7 @@ const types: Readonly<Record<string, NumberType>> = {
   double: 'float64',
 }
 const unionsKey = 'FlavumUnions'
+const drawnKey = 'FlavumDrawn'
 
 export const isNrrd = (bytes: Uint8Array): boolean => String.fromCharCode(...bytes.subarray(0, 4)) === 'NRRD'
 
@@ -52,24 +55,33 @@ export function nrrdRaster(bytes: Uint8Array): Raster {
   if (fields.has('data file') || fields.has('datafile')) throw kind('header and voxels in two files')
   if ((fields.get('byte skip') ?? fields.get('byteskip') ?? '0') !== '0') throw kind('byte skip')
   const sizes = (fields.get('sizes') ?? '').split(/\s+/).map(Number)
-  const [ni = 0, nj = 0, nk = 0] = sizes
-  if (sizes.length !== 3 || !sizes.every((n) => Number.isInteger(n) && n > 0))
-    throw kind(sizes.length === 4 ? 'four dimensions (overlapping segments?)' : `${sizes.join(' x ')} voxels`)
+  const kinds = (fields.get('kinds') ?? '').split(/\s+/)
+  const layerFirst = sizes.length === 4 && kinds[0] === 'list'
+  const layered = layerFirst || (sizes.length === 4 && kinds[3] === 'list')
+  const [ni = 0, nj = 0, nk = 0] = layerFirst ? sizes.slice(1) : sizes
+  if (sizes.length !== (layered ? 4 : 3) || !sizes.every((n) => Number.isInteger(n) && n > 0))
+    throw kind(sizes.length === 4 ? 'four dimensions that are not layers of segments' : `${sizes.join(' x ')} voxels`)
+  const layers = layered ? sizes[layerFirst ? 0 : 3]! : 1
   const type = types[fields.get('type') ?? '']
   if (!type) throw kind(`number type ${fields.get('type') ?? 'not given'}`)
   const encoding = (fields.get('encoding') ?? 'raw').toLowerCase()
-  const count = ni * nj * nk
+  const count = ni * nj * nk * layers
   // 3D Slicer and ITK leave the unit out and mean millimetres
   const units = fields.get('space units') ?? ''
   if (!/^(\s*"(mm|)")*$/.test(units)) throw kind(`lengths in ${units}`)
+  const values = voxels(bytes.subarray(end.data), encoding, count, type, fields.get('endian') !== 'big', kind)
+  const listed = segmentsIn(pairs)
+  if (listed.some((s) => s.layer >= layers)) throw kind('segments in layers that are not there')
+  const flat = layered ? flattened(values, layers, layerFirst, listed) : null
   return {
     size: [ni, nj, nk],
     lpsFromIjk: placeOf(fields),
-    values: voxels(bytes.subarray(end.data), encoding, count, type, fields.get('endian') !== 'big', kind),
+    values: flat?.values ?? values,
     slope: 1,
     intercept: 0,
-    segments: segmentsIn(pairs, kind),
-    unions: unionsIn(pairs, kind),
+    segments: flat?.segments ?? listed.map(({ value, name }) => ({ value, name })).sort((a, b) => a.value - b.value),
+    unions: flat?.unions ?? (jsonOf(pairs, unionsKey, kind) as LabelMap['unions'] | null) ?? {},
+    drawn: (jsonOf(pairs, drawnKey, kind) as readonly string[] | null) ?? [],
     findings: [],
   }
 }
@@ -146,27 +158,27 @@ const spaces: Readonly<Record<string, readonly [number, number]>> = {
   las: [1, -1],
 }
 
-function segmentsIn(pairs: ReadonlyMap<string, string>, refuse: Refuse): readonly Segment[] {
-  const out: Segment[] = []
+function segmentsIn(pairs: ReadonlyMap<string, string>): readonly LayeredSegment[] {
+  const out: (LayeredSegment & { readonly n: number })[] = []
   for (const [key, name] of pairs) {
     const n = /^Segment(\d+)_Name$/.exec(key)?.[1]
     if (n === undefined) continue
-    if ((pairs.get(`Segment${n}_Layer`) ?? '0') !== '0') throw refuse('overlapping segments')
-    out.push({ value: Number(pairs.get(`Segment${n}_LabelValue`) ?? Number(n) + 1), name })
+    const layer = Number(pairs.get(`Segment${n}_Layer`) ?? '0')
+    out.push({ n: Number(n), layer, value: Number(pairs.get(`Segment${n}_LabelValue`) ?? Number(n) + 1), name })
   }
-  return out.sort((a, b) => a.value - b.value)
+  return out.sort((a, b) => a.n - b.n).map(({ layer, value, name }) => ({ layer, value, name }))
 }
 
-function unionsIn(pairs: ReadonlyMap<string, string>, refuse: Refuse): LabelMap['unions'] {
+function jsonOf(pairs: ReadonlyMap<string, string>, key: string, refuse: Refuse): unknown {
   try {
-    return JSON.parse(pairs.get(unionsKey) ?? '{}') as LabelMap['unions']
+    return JSON.parse(pairs.get(key) ?? 'null')
   } catch {
-    throw refuse('unions of segments that are not JSON')
+    throw refuse(`${key} that is not JSON`)
   }
 }
 
-/** A volume as .nrrd, a label map as .seg.nrrd. */
-export function writeNrrd(what: Volume | LabelMap): Uint8Array {
+/** A volume as .nrrd, a label map as .seg.nrrd; `drawn` names the segments that were not seen but drawn from what is usual. */
+export function writeNrrd(what: Volume | LabelMap, drawn: readonly string[] = []): Uint8Array {
   const { grid, data } = what
   const { rows } = grid.lpsFromIjk
   const vector = (a: number, b: number, c: number): string => `(${a + 0},${b + 0},${c + 0})`
@@ -183,6 +195,7 @@ export function writeNrrd(what: Volume | LabelMap): Uint8Array {
     'encoding: gzip',
     `space origin: ${vector(rows[0][3], rows[1][3], rows[2][3])}`,
     ...('segments' in what ? segmentLines(what) : []),
+    ...(drawn.length > 0 ? [`${drawnKey}:=${JSON.stringify(drawn)}`] : []),
   ]
   const head = new TextEncoder().encode(`${lines.join('\n')}\n\n`)
   const body = gzipSync(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), { mtime: 0, level: 6 })

@@ -32,7 +32,14 @@ export interface Raster {
   readonly intercept: number
   readonly segments: readonly Segment[]
   readonly unions: LabelMap['unions']
+  /** Segments that the file says were drawn, not seen. */
+  readonly drawn: readonly string[]
   readonly findings: readonly Finding[]
+}
+
+export interface ReadLabels extends LabelMap {
+  /** Segments that nobody saw in the image: they were drawn from what is usual. */
+  readonly drawn: readonly string[]
 }
 
 const lowestHu = -1024
@@ -73,7 +80,7 @@ function rescaled({ slope, intercept }: Raster, values: Numbers): Float32Array {
   return out
 }
 
-export function labelsOf(raster: Raster, frameOfReference: string): LabelMap {
+export function labelsOf(raster: Raster, frameOfReference: string): ReadLabels {
   const { size, lpsFromIjk, values } = righted(raster)
   const grid = imageGrid(size, lpsFromIjk, frameOfReference)
   const wide = new Uint16Array(voxelCount(grid))
@@ -90,7 +97,8 @@ export function labelsOf(raster: Raster, frameOfReference: string): LabelMap {
   const segments: Segment[] = []
   for (let value = 1; value < seen.length; value++)
     if (seen[value] || named.has(value)) segments.push({ value, name: named.get(value) ?? String(value) })
-  return labelMap(grid, highest < 256 ? Uint8Array.from(wide) : wide, segments, raster.unions)
+  const map = labelMap(grid, highest < 256 ? Uint8Array.from(wide) : wide, segments, raster.unions)
+  return { ...map, drawn: raster.drawn }
 }
 
 /** Right-handed. Reversing an axis moves the first voxel to the other end and turns the step round: nothing moves in the patient. */

@@ -5,11 +5,11 @@
  * Faults `image/not-a-volume-file`, `image/file-kind`, `image/file-cut-short`, `image/file-unplaced`, `image/not-ct-values`,
  *        `image/not-labels`, `image/voxel-size`, `grid/not-orthogonal`.
  */
-import type { LabelMap, Volume } from '@flavum/grid'
+import type { Volume } from '@flavum/grid'
 import { messages } from './messages.ts'
 import { isNifti, niftiRaster, unzipped } from './nifti.ts'
 import { isNrrd, nrrdRaster } from './nrrd.ts'
-import { frameNotStated, imageOf, labelsOf, type Raster } from './raster.ts'
+import { frameNotStated, imageOf, labelsOf, type Raster, type ReadLabels } from './raster.ts'
 import type { ReadImages } from './read-series.ts'
 
 export function readVolumeFile(
@@ -20,8 +20,8 @@ export function readVolumeFile(
   return imageOf(rasterOf(bytes), modality, frameOfReference)
 }
 
-/** Segments are named where the file names them (.seg.nrrd), and by their number where it does not. */
-export function readLabels(bytes: Uint8Array, frameOfReference = frameNotStated): LabelMap {
+/** Segments are named where the file names them, and by their number where it does not. */
+export function readLabels(bytes: Uint8Array, frameOfReference = frameNotStated): ReadLabels {
   return labelsOf(rasterOf(bytes), frameOfReference)
 }
 

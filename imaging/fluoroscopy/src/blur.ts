@@ -10,6 +10,7 @@
  */
 import { assumed } from './assumed.ts'
 import { grown, type Rectangle } from './lit.ts'
+import { scratch } from './scratch.ts'
 import { gaussian } from './veil.ts'
 import type { CarmPose } from './xray-frame.ts'
 
@@ -56,6 +57,8 @@ export function filterFor(sigma: number): Float64Array {
   return Float64Array.from([1 - 2 * taps.reduce((x, y) => x + y, 0), ...taps])
 }
 
+const acrossRoom = scratch()
+
 /** Blurs `part` of a picture into `out`, both `columns` wide. Reads nothing outside `lit`. */
 export function blurInto(
   out: Float32Array,
@@ -68,7 +71,7 @@ export function blurInto(
   const reach = half.length - 1
   const tall = grown(part, reach, lit)
   const width = part.right - part.left
-  const across = new Float32Array(width * (tall.bottom - tall.top))
+  const across = acrossRoom(width * (tall.bottom - tall.top))
   const row = new Float32Array(width + 2 * reach)
   for (let v = tall.top; v < tall.bottom; v++) {
     const from = v * columns
@@ -106,12 +109,22 @@ export function blurInto(
 /** The usual filter written out: a live picture runs it over every pixel of every pulse. */
 function alongThree(out: Float32Array, into: number, row: Float32Array, width: number, half: Float64Array): void {
   const [k0, k1, k2, k3] = half as unknown as [number, number, number, number]
-  for (let u = 0; u < width; u++)
-    out[into + u] =
-      k0 * row[u + 3]! +
-      k1 * (row[u + 2]! + row[u + 4]!) +
-      k2 * (row[u + 1]! + row[u + 5]!) +
-      k3 * (row[u]! + row[u + 6]!)
+  let a = row[0]!
+  let b = row[1]!
+  let c = row[2]!
+  let d = row[3]!
+  let e = row[4]!
+  let f = row[5]!
+  for (let u = 0; u < width; u++) {
+    const g = row[u + 6]!
+    out[into + u] = k0 * d + k1 * (c + e) + k2 * (b + f) + k3 * (a + g)
+    a = b
+    b = c
+    c = d
+    d = e
+    e = f
+    f = g
+  }
 }
 
 function downThree(

@@ -13,6 +13,7 @@
 import { cell, density } from '@flavum/evidence'
 import { assumed } from './assumed.ts'
 import type { Beam } from './beam.ts'
+import { quickExp } from './quick-log.ts'
 
 /** Steps in g/cm2, and cells, of the table of anatomy. */
 export const SOFT_STEP = 1
@@ -83,7 +84,7 @@ export class IodineShare {
     if (grams === 0) return 1
     // iodine taken away after it was brought in, to the last bit, may leave a hair less than none
     const mean = this.mean.behind(soft, bone + assumed.steelLikeBone * STEEL_PER_MM * steel).at(Math.max(0, grams))
-    return Math.exp(-mean * grams)
+    return quickExp(-mean * grams)
   }
 }
 
@@ -100,7 +101,7 @@ export class SteelShare {
   through(mm: number): number {
     if (mm === 0) return 1
     const grams = mm * STEEL_PER_MM
-    return Math.exp(-this.mean.at(grams) * grams)
+    return quickExp(-this.mean.at(grams) * grams)
   }
 }
 

@@ -5,7 +5,7 @@
  * averages: each new picture counts for a share, so that noise falls as if so many pulses were added, and what moves trails.
  *
  * Takes  what went before, the new reading, pulses a second.
- * Gives  a new picture; nothing is changed in place.
+ * Gives  a new picture, or `into` where that is given: it may be the reading itself, once nobody else needs it.
  */
 import { assumed } from './assumed.ts'
 
@@ -19,9 +19,14 @@ export const newShare = (pulses: number): number => 2 / (pulses + 1)
 const NEXT_TO_NOTHING = 1e-4
 
 /** now + share (before - now) */
-export function trailing(now: Float32Array, before: Float32Array | undefined, share: number): Float32Array {
+export function trailing(
+  now: Float32Array,
+  before: Float32Array | undefined,
+  share: number,
+  into?: Float32Array,
+): Float32Array {
   if (!before || before.length !== now.length || share < NEXT_TO_NOTHING) return now
-  const out = new Float32Array(now.length)
+  const out = into ?? new Float32Array(now.length)
   for (let n = 0; n < out.length; n++) out[n] = now[n]! + share * (before[n]! - now[n]!)
   return out
 }

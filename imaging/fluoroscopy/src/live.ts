@@ -3,8 +3,8 @@
  *
  * Takes  a scan and an engine, once; then, for every pulse that is due, the state and what arm, hand and foot do.
  * Gives  the next state and what the screen shows. Pure but for the engine: the same states and inputs give the same bytes.
- *        The anatomy is projected when the arm has moved, changes made since are put in once, and a pulse of a still arm
- *        costs tools, contrast, noise and display alone.
+ *        The anatomy is projected when the arm has moved, changes made since are put in once, one taken back costs no
+ *        projection, and a pulse of a still arm costs tools, contrast, noise and display alone.
  * Limits the patient does not breathe; a pulse is an instant, so what moves within it is sharp.
  */
 import { silent, type Watch } from '@flavum/base'
@@ -19,7 +19,7 @@ import { detected } from './noise.ts'
 import type { Change, Projector } from './projector.ts'
 import type { Scatter } from './scatter.ts'
 import { type Look, type Screen, screenFor, shown } from './screen.ts'
-import { openQuanta } from './signal.ts'
+import { middleOf, openQuanta } from './signal.ts'
 import type { Standing } from './still.ts'
 import { type Mask, moreMask, shownDifference, subtracted } from './subtraction.ts'
 import { prepareStanding } from './take-frame.ts'
@@ -55,6 +55,8 @@ export interface LiveState {
   /** Pulses given so far. */
   readonly pulse: number
   readonly drive: Drive
+  /** The arm over the scan as it was, and over what has become of it. */
+  readonly bare?: Standing
   readonly standing?: Standing
   /** Changes that `standing` holds. */
   readonly made: readonly Change[]
@@ -86,17 +88,15 @@ export interface LiveFluoro {
 export function liveFluoro({ volume, projector, scatter, seed }: LiveSetup): LiveFluoro {
   const standAt = async (state: LiveState, input: LiveInput, watch: Watch): Promise<Moved> => {
     const { pose, detector, changes = [] } = input
-    const { standing, made } = state
-    if (standing && same(standing.pose, pose) && same(standing.detector, detector)) {
-      if (changes.length >= made.length && made.every((change, n) => change === changes[n])) {
-        const fresh = changes.slice(made.length)
-        return { standing: fresh.length > 0 ? standing.after(fresh) : standing, arm: 'still' }
-      }
+    const { bare, standing, made } = state
+    if (bare && standing && same(bare.pose, pose) && same(bare.detector, detector)) {
+      const more = changes.length >= made.length && made.every((change, n) => change === changes[n])
+      // otherwise something was undone
+      const [from, fresh] = more ? [standing, changes.slice(made.length)] : [bare, changes]
+      return { bare, standing: fresh.length > 0 ? from.after(fresh) : from, arm: 'still' }
     }
-    const next = await prepareStanding({ volume, pose, detector, changes, projector, scatter }, watch)
-    // something was undone: the same place, but the picture of it is new
-    const still = standing && same(standing.pose, pose) && same(standing.detector, detector)
-    return { standing: next, arm: still ? 'still' : 'moved' }
+    const next = await prepareStanding({ volume, pose, detector, projector, scatter }, watch)
+    return { bare: next, standing: changes.length > 0 ? next.after(changes) : next, arm: 'moved' }
   }
 
   return {
@@ -107,20 +107,20 @@ export function liveFluoro({ volume, projector, scatter, seed }: LiveSetup): Liv
       if (!pedal)
         return { state, frame: state.last, held: true, technique: undefined, subtracted: state.maskDone === true }
       const { pose, detector } = input
-      const { standing, arm } = await standAt(state, input, watch)
+      const { bare, standing, arm } = await standAt(state, input, watch)
 
       const technique = techniqueAt(state.drive, pulsesPerSecond, pose)
       const beam = beamAt(technique.kv)
-      const { picture, middle } = standing.quiet(beam, tools, contrast)
-      const quanta = openQuanta(beam, technique, pose, detector, 1)
-      const read = detected(picture, quanta, 1, detector, `${seed}/${state.pulse}`)
-
-      const quietMiddle = standing.quiet(beam).middle
+      const quietMiddle = standing.middle(beam)
       const window =
         state.window && arm === 'still'
           ? state.window
-          : { screen: screenFor(standing.quiet(beam).picture, detector), logMiddle: Math.log(quietMiddle) }
-      const reading = trailing(read, arm === 'still' ? state.reading : undefined, lagShare(pulsesPerSecond))
+          : { screen: screenFor(standing.quiet(beam), detector), logMiddle: Math.log(quietMiddle) }
+      const picture = standing.quiet(beam, tools, contrast)
+      const middle = middleOf(picture, detector)
+      const quanta = openQuanta(beam, technique, pose, detector, 1)
+      const read = detected(picture, quanta, 1, detector, `${seed}/${state.pulse}`)
+      const reading = trailing(read, arm === 'still' ? state.reading : undefined, lagShare(pulsesPerSecond), read)
       const average = trailing(
         reading,
         arm === 'still' ? state.average : undefined,
@@ -150,6 +150,7 @@ export function liveFluoro({ volume, projector, scatter, seed }: LiveSetup): Liv
         // a mask and its pictures need one exposure
         drive:
           subtracts && arm === 'still' ? state.drive : nextDrive(state.drive, signalOf(beam, technique, pose, middle)),
+        bare,
         standing,
         made: input.changes ?? [],
         window,
@@ -165,6 +166,7 @@ export function liveFluoro({ volume, projector, scatter, seed }: LiveSetup): Liv
 }
 
 interface Moved {
+  readonly bare: Standing
   readonly standing: Standing
   readonly arm: 'still' | 'moved'
 }

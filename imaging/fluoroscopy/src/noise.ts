@@ -13,6 +13,7 @@ import { random } from '@flavum/base'
 import { assumed } from './assumed.ts'
 import { blurInto, filterFor } from './blur.ts'
 import { litPixels } from './lit.ts'
+import { scratch } from './scratch.ts'
 import type { Detector } from './xray-frame.ts'
 
 const MANY = 20
@@ -49,21 +50,17 @@ export function noisy(
   quanta: number,
   detector: Detector,
   seed: string | number,
+  out = new Float32Array(signal.length),
 ): Float32Array<ArrayBuffer> {
   const { left, top, right, bottom } = litPixels(detector)
-  const out = new Float32Array(signal.length)
   const normal = deviates()
+  const { next } = random(seed).fork('few')
   const start = random(seed).fork('quanta')
-  let [a, b, c, counter] = [word(start.next), word(start.next), word(start.next), 1]
-  const uniform = (): number => {
-    const t = (((a + b) | 0) + counter) | 0
-    counter = (counter + 1) | 0
-    a = b ^ (b >>> 9)
-    b = (c + (c << 3)) | 0
-    c = (((c << 21) | (c >>> 11)) + t) | 0
-    return (t >>> 0) / 4294967296
-  }
-  for (let n = 0; n < 12; n++) uniform()
+  // no closure may hold these four, or the loop below works on memory instead of registers
+  let a = word(start.next)
+  let b = word(start.next)
+  let c = word(start.next)
+  let counter = 1
   const least = MANY / quanta
   const perRoot = 1 / Math.sqrt(quanta)
   for (let v = top; v < bottom; v++)
@@ -80,12 +77,14 @@ export function noisy(
       } else if (share > 0) {
         const stop = Math.exp(-share * quanta)
         let count = 0
-        for (let product = uniform(); product > stop; product *= uniform()) count++
+        for (let product = next(); product > stop; product *= next()) count++
         out[n] = count / quanta
-      }
+      } else out[n] = 0
     }
   return out
 }
+
+const countedRoom = scratch()
 
 /** What the detector reads of a quiet picture, when a pixel of the open beam counts `quanta` over so many pulses. */
 export function detected(
@@ -96,11 +95,11 @@ export function detected(
   seed: string | number,
 ): Float32Array<ArrayBuffer> {
   const lit = litPixels(detector)
-  const counted = noisy(quiet, quanta, detector, seed)
+  const counted = noisy(quiet, quanta, detector, seed, countedRoom(quiet.length))
   const sigma = assumed.detectorBlur / detector.pixel
   const out = new Float32Array(quiet.length)
-  if (sigma < 0.05) out.set(counted)
-  else blurInto(out, counted, detector.columns, lit, lit, filterFor(sigma))
+  // pixels far wider than the spread stay as they are: the middle tap alone
+  blurInto(out, counted, detector.columns, lit, lit, sigma < 0.05 ? Float64Array.of(1) : filterFor(sigma))
   const own = electronicNoise(quanta, pulses, detector)
   const normal = deviates()
   let s = word(random(seed).fork('electronics').next) | 1

@@ -14,6 +14,7 @@ import type { Mm } from '@flavum/base'
 import { assumed } from './assumed.ts'
 import { type Beam, transmission } from './beam.ts'
 import type { Rectangle } from './lit.ts'
+import { bitsOf, quickLog } from './quick-log.ts'
 import { alongRows, gaussian } from './veil.ts'
 import type { Detector } from './xray-frame.ts'
 
@@ -74,6 +75,7 @@ export function renewLost(
   part: Rectangle,
 ): void {
   const each = 1 / (size * size)
+  const bits = bitsOf(primary)
   for (let j = Math.floor(part.top / size); j * size < part.bottom; j++)
     for (let i = Math.floor(part.left / size); i * size < part.right; i++) {
       let sum = 0
@@ -82,7 +84,7 @@ export function renewLost(
       for (let v = Math.max(lit.top, j * size); v < bottom; v++)
         for (let n = v * columns + Math.max(lit.left, i * size), end = v * columns + right; n < end; n++) {
           const x = primary[n]!
-          if (x > 0) sum -= x * Math.log(x)
+          if (x > 0) sum -= x * quickLog(bits[n]!)
         }
       lost[j * across + i] = sum * each
     }

@@ -8,6 +8,8 @@ import { assumed } from './assumed.ts'
 import { blurInto, filterFor } from './blur.ts'
 import { litMiddle, litPixels } from './lit.ts'
 import { logsOf } from './quick-log.ts'
+import { remembered } from './remembered.ts'
+import { scratch } from './scratch.ts'
 import { veil } from './veil.ts'
 import type { Detector } from './xray-frame.ts'
 
@@ -39,42 +41,67 @@ const NARROWEST = 0.3
 /** Greys of the shoulder curve, from this far below the middle of the window to as far above. */
 const GREYS = 4096
 const FAR = 4
+/** Logs of signal counted on either side of zero, and steps in each. */
+const HIGHEST = 24
+const STEPS = 1000
+
+const logRoom = scratch()
+const smoothRoom = scratch()
 
 export function screenFor(quiet: Float32Array, detector: Detector): Screen {
   const { columns, rows } = detector
   const lit = litPixels(detector)
-  const log = logsOf(quiet, columns, lit)
-  const mask = new Float32Array(quiet.length)
-  for (let v = lit.top; v < lit.bottom; v++) mask.fill(1, v * columns + lit.left, v * columns + lit.right)
-  // the veil thins toward the edge of the field, and would leave a dark frame
-  const veiled = veil(mask, columns, rows, assumed.scatterSpread / detector.pixel)
-  const ratio = assumed.scatterToPrimary
-  const edge = new Float32Array(quiet.length)
+  const { edge, weight } = edgesOf(detector)
+  const log = logRoom(quiet.length).fill(0)
+  logsOf(quiet, columns, lit, log)
   let sum = 0
   for (let v = lit.top; v < lit.bottom; v++)
     for (let n = v * columns + lit.left, end = n + lit.right - lit.left; n < end; n++) {
-      edge[n] = Math.log((1 + ratio * veiled[n]!) / (1 + ratio))
-      log[n] = log[n]! - edge[n]!
-      sum += log[n]!
+      const even = log[n]! - edge[n]!
+      log[n] = even
+      sum += even
     }
   const middle = sum / ((lit.right - lit.left) * (lit.bottom - lit.top))
-  const sigma = assumed.harmonisedOver / detector.pixel
-  const slow = veil(log, columns, rows, sigma)
-  const weight = veil(mask, columns, rows, sigma)
+  const slow = veil(log, columns, rows, assumed.harmonisedOver / detector.pixel)
   for (let v = lit.top; v < lit.bottom; v++)
     for (let n = v * columns + lit.left, end = n + lit.right - lit.left; n < end; n++)
       slow[n] = edge[n]! + assumed.harmonised * (slow[n]! / weight[n]! - middle)
-  const part = litMiddle(detector, LOOKED_AT)
-  const seen = new Float32Array((part.right - part.left) * (part.bottom - part.top))
-  let count = 0
-  for (let v = part.top; v < part.bottom; v++)
-    for (let n = v * columns + part.left, end = n + part.right - part.left; n < end; n++)
-      seen[count++] = log[n]! + edge[n]! - slow[n]!
-  seen.sort()
-  const low = seen[Math.floor(count * 0.02)]!
-  const high = seen[Math.floor(count * 0.98)]!
+  const [low, high] = nearlyAll(log, edge, slow, detector)
   const width = Math.max(NARROWEST, high - low)
   return { black: (low + high - width) / 2, white: (low + high + width) / 2, slow }
+}
+
+/** What the veil of a lit field leaves at its edges, of scatter as a log, and of what counts as slow. */
+const edgesOf = remembered(({ columns, rows, pixel, collimation }: Detector) => {
+  const lit = litPixels({ columns, rows, pixel, ...(collimation ? { collimation } : {}) })
+  const mask = new Float32Array(columns * rows)
+  for (let v = lit.top; v < lit.bottom; v++) mask.fill(1, v * columns + lit.left, v * columns + lit.right)
+  // the veil thins toward the edge of the field, and would leave a dark frame
+  const veiled = veil(mask, columns, rows, assumed.scatterSpread / pixel)
+  const ratio = assumed.scatterToPrimary
+  return {
+    edge: veiled.map((share) => Math.log((1 + ratio * share) / (1 + ratio))),
+    weight: veil(mask, columns, rows, assumed.harmonisedOver / pixel),
+  }
+})
+
+/** Between which logs all but 2 % at each end of the middle lie, once slow changes are off: counted in steps of a thousandth. */
+function nearlyAll(log: Float32Array, edge: Float32Array, slow: Float32Array, detector: Detector): [number, number] {
+  const part = litMiddle(detector, LOOKED_AT)
+  const counts = new Uint32Array(STEPS * HIGHEST * 2)
+  for (let v = part.top; v < part.bottom; v++)
+    for (let n = v * detector.columns + part.left, end = n + part.right - part.left; n < end; n++) {
+      const at = (log[n]! + edge[n]! - slow[n]! + HIGHEST) * STEPS
+      const step = at < 0 ? 0 : at >= counts.length ? counts.length - 1 : at | 0
+      counts[step] = counts[step]! + 1
+    }
+  const all = (part.right - part.left) * (part.bottom - part.top)
+  const below = (share: number): number => {
+    let step = 0
+    for (let count = counts[0]!; count <= share * all; count += counts[step]!) step++
+    return (step + 0.5) / STEPS - HIGHEST
+  }
+  return [below(0.02), below(0.98)]
 }
 
 /** `brighter` moves the window by so much log of signal: what the exposure gave more than when the window was set. */
@@ -87,7 +114,7 @@ export function shown(
 ): Uint8Array<ArrayBuffer> {
   const { columns } = detector
   const lit = litPixels(detector)
-  const log = logsOf(signal, columns, lit)
+  const log = logsOf(signal, columns, lit, logRoom(signal.length))
   if (edges > 0) enhance(log, detector, edges)
   const curve = greys(inverted)
   const out = new Uint8Array(signal.length)
@@ -104,7 +131,7 @@ export function shown(
 /** Adds what is finer than the assumed width once more. */
 function enhance(log: Float32Array, detector: Detector, edges: number): void {
   const lit = litPixels(detector)
-  const smooth = new Float32Array(log.length)
+  const smooth = smoothRoom(log.length)
   blurInto(smooth, log, detector.columns, lit, lit, filterFor(assumed.edgesOver / detector.pixel))
   for (let v = lit.top; v < lit.bottom; v++)
     for (let n = v * detector.columns + lit.left, end = n + lit.right - lit.left; n < end; n++)

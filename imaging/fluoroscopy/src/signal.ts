@@ -10,6 +10,7 @@ import { openKerma } from './dose.ts'
 import { anatomyLog, hardening, IodineShare, SteelShare } from './hardening.ts'
 import { litMiddle, litPixels, type Rectangle } from './lit.ts'
 import type { Projection } from './projector.ts'
+import { quickExp } from './quick-log.ts'
 import { RAYS, type SteelPaths } from './tools.ts'
 import type { CarmPose, Detector, Exposure } from './xray-frame.ts'
 
@@ -38,7 +39,7 @@ export function primaryInto(
     for (let n = v * columns + left, end = n + right - left; n < end; n++) {
       const s = soft[n]!
       const b = bone[n]!
-      const left = Math.exp(anatomyLog(anatomy, s, b))
+      const left = quickExp(anatomyLog(anatomy, s, b))
       const i = iodine[n]!
       out[n] = i === 0 ? left : left * behind.through(s, b, i)
     }
@@ -48,7 +49,7 @@ export function primaryInto(
 export function behindSteel(
   out: Float32Array,
   { soft, bone, iodine }: Projection,
-  { left, top, width, height, paths }: SteelPaths,
+  { left, top, width, height, from, to, paths }: SteelPaths,
   beam: Beam,
   columns: number,
 ): void {
@@ -56,7 +57,7 @@ export function behindSteel(
   const steel = new SteelShare(tables)
   const medium = new IodineShare(tables)
   for (let v = 0; v < height; v++)
-    for (let u = 0; u < width; u++) {
+    for (let u = from[v]!; u < to[v]!; u++) {
       const first = (v * width + u) * RAYS
       let least = paths[first]!
       let most = least
@@ -81,9 +82,12 @@ export function behindSteel(
     }
 }
 
-/** Mean over the middle third of the lit field each way: what the automatic exposure looks at. */
+/** Of the lit field each way: what the automatic exposure looks at. */
+export const MIDDLE = 1 / 3
+
+/** Mean over the middle third of the lit field each way. */
 export function middleOf(signal: Float32Array, detector: Detector): number {
-  const { left, top, right, bottom } = litMiddle(detector, 1 / 3)
+  const { left, top, right, bottom } = litMiddle(detector, MIDDLE)
   let sum = 0
   for (let v = top; v < bottom; v++)
     for (let n = v * detector.columns + left, end = n + right - left; n < end; n++) sum += signal[n]!

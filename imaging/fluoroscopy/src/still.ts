@@ -9,25 +9,23 @@
 import type { Beam } from './beam.ts'
 import { blurInto, filterFor, focalBlur } from './blur.ts'
 import { type ChangeShadow, changeShadow } from './change-shadow.ts'
-import { around, grown, litPixels, type Rectangle } from './lit.ts'
+import { around, grown, litMiddle, litPixels, type Rectangle } from './lit.ts'
 import { type Change, materials, type Projection } from './projector.ts'
 import { type Blocks, blocksFor, cloudOf, renewLost, type Scatter, underVeil } from './scatter.ts'
-import { behindSteel, middleOf, primaryInto } from './signal.ts'
+import { scratch } from './scratch.ts'
+import { behindSteel, MIDDLE, middleOf, primaryInto } from './signal.ts'
 import { steelPaths, type Tool } from './tools.ts'
 import { vignette } from './vignette.ts'
 import type { CarmPose, Detector } from './xray-frame.ts'
-
-export interface Quiet {
-  readonly picture: Float32Array
-  /** What the automatic exposure looks at. */
-  readonly middle: number
-}
 
 export interface Standing {
   readonly projection: Projection
   readonly pose: CarmPose
   readonly detector: Detector
-  quiet(beam: Beam, tools?: readonly Tool[], changes?: readonly Change[]): Quiet
+  /** Good until the next one of any place is asked for. */
+  quiet(beam: Beam, tools?: readonly Tool[], changes?: readonly Change[]): Float32Array
+  /** What the automatic exposure looks at, of the anatomy alone. */
+  middle(beam: Beam): number
   /** With these changes made for good. */
   after(changes: readonly Change[]): Standing
 }
@@ -39,7 +37,10 @@ interface Layers {
   readonly sharp: Float32Array
   /** Energy lost, by block. */
   readonly lost: Float32Array
-  quiet?: Quiet
+  /** Where changes made for good are not yet in. */
+  readonly stale?: Rectangle | undefined
+  quiet?: Float32Array
+  middle?: number
 }
 
 interface Place {
@@ -72,59 +73,64 @@ type Kept = Map<Beam, Layers>
 /** Beams kept at once: a voltage that drifts leaves its old pictures behind. */
 const MOST_KEPT = 3
 
+const rooms = { soft: scratch(), bone: scratch(), iodine: scratch() }
+const primaryRoom = scratch()
+const sharpRoom = scratch()
+const pictureRoom = scratch()
+const middleRoom = scratch()
+
 function standing(projection: Projection, place: Place, kept: Kept): Standing {
   const { pose, detector, lit } = place
+  const count = projection.soft.length
   const layersFor = (beam: Beam): Layers => {
-    let layers = kept.get(beam)
-    if (!layers) {
-      layers = fresh(projection, place, beam)
-      if (kept.size >= MOST_KEPT) kept.delete(kept.keys().next().value as Beam)
-      kept.set(beam, layers)
-    }
+    const known = kept.get(beam)
+    if (known && !known.stale) return known
+    const layers = known ? caughtUp(known, projection, place, beam) : fresh(projection, place, beam)
+    if (!known && kept.size >= MOST_KEPT) kept.delete(kept.keys().next().value as Beam)
+    kept.set(beam, layers)
     return layers
   }
-  // room for one frame: new megabytes for every pulse cost more than what is computed in them
-  let room: Room | undefined
   return {
     projection,
     pose,
     detector,
+    middle: (beam) => {
+      const layers = layersFor(beam)
+      layers.middle ??= middleOf(veiled(layers, place, beam, middleRoom(count), litMiddle(detector, MIDDLE)), detector)
+      return layers.middle
+    },
     quiet: (beam, tools = [], changes = []) => {
       const layers = layersFor(beam)
       const steel = steelPaths(tools, pose, detector, lit)
       const shadow = changeShadow(changes, pose, detector)
       if (!steel && !shadow) {
-        layers.quiet ??= veiled(layers, place, beam)
+        layers.quiet ??= veiled(layers, place, beam, new Float32Array(count), lit)
         return layers.quiet
       }
-      room ??= roomFor(projection, layers)
-      const now = shadow ? room.projection : projection
-      if (shadow) addInto(room.projection, shadow, detector.columns)
       const seen = steel && {
         left: steel.left,
         top: steel.top,
         right: steel.left + steel.width,
         bottom: steel.top + steel.height,
       }
-      const open = room.primary
+      const part = around([seen, shadow?.part]) ?? lit
+      const now = shadow ? within(part, projection, shadow, detector.columns) : projection
+      const open = primaryRoom(count)
       open.set(layers.primary)
       if (shadow) primaryInto(open, now, beam, detector.columns, shadow.part)
       if (steel) behindSteel(open, now, steel, beam, detector.columns)
-      if (shadow) restore(room.projection, projection, shadow.part, detector.columns)
-      const part = around([seen, shadow?.part]) ?? lit
-      return veiled(renewed(layers, open, place, part, room.sharp), place, beam)
+      return veiled(renewed(layers, open, place, part, sharpRoom(count)), place, beam, pictureRoom(count), lit)
     },
     after: (changes) => {
       const shadow = changeShadow(changes, pose, detector)
       if (!shadow) return standing(projection, place, new Map(kept))
-      const now = added(projection, shadow, detector.columns)
-      const next: Kept = new Map()
-      for (const [beam, layers] of kept) {
-        const open = layers.primary.slice()
-        primaryInto(open, now, beam, detector.columns, shadow.part)
-        next.set(beam, renewed(layers, open, place, shadow.part))
+      const stale = (layers: Layers): Layers => {
+        const { primary, sharp, lost } = layers
+        return { primary, sharp, lost, stale: around([layers.stale, shadow.part]) }
       }
-      return standing(now, place, next)
+      // a beam catches up when it is asked for: of those kept most will not be
+      const next: Kept = new Map([...kept].map(([beam, layers]) => [beam, stale(layers)]))
+      return standing(added(projection, shadow, detector.columns), place, next)
     },
   }
 }
@@ -134,64 +140,65 @@ function fresh(projection: Projection, place: Place, beam: Beam): Layers {
   const count = detector.columns * detector.rows
   const open = new Float32Array(count)
   primaryInto(open, projection, beam, detector.columns, lit)
-  const nothing = { primary: open, sharp: new Float32Array(count), lost: new Float32Array(blocks.across * blocks.down) }
-  return renewed(nothing, open, place, lit)
+  const nothing = { primary: open, sharp: open, lost: new Float32Array(blocks.across * blocks.down) }
+  return renewed(nothing, open, place, lit, new Float32Array(count))
 }
 
-/** Layers whose primary is new within `part`. */
-function renewed(layers: Layers, primary: Float32Array, place: Place, part: Rectangle, into?: Float32Array): Layers {
+function caughtUp(layers: Layers, projection: Projection, place: Place, beam: Beam): Layers {
+  const part = layers.stale ?? place.lit
+  const open = layers.primary.slice()
+  primaryInto(open, projection, beam, place.detector.columns, part)
+  return renewed(layers, open, place, part, new Float32Array(open.length))
+}
+
+/** Layers whose primary is new within `part`; `into` takes the smeared picture. */
+function renewed(layers: Layers, primary: Float32Array, place: Place, part: Rectangle, into: Float32Array): Layers {
   const { detector, lit, blocks, focal } = place
   const lost = layers.lost.slice()
   renewLost(lost, primary, detector.columns, blocks, lit, part)
   if (!focal) return { primary, sharp: primary, lost }
-  const sharp = into ?? new Float32Array(primary.length)
-  sharp.set(layers.sharp)
-  blurInto(sharp, primary, detector.columns, lit, grown(part, focal.length - 1, lit), focal)
-  return { primary, sharp, lost }
+  if (part !== lit) into.set(layers.sharp)
+  blurInto(into, primary, detector.columns, lit, grown(part, focal.length - 1, lit), focal)
+  return { primary, sharp: into, lost }
 }
 
-function veiled({ sharp, lost }: Layers, { detector, lit, blocks, scatter, gain }: Place, beam: Beam): Quiet {
-  const picture = new Float32Array(sharp.length)
+function veiled({ sharp, lost }: Layers, place: Place, beam: Beam, into: Float32Array, part: Rectangle): Float32Array {
+  const { detector, blocks, scatter, gain } = place
   const cloud = cloudOf(lost, blocks, scatter, beam, detector.pixel)
-  underVeil(picture, sharp, cloud, blocks, gain, detector.columns, lit)
-  return { picture, middle: middleOf(picture, detector) }
+  underVeil(into, sharp, cloud, blocks, gain, detector.columns, part)
+  return into
 }
 
-function added(projection: Projection, shadow: ChangeShadow, columns: number): Projection {
-  const { soft, bone, iodine } = projection
-  const now = { soft: soft.slice(), bone: bone.slice(), iodine: iodine.slice() }
-  addInto(now, shadow, columns)
+function added(projection: Projection, { part, add }: ChangeShadow, columns: number): Projection {
+  const now = { ...projection }
+  for (const material of materials) {
+    const more = add[material]
+    if (!more) continue
+    now[material] = projection[material].slice()
+    addRows(now[material], more, part, columns)
+  }
   return now
 }
 
-function addInto(into: Projection, { part, add }: ChangeShadow, columns: number): void {
-  const width = part.right - part.left
+/** The projection with the shadow on it, good within `part` only and until the next. */
+function within(part: Rectangle, projection: Projection, shadow: ChangeShadow, columns: number): Projection {
+  const now = { ...projection }
   for (const material of materials) {
-    const all = into[material]
-    const more = add[material]
+    const more = shadow.add[material]
+    if (!more) continue
+    const all = projection[material]
+    const room = rooms[material](all.length)
     for (let v = part.top; v < part.bottom; v++)
-      for (let u = 0, n = v * columns + part.left, m = (v - part.top) * width; u < width; u++, n++, m++)
-        all[n] = all[n]! + more[m]!
+      room.set(all.subarray(v * columns + part.left, v * columns + part.right), v * columns + part.left)
+    addRows(room, more, shadow.part, columns)
+    now[material] = room
   }
+  return now
 }
 
-interface Room {
-  /** A copy of the standing projection between frames. */
-  readonly projection: Projection
-  readonly primary: Float32Array
-  readonly sharp: Float32Array
-}
-
-const roomFor = ({ soft, bone, iodine }: Projection, { primary }: Layers): Room => ({
-  projection: { soft: soft.slice(), bone: bone.slice(), iodine: iodine.slice() },
-  primary: new Float32Array(primary.length),
-  sharp: new Float32Array(primary.length),
-})
-
-function restore(into: Projection, from: Projection, part: Rectangle, columns: number): void {
-  for (const material of materials)
-    for (let v = part.top; v < part.bottom; v++) {
-      const at = v * columns + part.left
-      into[material].set(from[material].subarray(at, at + part.right - part.left), at)
-    }
+function addRows(into: Float32Array, more: Float32Array, part: Rectangle, columns: number): void {
+  const width = part.right - part.left
+  for (let v = part.top; v < part.bottom; v++)
+    for (let u = 0, n = v * columns + part.left, m = (v - part.top) * width; u < width; u++, n++, m++)
+      into[n] = into[n]! + more[m]!
 }

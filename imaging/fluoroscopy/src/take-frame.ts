@@ -16,7 +16,7 @@ import type { Change, Projection, Projector } from './projector.ts'
 import { referenceProjector } from './reference-projector.ts'
 import { assumedScatter, type Scatter } from './scatter.ts'
 import { type Look, type Screen, screenFor, shown } from './screen.ts'
-import { openQuanta } from './signal.ts'
+import { middleOf, openQuanta } from './signal.ts'
 import { type Standing, stand } from './still.ts'
 import type { Tool } from './tools.ts'
 import type { CarmPose, Detector, Exposure, XrayFrame } from './xray-frame.ts'
@@ -72,7 +72,7 @@ function standStill(standing: Standing, screens: Map<number, Screen>): Still {
   const { projection, pose, detector } = standing
   // one window a voltage for every frame: bone must not flicker when a tool comes in
   const window = (beam: Beam): Screen => {
-    const screen = screens.get(beam.kv) ?? screenFor(standing.quiet(beam).picture, detector)
+    const screen = screens.get(beam.kv) ?? screenFor(standing.quiet(beam), detector)
     screens.set(beam.kv, screen)
     return screen
   }
@@ -85,8 +85,8 @@ function standStill(standing: Standing, screens: Map<number, Screen>): Still {
     frame: ({ tools = [], changes = [], exposure, seed, ...look }) => {
       const beam = exposure ? checkExposure(exposure) : beamAt(assumed.kv)
       const screen = window(beam)
-      const { picture, middle } = standing.quiet(beam, tools, changes)
-      const pulse = exposure ?? automaticExposure(beam, middle, pose)
+      const picture = standing.quiet(beam, tools, changes)
+      const pulse = exposure ?? automaticExposure(beam, middleOf(picture, detector), pose)
       const quanta = openQuanta(beam, pulse, pose, detector)
       const signal = detected(picture, quanta, assumed.pulsesAveraged, detector, seed)
       return {

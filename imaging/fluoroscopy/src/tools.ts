@@ -32,12 +32,14 @@ export const chord = (tool: Tool, from: P, way: Direction<'lps'>): number =>
 const FINER = 3
 export const RAYS = FINER * FINER
 
-/** mm of steel on the rays of every pixel of a rectangle; `RAYS` values a pixel. */
+/** mm of steel on the rays of every pixel of a rectangle; `RAYS` values a pixel, nothing but between `from` and `to` of a row. */
 export interface SteelPaths {
   readonly left: number
   readonly top: number
   readonly width: number
   readonly height: number
+  readonly from: Int32Array
+  readonly to: Int32Array
   readonly paths: Float32Array
 }
 
@@ -59,6 +61,8 @@ export function steelPaths(
   const width = Math.max(...visible.map(({ seen }) => seen.right)) - left
   const height = Math.max(...visible.map(({ seen }) => seen.bottom)) - top
   const paths = new Float32Array(width * height * RAYS)
+  const from = new Int32Array(height).fill(width)
+  const to = new Int32Array(height)
   const source = sourceOf(pose)
   // directions of rays change evenly over the detector
   const way = between(source, pixelInLps(pose, detector, 0, 0))
@@ -72,6 +76,8 @@ export function steelPaths(
     for (let v = seen.top; v < seen.bottom; v++)
       for (let u = seen.left; u < seen.right; u++) {
         if (chords.missed(way.x + u * ux + v * vx, way.y + u * uy + v * vy, way.z + u * uz + v * vz)) continue
+        if (u - left < from[v - top]!) from[v - top] = u - left
+        if (u - left >= to[v - top]!) to[v - top] = u - left + 1
         const n = ((v - top) * width + u - left) * RAYS
         for (let r = 0; r < RAYS; r++) {
           const fu = u + ((r % FINER) + 0.5) / FINER - 0.5
@@ -84,7 +90,7 @@ export function steelPaths(
         }
       }
   }
-  return { left, top, width, height, paths }
+  return { left, top, width, height, from, to, paths }
 }
 
 /** The rectangle of pixels that can show the solid: a convex body lies within the picture of its corners. */

@@ -4,7 +4,13 @@
  * Takes  a picture, standard deviation in pixels.
  * Gives  a picture of the same size. Dark beyond the edges; divide by the veil of a lit mask where that must not show.
  */
-export function veil(picture: Float32Array, columns: number, rows: number, sigma: number): Float32Array {
+export function veil(
+  picture: Float32Array,
+  columns: number,
+  rows: number,
+  sigma: number,
+  out = new Float32Array(columns * rows),
+): Float32Array<ArrayBuffer> {
   const block = Math.max(1, Math.floor(sigma / 3))
   const w = Math.ceil(columns / block)
   const h = Math.ceil(rows / block)
@@ -21,7 +27,6 @@ export function veil(picture: Float32Array, columns: number, rows: number, sigma
   }
   const weights = gaussian(sigma / block)
   coarse = alongRows(alongRows(coarse, w, h, weights), h, w, weights)
-  const out = new Float32Array(columns * rows)
   const first = new Int32Array(columns)
   const part = new Float32Array(columns)
   for (let u = 0; u < columns; u++) {

@@ -61,7 +61,7 @@ interface NodeThreads {
 /** Threads that this place can give, or null: no shared memory, no workers, or a single core. */
 export function openCrew(wanted?: number): Crew | null {
   const cores = globalThis.navigator?.hardwareConcurrency ?? 2
-  const threads = Math.max(1, Math.min(wanted ?? cores, 16))
+  const threads = Math.max(1, Math.min(Math.floor(wanted ?? cores) || 1, 16))
   if (threads < 2 || typeof SharedArrayBuffer === 'undefined') return null
   try {
     return new Crew(Array.from({ length: threads }, startWorker))

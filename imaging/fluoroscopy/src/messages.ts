@@ -18,6 +18,14 @@ export const fluoroscopyMessages = catalogue({
     found: 'A change of the volume gives {actual} values for {material} on a grid of {expected} voxels.',
     remedy: 'Give one value for each voxel of its grid.',
   },
+  'fluoroscopy/changes-no-list': {
+    found: 'The changes of the volume are not a list.',
+    remedy: 'Give a list, and an empty one where nothing changed.',
+  },
+  'fluoroscopy/change-unknown': {
+    found: 'Item {number} of {changes} changes of the volume is not a change.',
+    remedy: 'Give each a grid, and densities of soft, bone or iodine as a Float32Array in g/cm3.',
+  },
   'fluoroscopy/change-not-finite': {
     found: 'A change of the volume holds a value for {material} that is not a number.',
     remedy: 'Give densities in g/cm3; zero where nothing changes.',

@@ -263,6 +263,16 @@ export function projectorSuite(projector: Projector, tolerance: Tolerance): void
       await refused({ volume: volume(grid, 'MR', floats), pose, detector }, 'fluoroscopy/not-ct')
       await refused({ volume: volume(grid, 'CT', floats), pose, detector }, 'fluoroscopy/not-ct')
       await refused({ volume: { ...scan, data: new Int16Array(0) }, pose, detector }, 'fluoroscopy/volume-incomplete')
+      for (const size of [
+        [0, 8, 7],
+        [-9, -8, 7],
+        [18, 4, 7.0001],
+        [4.5, 16, 7],
+        [Number.NaN, 8, 7],
+      ] as const) {
+        const odd = { ...scan, grid: { ...grid, size } }
+        await refused({ volume: odd, pose, detector }, 'fluoroscopy/volume-incomplete')
+      }
       const nowhere = { ...grid, lpsFromIjk: moveGrid(grid, rigid(0, point('lps', Number.NaN, 0, 0))).lpsFromIjk }
       await refused({ volume: { ...scan, grid: nowhere }, pose, detector }, 'fluoroscopy/volume-not-finite')
     })
@@ -271,6 +281,15 @@ export function projectorSuite(projector: Projector, tolerance: Tolerance): void
       await refused({ changes: [broken(Number.POSITIVE_INFINITY)], pose, detector }, 'fluoroscopy/change-not-finite')
       const short = { grid, density: { bone: new Float32Array(3) } }
       await refused({ changes: [short], pose, detector }, 'fluoroscopy/change-incomplete')
+    })
+    it('a list of changes that is none, or holds something else', async () => {
+      const listed = (changes: unknown) => ({ volume: scan, changes, pose, detector }) as ProjectionRequest
+      for (const none of [null, 5, {}, change(grid, () => 1)])
+        await refused(listed(none), 'fluoroscopy/changes-no-list')
+      const whole = [...change(grid, () => 1).density.soft!]
+      const lead = { grid, density: { lead: Float32Array.from(whole) } }
+      for (const odd of [undefined, null, 7, {}, { grid }, { density: {} }, { grid, density: { soft: whole } }, lead])
+        await refused(listed([change(grid, () => 1), odd]), 'fluoroscopy/change-unknown')
     })
     it('a detector without pixels and a shut collimator', async () => {
       for (const bad of [{ columns: 0 }, { rows: 2.5 }, { pixel: mm(0) }, { pixel: mm(Number.NaN) }])

@@ -14,6 +14,7 @@ import { litPixels, type Rectangle } from './lit.ts'
 import { fluoroscopyMessages } from './messages.ts'
 import type { CarmPose, Detector } from './xray-frame.ts'
 
+/** What is told apart on a ray: soft tissue of any density, cortical bone, the iodine of contrast medium. */
 export type Material = 'soft' | 'bone' | 'iodine'
 export const materials: readonly Material[] = ['soft', 'bone', 'iodine']
 
@@ -24,7 +25,9 @@ export interface Change {
 }
 
 export interface ProjectionRequest {
+  /** A CT in whole HU, of any spacing and orientation. */
   readonly volume?: Volume
+  /** On top of it, in any order; each on its own grid. */
   readonly changes?: readonly Change[]
   readonly pose: CarmPose
   readonly detector: Detector
@@ -33,12 +36,19 @@ export interface ProjectionRequest {
 /** g/cm2 along the ray of each pixel, u fastest; zero where the collimator shuts. */
 export type Projection = Readonly<Record<Material, Float32Array>>
 
+/** One engine. Pictures asked for at once come one after the other. */
 export interface Projector {
   readonly engine: 'reference' | 'wasm' | 'webgpu'
+  /** Rejects with a Fault where the request is none (see messages.ts). `watch` hears of progress and may cancel. */
   project(request: ProjectionRequest, watch?: Watch): Promise<Projection>
 }
 
-/** Faults of a request that no engine takes. Gives the lit pixels. */
+/**
+ * Faults of a request that no engine takes: `fluoroscopy/not-ct`, `volume-incomplete`, `volume-not-finite`, `source-inside`,
+ * `changes-no-list`, `change-unknown`, `change-incomplete`, `change-not-finite`, and those of pose and detector.
+ *
+ * Gives  the lit pixels.
+ */
 export function checkRequest({ volume, changes = [], pose, detector }: ProjectionRequest): Rectangle {
   checkPose(pose)
   const lit = litPixels(detector)
@@ -50,10 +60,11 @@ export function checkRequest({ volume, changes = [], pose, detector }: Projectio
         kind: volume.data instanceof Int16Array ? 'whole numbers' : 'fractions',
       })
     const expected = voxelCount(volume.grid)
-    if (volume.data.length !== expected || expected === 0)
+    if (volume.data.length !== expected || !volume.grid.size.every((n) => Number.isInteger(n) && n > 0))
       throw fluoroscopyMessages.fault('fluoroscopy/volume-incomplete', { expected, actual: volume.data.length })
     refuseSourceInside(volume.grid, pose)
   }
+  checkList(changes)
   for (const { grid, density } of changes) {
     checkGrid(grid)
     refuseSourceInside(grid, pose)
@@ -68,6 +79,23 @@ export function checkRequest({ volume, changes = [], pose, detector }: Projectio
     }
   }
   return lit
+}
+
+/** Changes come from logs and scripts, where no compiler looked: one that is passed over would be tissue that nobody took. */
+function checkList(changes: readonly Change[]): void {
+  if (!Array.isArray(changes)) throw fluoroscopyMessages.fault('fluoroscopy/changes-no-list')
+  for (const [n, change] of changes.entries()) {
+    const density: unknown = change?.density
+    const known =
+      typeof density === 'object' &&
+      density !== null &&
+      Object.entries(density).every(
+        ([name, values]) =>
+          (materials as readonly string[]).includes(name) && (values === undefined || values instanceof Float32Array),
+      )
+    if (!known || !change.grid?.lpsFromIjk)
+      throw fluoroscopyMessages.fault('fluoroscopy/change-unknown', { number: n + 1, changes: changes.length })
+  }
 }
 
 function checkGrid({ lpsFromIjk, spacing }: Grid): void {

@@ -31,3 +31,14 @@ export const LEAST_STEP_HU = 15
 export const LIGAMENT_READING_MM = 1.1
 /** 95 % of how far a window's height is off because blur and the spinous process above hide its edges: 19 of 20 phantom windows. */
 export const WINDOW_EDGES_MM = 4.4
+
+/** Bones nearer to each other than this, beside the canal, face one another in a joint; cartilage of both is 2 to 4 mm. */
+export const FACING_MM = 5
+/** 95 % of what another such distance would make of a joint's width. */
+export const FACET_LIMIT_MM = 1.5
+/** Nearer to the midline no facet joint is looked for. */
+export const FACET_FROM_MM = 6
+/** 95 % of how far bone found on CT lies off its surface: a threshold sets it, not the half height of the edge. */
+export const BONE_EDGE_MM = 1
+/** 95 % of how far end plates found on CT lie off: they are smoothed over 5 x 5 columns. */
+export const PLATE_MM = 1

@@ -84,8 +84,9 @@ describe('from labels', () => {
     const spine = makeSpine({ ...making(3.5, 5), structures: { ligament: { status: 'estimated', confidence: 0.5 } } })
     const drawn = measureSpine(spine)[0]!
     expect(reasonOf(measureOf(drawn, 'ligament-thickness', 'left'))).toBe('measurement/no-voxels')
-    expect(measureOf(drawn, 'sac-area')).toBeUndefined()
-    expect(measureOf(drawn, 'skin-to-lamina', 'left')).toBeUndefined()
+    expect(reasonOf(measureOf(drawn, 'sac-area'))).toBe('measurement/sac-not-segmented')
+    expect(reasonOf(measureOf(drawn, 'inner-canal-area'))).toBe('measurement/ligament-not-segmented')
+    expect(reasonOf(measureOf(drawn, 'skin-to-lamina', 'left'))).toBe('measurement/no-skin')
   })
 })
 

@@ -27,7 +27,7 @@ describe('an elliptical canal, square to nothing in the patient', () => {
     expect(known(measureOf(growing, 'canal-ap')).value).toBeCloseTo(16, 3)
   })
   it('gives its planes in the patient: the outline lies on the wall', () => {
-    expect(m.sections.map((s) => s.id)).toEqual(['disc', 'pedicle'])
+    expect(m.sections.map((s) => s.id)).toEqual(['disc', 'pedicle', 'midsagittal', 'foramen-left', 'foramen-right'])
     const [disc] = m.sections
     const dorsal = disc!.outline.reduce((a, b) => (b.y > a.y ? b : a))
     const p = place(disc!.lpsFromSection, dorsal)

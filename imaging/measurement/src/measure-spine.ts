@@ -3,25 +3,20 @@
  *
  * Takes  a LumbarSpine; the CT that it was found in, where ligament thickness is wanted and contrast in the canal is to be
  *        noticed.
- * Gives  for each level two sections square to the canal line (in the disc plane, and through the pedicles of the lower
- *        vertebra) and the measures in them, each a Figure with its uncertainty, or the reason why there is none.
+ * Gives  for each level the planes it was measured in and every measure of `measureList`, each a Figure with its uncertainty, or
+ *        the reason why there is none.
  * Faults `measurement/other-volume`, `measurement/unknown-level`.
  * Not    a judgement: no threshold is applied to any number.
  */
-import type { Level, LumbarSpine, Side } from '@flavum/anatomy'
-import { direction, type Figure, type Finding, type Reason, silent, turn, unknown, type Watch } from '@flavum/base'
+import type { Level, LumbarSpine } from '@flavum/anatomy'
+import { type Reason, silent, unknown, type Watch } from '@flavum/base'
 import { type Volume, valueAtPoint } from '@flavum/grid'
-import { BRIGHT_CANAL_HU, LEAST_WALL_SEEN, LITTLE_WALL_SEEN } from './assumed.ts'
-import { type CanalSize, canalSize } from './canal-size.ts'
-import { ligamentFromLabels, sacArea, skinToLamina } from './label-sections.ts'
-import { laminaAngle, median } from './lamina-angle.ts'
-import type { LevelMeasurement, Measure, MeasureId, Section } from './level-measurement.ts'
-import { ligamentFromProfile } from './ligament-profile.ts'
+import { BRIGHT_CANAL_HU } from './assumed.ts'
+import { median } from './lamina-angle.ts'
+import { figuresOf } from './level-figures.ts'
+import type { LevelMeasurement, Measure, Section } from './level-measurement.ts'
+import { type MeasureKind, measureList } from './measure-list.ts'
 import { messages } from './messages.ts'
-import { type CanalSection, sectionAt } from './section.ts'
-import { windowSize } from './window-size.ts'
-
-const sides: readonly Side[] = ['left', 'right']
 
 export function measureSpine(spine: LumbarSpine, volume?: Volume, watch: Watch = silent): LevelMeasurement[] {
   const obstacle = canalObstacle(spine, volume)
@@ -47,91 +42,40 @@ function measured(
   volume: Volume | undefined,
   obstacle: Reason | null,
 ): LevelMeasurement {
-  const grid = volume?.grid ?? spine.labels.grid
-  const levelLeft = turn(level.lpsFromLevel, direction('level', 1, 0, 0))
-  const measures: Measure[] = []
-  const findings: Finding[] = obstacle ? [{ ...obstacle, severity: 'warning' }] : []
-  const add = (id: MeasureId, section: Section['id'] | undefined, figure: Figure, side?: Side): void => {
-    measures.push({ id, ...(side ? { side } : {}), ...(section ? { section } : {}), figure })
-  }
-
-  const disc = sectionAt(spine.canal, level.arc, levelLeft, 'disc')
-  const pedicleArc = spine.vertebrae.find((v) => v.name === level.lower)?.pedicleArc ?? null
-  const pedicle = pedicleArc === null ? null : sectionAt(spine.canal, pedicleArc, levelLeft, 'pedicle')
-  const off = messages.reason('measurement/off-the-line')
-
-  const size = (section: CanalSection | null, missing: Reason): CanalSize => {
-    const none = (reason: Reason): CanalSize => ({
-      area: unknown('mm2', reason),
-      ap: unknown('mm', reason),
-      transverse: unknown('mm', reason),
-    })
-    if (obstacle) return none(obstacle)
-    if (!section) return none(missing)
-    const percent = Math.round(section.wallSeen * 100)
-    if (section.wallSeen < LEAST_WALL_SEEN) return none(messages.reason('measurement/wall-not-seen', { percent }))
-    if (section.wallSeen < LITTLE_WALL_SEEN)
-      findings.push(
-        messages.finding('measurement/wall-mostly-open', 'info', { level: level.name, percent, section: section.id }),
-      )
-    return canalSize(section, grid)
-  }
-  const atDisc = size(disc, off)
-  add('canal-area', 'disc', atDisc.area)
-  add('canal-ap', 'disc', atDisc.ap)
-  add('canal-transverse', 'disc', atDisc.transverse)
-  // the sacral roof is rounded and low there, and every trial spine but three read 8 to 28 % too large: docs/accuracy.md
-  const sacral = spine.source.how === 'ct' && level.lower === 'S1'
-  const atPedicle = sacral
-    ? size(null, messages.reason('measurement/sacral-pedicles'))
-    : size(pedicle, pedicleArc === null ? messages.reason('measurement/no-pedicles') : off)
-  add('canal-area-pedicle', 'pedicle', atPedicle.area)
-  add('canal-ap-pedicle', 'pedicle', atPedicle.ap)
-  add('canal-transverse-pedicle', 'pedicle', atPedicle.transverse)
-
-  const labelled = (structure: 'duralSac' | 'ligament' | 'skin'): boolean =>
-    spine.structures[structure].status === 'segmented'
-  if (labelled('duralSac') && disc && !obstacle) add('sac-area', 'disc', sacArea(spine, disc))
-
-  for (const side of sides) {
-    add('ligament-thickness', 'disc', ligament(side), side)
-    add(
-      'lamina-angle',
-      undefined,
-      obstacle ? unknown('deg', obstacle) : laminaAngle(spine.canal, level.arc, levelLeft, side, grid),
-      side,
-    )
-    if (labelled('skin') && spine.labels.unions.body && disc)
-      add('skin-to-lamina', 'disc', skinToLamina(spine, disc, [level.upper, level.lower], side, grid), side)
-  }
-
-  function ligament(side: Side): Figure<'mm'> {
-    if (obstacle) return unknown('mm', obstacle)
-    if (!disc) return unknown('mm', off)
-    if (labelled('ligament')) return ligamentFromLabels(spine, disc, level.name, side)
-    if (!volume) return unknown('mm', messages.reason('measurement/no-voxels'))
-    const thickness = ligamentFromProfile(spine.canal, volume, level.arc, levelLeft, side)
-    if (thickness.value !== null && !findings.some((f) => f.code === 'measurement/ligament-is-a-band'))
-      findings.push(messages.finding('measurement/ligament-is-a-band', 'info'))
-    return thickness
-  }
-
-  const opening = obstacle
-    ? { height: unknown('mm', obstacle), width: unknown('mm', obstacle) }
-    : windowSize(spine.canal, level.arc, grid)
-  add('window-height', undefined, opening.height)
-  add('window-width', undefined, opening.width)
-
+  if (obstacle)
+    return {
+      level: level.name,
+      sections: [],
+      measures: measureList.flatMap((kind) => asked(kind).map((m) => ({ ...m, figure: unknown(kind.unit, obstacle) }))),
+      findings: [{ ...obstacle, severity: 'warning' }],
+    }
+  const { sections, read, ventralLines, findings } = figuresOf(spine, level, volume)
   return {
     level: level.name,
-    sections: [disc, pedicle].flatMap((s) => (s && !obstacle ? [plain(s)] : [])),
-    measures,
+    sections: sections.map(plain),
+    measures: measureList.flatMap((kind) =>
+      asked(kind).map((m): Measure => {
+        const { figure, calipers = [], section } = read(kind.id, m.side)
+        return { ...m, ...(section ? { section } : {}), figure, ...(calipers.length > 0 ? { calipers } : {}) }
+      }),
+    ),
+    ...(ventralLines.length > 0 ? { ventralLines } : {}),
     findings,
   }
 }
 
+/** A measure, or its two sides. */
+function asked({ id, sided, section }: MeasureKind): readonly Omit<Measure, 'figure'>[] {
+  if (!sided) return [{ id, ...(section && section !== 'foramen' ? { section } : {}) }]
+  return (['left', 'right'] as const).map((side) => ({
+    id,
+    side,
+    ...(section ? { section: section === 'foramen' ? (`foramen-${side}` as const) : section } : {}),
+  }))
+}
+
 /** Only what the contract promises: sections are saved and sent. */
-const plain = ({ id, lpsFromSection, outline, wallSeen }: CanalSection): Section => ({
+const plain = ({ id, lpsFromSection, outline, wallSeen }: Section): Section => ({
   id,
   lpsFromSection,
   outline,

@@ -92,4 +92,64 @@ export const messages = catalogue({
     found: 'The skin of the back lies outside this image.',
     remedy: 'Use a reconstruction with the full field of view.',
   },
+  'measurement/no-facets': {
+    found: 'The facet joints of this level could not be told apart, so their plane is not known.',
+    remedy: 'Read the measure in the disc plane, or label the articular processes.',
+  },
+  'measurement/recess-not-seen': {
+    found: 'The {side} lateral recess has no seen wall in front or behind.',
+    remedy: 'Read its depth off thin slices or an MRI.',
+  },
+  'measurement/no-recess-plane': {
+    found: 'The upper edge of the pedicles was not seen on the side walls of the canal.',
+    remedy: 'Use a scan that shows the pedicles, or thinner slices.',
+  },
+  'measurement/bodies-not-labelled': {
+    found: 'The bodies of {level} are not labelled.',
+    remedy: 'Use labels that tell bodies apart.',
+  },
+  'measurement/plates-not-seen': {
+    found: 'The end plates of {level} or the walls beside them could not be followed in enough sagittal cuts.',
+    remedy: 'Look for a scan that ends here, bridging bone or a collapsed disc, and measure on a picture.',
+  },
+  'measurement/backward-slip': {
+    found: 'The upper vertebra lies behind the lower one; the grade is for forward slips.',
+    remedy: 'Read the slip in millimetres.',
+  },
+  'measurement/arch-not-labelled': {
+    found: 'The {side} lamina of {vertebra} is not labelled well enough, or is cut off.',
+    remedy: 'Check the labels at this level.',
+  },
+  'measurement/laminae-not-labelled': {
+    found: 'Both laminae of this level are not labelled on the {side}.',
+    remedy: 'Check the labels at this level.',
+  },
+  'measurement/joint-not-labelled': {
+    found: 'The {side} facet joint is not labelled in its plane.',
+    remedy: 'Check the labels of the articular processes.',
+  },
+  'measurement/foramen-not-bounded': {
+    found: 'The {side} foramen is not bounded by bone above and below beside the canal.',
+    remedy: 'Look for a pedicle that is missing or lies outside the scan.',
+  },
+  'measurement/ligament-central-on-ct': {
+    found: 'Near the midline no bone stands behind the ligament, so CT cannot tell where it begins.',
+    remedy: 'Read the central thickness off the MRI.',
+  },
+  'measurement/sac-not-segmented': {
+    found: 'The dural sac was not seen in this image; it is only drawn in.',
+    remedy: 'Read it off the MRI.',
+  },
+  'measurement/ligament-not-segmented': {
+    found: 'The ligament was not seen as an outline in this image, so the canal in front of it has none either.',
+    remedy: 'Read it off the MRI.',
+  },
+  'measurement/not-in-this-plane': {
+    found: 'The structure is labelled, but not in this plane.',
+    remedy: 'Check the labels at this level.',
+  },
+  'measurement/no-skin': {
+    found: 'Where the body ends was not told apart in this image.',
+    remedy: 'Open the scan together with its labels.',
+  },
 })

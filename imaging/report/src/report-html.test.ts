@@ -59,7 +59,7 @@ describe('reportHtml', () => {
 
   it('says why, once, where no level has a value', () => {
     expect(readable(full)).toMatch(
-      /Ligamentum flavum, thickness, left\s+mm\s+not measurable: The slices are 4\.25 mm thick\. Use slices under 1 mm\./,
+      /Ligamentum flavum, thickness, lateral, left\s+mm\s+not measurable: The slices are 4\.25 mm thick\. Use slices under 1 mm\./,
     )
   })
 
@@ -74,7 +74,7 @@ describe('reportHtml', () => {
     const text = readable(
       reportHtml({ ...session, measurements: [second, first] as typeof session.measurements }, options),
     )
-    expect(text).toMatch(/thickness, left \[\d\] mm 3\.2 not measurable \[\d\]/)
+    expect(text).toMatch(/thickness, lateral, left \[\d\] mm 3\.2 not measurable \[\d\]/)
   })
 
   it('joins notes that differ in their numbers only', () => {

@@ -1,0 +1,134 @@
+/**
+ * Height of a foramen: the greatest free height between the bones of both vertebrae, beside the canal.
+ *
+ * Takes  the labels; the pedicle planes of both vertebrae for where the canal's side wall stands.
+ * Gives  the greatest run of no bone, along the level's own z, that has the upper vertebra above it and the lower one below it, in
+ *        sagittal cuts 3, 4 and 5 mm lateral of that wall. Columns a millimetre apart are taken three together, the least of them.
+ * Limits not the room for the root, which disc and joint narrow from front and back. Uncertainty (95 %): half a voxel at either
+ *        end, the spread between cuts, and on CT what blur adds to bone.
+ */
+import type { Level, LumbarSpine, Side } from '@flavum/anatomy'
+import { direction, type Figure, figure, type Point, place, point, turn, unknown } from '@flavum/base'
+import type { Grid } from '@flavum/grid'
+import { BONE_EDGE_MM } from './assumed.ts'
+import type { Caliper } from './level-measurement.ts'
+import { messages } from './messages.ts'
+import { boneOf, type Occupancy, occupancy } from './occupancy.ts'
+import { joined, repeated } from './repeated.ts'
+import { type CanalSection, sectionAt } from './section.ts'
+import { voxelStep } from './voxel-step.ts'
+
+export interface Foramen {
+  readonly height: Figure<'mm'>
+  /** How far beside the canal line, left positive; null where no pedicle was seen. */
+  readonly x: number | null
+  readonly calipers: readonly Caliper[]
+}
+
+const beside = 4
+const front = -16
+const back = 14
+const lowest = -26
+const highest = 30
+const step = 0.5
+const tallest = 45
+
+export function foramenHeight(spine: LumbarSpine, level: Level, side: Side, scan: Grid): Foramen {
+  const x = wallBetweenPedicles(spine, level, side)
+  if (x === null) return { height: unknown('mm', messages.reason('measurement/no-pedicles')), x: null, calipers: [] }
+  const upper = occupancy(spine.labels, boneOf(level.upper), level.lpsFromLevel)
+  const lower = occupancy(spine.labels, boneOf(level.lower), level.lpsFromLevel)
+  const sign = side === 'left' ? 1 : -1
+  const middle = x + sign * beside
+  const runs =
+    upper && lower
+      ? [-1, 0, 1].flatMap((d) => {
+          const run = tallestRun(upper, lower, middle + d)
+          return run ? [{ ...run, x: middle + d }] : []
+        })
+      : []
+  if (runs.length < 2)
+    return {
+      height: unknown('mm', messages.reason('measurement/foramen-not-bounded', { side })),
+      x: middle,
+      calipers: [],
+    }
+  const { value, spread } = repeated(runs.map((r) => r.high - r.low))
+  const shown = runs[runs.length >> 1]!
+  const up = turn(level.lpsFromLevel, direction('level', 0, 0, 1))
+  const half = Math.max(voxelStep(spine.labels.grid, up), voxelStep(scan, up)) / Math.SQRT2
+  const blur = spine.source.how === 'ct' ? BONE_EDGE_MM : 0
+  const lps = (z: number): Point<'lps'> => place(level.lpsFromLevel, point('level', shown.x, shown.y, z))
+  return {
+    height: figure(value, 'mm', 'measurement/foramen-height', {
+      uncertainty: { value: joined(half, spread, blur), kind: '95%' },
+      method: `greatest free height between the bones, 4 mm beside the wall between the pedicles, median of ${runs.length} sagittal cuts`,
+      assumes: ['measurement/half-voxel', ...(blur ? ['measurement/bone-edge'] : [])],
+    }),
+    x: middle,
+    calipers: [[lps(shown.low), lps(shown.high)]],
+  }
+}
+
+/** In the level's frame, mean of the vertebrae whose pedicles were seen. */
+function wallBetweenPedicles(spine: LumbarSpine, level: Level, side: Side): number | null {
+  const left = turn(level.lpsFromLevel, direction('level', 1, 0, 0))
+  const walls = [level.upper, level.lower].flatMap((name) => {
+    const arc = spine.vertebrae.find((v) => v.name === name)?.pedicleArc ?? null
+    const section = arc === null ? null : sectionAt(spine.canal, arc, left, 'pedicle')
+    return section ? [sideEnd(section, side)] : []
+  })
+  if (walls.length === 0) return null
+  const xs = walls.map((p) => place(level.levelFromLps, p).x)
+  return xs.reduce((a, b) => a + b, 0) / xs.length
+}
+
+function sideEnd({ outline, lpsFromSection }: CanalSection, side: Side): Point<'lps'> {
+  const sign = side === 'left' ? 1 : -1
+  return place(
+    lpsFromSection,
+    outline.reduce((a, b) => (sign * b.x > sign * a.x ? b : a)),
+  )
+}
+
+interface Run {
+  readonly y: number
+  readonly low: number
+  readonly high: number
+}
+
+function tallestRun(upper: Occupancy, lower: Occupancy, x: number): Run | null {
+  const columns: (Run | null)[] = []
+  for (let y = front; y <= back; y++) columns.push(runAt(upper, lower, x, y))
+  let best: Run | null = null
+  for (let n = 1; n < columns.length - 1; n++) {
+    const three = [columns[n - 1], columns[n], columns[n + 1]]
+    const least = three.reduce<Run | null>(
+      (a, b) => (a && b ? (b.high - b.low < a.high - a.low ? b : a) : null),
+      three[1] ?? null,
+    )
+    if (least && (!best || least.high - least.low > best.high - best.low)) best = least
+  }
+  return best
+}
+
+/** The longest free run of a column with the upper bone right above it and the lower right below. */
+function runAt(upper: Occupancy, lower: Occupancy, x: number, y: number): Run | null {
+  let best: Run | null = null
+  let from: number | null = null
+  let [lastUp, lastLow] = [upper(x, y, lowest), lower(x, y, lowest)]
+  for (let z = lowest + step; z <= highest; z += step) {
+    const [up, low] = [upper(x, y, z), lower(x, y, z)]
+    const edge = (before: number, here: number): number => z - step + (step * (0.5 - before)) / (here - before)
+    if (lastLow >= 0.5 && low < 0.5) from = edge(lastLow, low)
+    else if (low >= 0.5) from = null
+    if (lastUp < 0.5 && up >= 0.5) {
+      const high = edge(lastUp, up)
+      if (from !== null && high - from < tallest && (!best || high - from > best.high - best.low))
+        best = { y, low: from, high }
+      from = null
+    }
+    ;[lastUp, lastLow] = [up, low]
+  }
+  return best
+}

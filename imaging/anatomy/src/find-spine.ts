@@ -14,6 +14,7 @@ import { placeOnLine } from './canal-line.ts'
 import { withDiscFaces } from './disc-face.ts'
 import { betweenPlates } from './disc-plane.ts'
 import { type Disc, findDiscs } from './discs.ts'
+import { joinedBone } from './joined-bone.ts'
 import type { LumbarSpine } from './lumbar-spine.ts'
 import { messages } from './messages.ts'
 import { sacralSigns } from './names.ts'
@@ -51,7 +52,8 @@ export function findSpine(volume: Volume, options: FindSpineOptions = {}, watch:
     discsBelow: vertebraAt(tracked, all, options.anchor.point, options.anchor.name),
   }
   const ribs = ribSigns(tracked.work, tracked.line, all, tracked.thresholds.low)
-  const named = nameVertebrae(all, { sacral, ribs }, person)
+  const joined = joinedBone(tracked.work, tracked.line, all, tracked.thresholds.low)
+  const named = nameVertebrae(all, { sacral, ribs, joined }, person)
   const slice = Math.max(...volume.grid.spacing)
   return assemble(
     {

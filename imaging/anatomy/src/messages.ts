@@ -51,6 +51,15 @@ export const messages = catalogue({
       'Between sacrum and last rib stand {count} vertebrae, not five: one may be transitional, or a rib missing or extra.',
     remedy: 'Look at the pictures, best with an image of the whole spine, and name one of them.',
   },
+  'anatomy/last-ribs-not-sure': {
+    found: 'The lowest rib, or a process as long as a short rib, leaves open which vertebra is T12.',
+    remedy: 'Look at the pictures, best with an image of the whole spine, and name one vertebra.',
+  },
+  'anatomy/joined-with-sacrum': {
+    found:
+      'The lowest lumbar vertebra is joined with the sacrum beside its disc, on one side or both: a transitional vertebra.',
+    remedy: 'Count on the pictures, and again under X-ray: it is easily taken for the first sacral one.',
+  },
   'anatomy/ribs-against-sacrum': {
     found: 'Counted from the sacrum, the ribs are not where they belong: one on L1, or none on T12.',
     remedy: 'Look at the pictures, best with an image of the whole spine, and name one vertebra.',
@@ -72,6 +81,7 @@ export const messages = catalogue({
   },
   'anatomy/if-first-above-sacrum': { found: 'if it is the first vertebra above the sacrum', remedy: '' },
   'anatomy/if-joined-with-sacrum': { found: 'if this one is the fifth lumbar, joined with the sacrum', remedy: '' },
+  'anatomy/if-sixth': { found: 'if it is a sixth lumbar vertebra', remedy: '' },
   'anatomy/if-above-joined': { found: 'if the vertebra below it is the first of the sacrum', remedy: '' },
   'anatomy/if-last-ribs-are-twelfth': { found: 'if the lowest ribs are those of T12', remedy: '' },
   'anatomy/anchor-differs-from-sacrum': {

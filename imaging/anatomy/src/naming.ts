@@ -28,6 +28,8 @@ export interface Signs {
   readonly sacral: readonly SacralSign[]
   /** Per vertebra, the one under the lowest disc first. */
   readonly ribs: readonly RibSign[]
+  /** Per disc: bone goes past it from one vertebra into the next. */
+  readonly joined: readonly boolean[]
 }
 
 const sureMargin = 0.5
@@ -35,7 +37,13 @@ const clearDiscs = 0.4
 /** The disc under S1 is a remnant: its worth was 0.0 to 0.2 on scans and phantoms, that of lumbar discs 0.4 to 1.4. */
 const remnantDisc = 0.4
 /** How far to trust what the names rest on; set by judgement. Under 0.5 nothing is named. */
-const trust = Object.freeze({ bothAgree: 0.95, narrowButRibs: 0.8, sacrumAlone: 0.75, ribsAlone: 0.6, atOdds: 0.6 })
+const trust = Object.freeze({
+  bothAgree: 0.95,
+  transitionalButRibs: 0.8,
+  sacrumAlone: 0.6,
+  ribsAlone: 0.6,
+  atOdds: 0.6,
+})
 const lumbarCount = 5
 
 export function nameVertebrae(
@@ -51,14 +59,19 @@ export function nameVertebrae(
   if (lowest < 0) return withoutSacrum(all, lastRib, about)
   const twelfth = lowest + lumbarCount + 1
   const ribsAgree = lastRib === twelfth
-  const ribsDiffer = signs.ribs[twelfth] === 'none' || signs.ribs[twelfth - 1] === 'rib'
-  const doubt = ribsDiffer ? otherCount(lowest, lastRib) : ribsAgree ? null : transitional(all, signs.sacral, lowest)
+  const doubt = ribsAgree ? null : (ribsOpen(signs.ribs, lowest, lastRib) ?? transitional(all, signs, lowest))
   if (doubt) return asking(all, lowest, doubt, about)
   const narrow = marginOf(signs.sacral, lowest) < sureMargin
+  // the count holds, but whoever counts on an X-ray may take it for the sacrum
+  if (signs.joined[lowest]) about.push(messages.finding('anatomy/joined-with-sacrum', 'warning'))
   return named(all, lowest, 0, 'S1', about, {
     kind: 'sacrum',
     statement: messages.reason(ribsAgree ? 'anatomy/named-from-sacrum-and-ribs' : 'anatomy/named-from-sacrum'),
-    confidence: !ribsAgree ? trust.sacrumAlone : narrow ? trust.narrowButRibs : trust.bothAgree,
+    confidence: !ribsAgree
+      ? trust.sacrumAlone
+      : narrow || signs.joined[lowest]
+        ? trust.transitionalButRibs
+        : trust.bothAgree,
   })
 }
 
@@ -92,21 +105,31 @@ interface Doubt {
   readonly readings: readonly { readonly at: number; readonly name: string; readonly because: Reason }[]
 }
 
-function otherCount(lowest: number, lastRib: number): Doubt {
+/** What the ribs say against the sacrum's count, or leave open; null where they are not seen. */
+function ribsOpen(ribs: readonly RibSign[], lowest: number, lastRib: number): Doubt | null {
+  const [twelfth, first] = [ribs[lowest + lumbarCount + 1], ribs[lowest + lumbarCount]]
   const bySacrum = { at: lowest + 1, name: 'L5', because: messages.reason('anatomy/if-first-above-sacrum') }
-  // the ribs speak against the sacrum's reading, and for none of their own
-  if (lastRib < 0) return { statement: messages.reason('anatomy/ribs-against-sacrum'), readings: [bySacrum] }
-  const count = lastRib - lowest - 1
   const because = messages.reason('anatomy/if-last-ribs-are-twelfth')
-  const name = count === lumbarCount - 1 ? 'L4' : count === lumbarCount + 1 ? 'L6' : null
-  return {
-    statement: messages.reason('anatomy/count-differs', { count }),
-    readings: [bySacrum, name ? { at: lowest + 1, name, because } : { at: lastRib, name: 'T12', because }],
+  const six = { at: lowest + 1, name: 'L6', because }
+  const four = { at: lowest + 1, name: 'L4', because }
+  if (twelfth === 'none' || first === 'rib') {
+    // the ribs speak against the sacrum's reading, and for none of their own
+    if (lastRib < 0) return { statement: messages.reason('anatomy/ribs-against-sacrum'), readings: [bySacrum] }
+    const count = lastRib - lowest - 1
+    const byRibs =
+      count === lumbarCount - 1 ? four : count === lumbarCount + 1 ? six : { at: lastRib, name: 'T12', because }
+    return { statement: messages.reason('anatomy/count-differs', { count }), readings: [bySacrum, byRibs] }
   }
+  if (twelfth === 'unclear' || (twelfth === 'rib' && first === 'unclear'))
+    return {
+      statement: messages.reason('anatomy/last-ribs-not-sure'),
+      readings: [bySacrum, twelfth === 'rib' ? four : six],
+    }
+  return null
 }
 
 /** What may be a transitional vertebra, as long as no rib settles the count. */
-function transitional(all: readonly Disc[], sacral: readonly SacralSign[], lowest: number): Doubt | null {
+function transitional(all: readonly Disc[], { sacral, joined }: Signs, lowest: number): Doubt | null {
   const here = { at: lowest + 1, name: 'L5', because: messages.reason('anatomy/if-first-above-sacrum') }
   const higher = { at: lowest + 2, name: 'L5', because: messages.reason('anatomy/if-above-joined') }
   const lower = { at: lowest, name: 'L5', because: messages.reason('anatomy/if-joined-with-sacrum') }
@@ -118,6 +141,10 @@ function transitional(all: readonly Disc[], sacral: readonly SacralSign[], lowes
       statement: messages.reason('anatomy/sacrum-not-sure', { margin: Math.max(0, margin), needed: sureMargin }),
       readings: nearer ? [here, nearer] : [here],
     }
+  }
+  if (joined[lowest]) {
+    const sixth = { at: lowest + 1, name: 'L6', because: messages.reason('anatomy/if-sixth') }
+    return { statement: messages.reason('anatomy/joined-with-sacrum'), readings: [here, sixth] }
   }
   const below = all[lowest - 1]
   if (below && below.worth > remnantDisc)

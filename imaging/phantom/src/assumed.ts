@@ -23,6 +23,8 @@ export const look = {
   csf: 8,
   cord: 36,
   fascia: 50,
+  tableSkin: 60,
+  tableFoam: -930,
   shellBody: 1050,
   shellArch: 1350,
   spongyArch: 400,
@@ -32,5 +34,15 @@ export const look = {
 /** Thickness of cortex, mm. */
 export const cortex = { body: 0.65, endPlate: 1.0, arch: 1.9, process: 0.95 } as const
 
-/** Blur of the scanner beyond the voxel itself (sigma, mm) and noise (standard deviation, HU). */
-export const scanner = { sigma: 0.5, noise: 14 } as const
+/**
+ * The usual scan: standard deviation of its grain (HU) at 1 mm, for a trunk of this diameter (mm), and how much a millimetre of it
+ * swallows (per mm, water at about 70 keV).
+ */
+export const scanner = { noise: 14, diameter: 245, attenuation: 0.0195 } as const
+
+/** Three looks of a reconstruction: blur (mm), how much fine detail is added again, and what counts as fine (mm). */
+export const kernels = {
+  standard: { sigma: 0.5, edge: 0, edgeSigma: 1 },
+  soft: { sigma: 0.8, edge: 0, edgeSigma: 1 },
+  bone: { sigma: 0.38, edge: 1.1, edgeSigma: 0.8 },
+} as const

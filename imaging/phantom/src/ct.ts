@@ -2,28 +2,41 @@
  * A CT scan of the phantom, on any grid.
  *
  * Takes  a phantom and where to sample it: a grid's size and transform, or a spacing for the usual field of view.
- * Gives  HU as Int16. Partial volume is the soft edge of each surface, as wide as voxel and scanner blur make it; voxels longer
- *        than 1.25 mm are averages over sub-samples, so thick slices average what is really in them.
- * Limits no beam hardening, no scatter, no metal; the grain belongs to the grid, all else to the place.
+ * Gives  HU as Int16. Partial volume is the soft edge of each surface, as wide as voxel and scanner blur make it; long voxels and
+ *        thick slices are averages over sub-samples, so they hold what is really in them.
+ * Limits no beam hardening, no scatter, no streaks beside metal; the grain belongs to the grid, all else to the place.
  */
 import { type Direction, direction, point, silent, type Transform, transformFromAxes, type Watch } from '@flavum/base'
 import { type Grid, gridFrom, type Size, type Volume, volume, voxelCount } from '@flavum/grid'
 import { look, scanner } from './assumed.ts'
 import { boneHu } from './bone-hu.ts'
+import { addGrain, grainSd, grainTile } from './grain.ts'
+import { type Kernel, type KernelName, kernelOf, sharpen } from './kernel.ts'
 import { phantomMessages } from './messages.ts'
-import { type Blur, type Palette, paint } from './paint.ts'
+import { type Palette, paint } from './paint.ts'
 import type { Phantom } from './phantom.ts'
+import { type Profile, scannerBlur } from './scanner-blur.ts'
 import { toWorld } from './stack.ts'
-import { grainTile, tileSize } from './texture.ts'
-import { tissue } from './tissue.ts'
+import { tableLayers } from './table.ts'
+import { type Layer, type Tissue, tissue } from './tissue.ts'
 
 export interface CtOptions {
   /** mm along i, j, k; default 1, 1, 1. Ignored where a transform is given. */
   readonly spacing?: readonly [number, number, number] | number
   readonly size?: Size
   readonly lpsFromIjk?: Transform<'lps', 'ijk'>
+  /** How the reconstruction blurs and sharpens; `standard` if nothing is said. */
+  readonly kernel?: KernelName | Kernel
+  /** mm along k that one slice averages over; if nothing is said, as much as slices are apart. */
+  readonly thickness?: number
+  /** How it averages: all alike, or the middle most (a triangle as wide at half its height). */
+  readonly profile?: Profile
   /** Standard deviation of the grain, HU; 0 for none. */
   readonly noise?: number
+  /** Share of the usual dose: the grain then follows from it, from thickness, trunk and kernel. `noise` goes before it. */
+  readonly dose?: number
+  /** Draws the table that the person lies on. */
+  readonly table?: boolean
   readonly seed?: number
 }
 
@@ -76,17 +89,38 @@ const frameName = (p: Phantom): string => `phantom-${p.knobs.seed}`
 
 export function phantomCt(p: Phantom, options: CtOptions = {}, watch: Watch = silent): Volume {
   const grid = phantomGrid(p, options)
+  const kernel = kernelOf(options.kernel)
+  const thickness = options.thickness ?? grid.spacing[2]
+  if (!(thickness >= 0.2 && thickness <= 20))
+    throw phantomMessages.fault('phantom/thickness', { thickness, low: 0.2, high: 20 })
+  const dose = options.dose
+  if (dose !== undefined && !(dose > 0 && dose <= 100)) throw phantomMessages.fault('phantom/dose', { dose, high: 100 })
   const data = new Int16Array(voxelCount(grid))
   const palette: Palette = {
     of: withContrast(p),
     bone: (b, x, y, z, d, width) => boneHu(p, b, x, y, z, d, width),
     halo: -65,
   }
-  paint(p, tissue(p), grid, palette, blurOf(grid), data, 'drawing the phantom', watch)
-  const noise = options.noise ?? scanner.noise
-  if (noise > 0) addGrain(grid, data, noise, options.seed ?? p.knobs.seed)
+  const body = tissue(p)
+  const soft = options.table ? under(tableLayers(p, body), body) : body
+  const blur = scannerBlur(grid.spacing, kernel.sigma, thickness, options.profile)
+  paint(p, soft, grid, palette, blur, data, 'drawing the phantom', watch)
+  sharpen(grid, data, kernel)
+  const sd =
+    options.noise ?? (dose === undefined ? scanner.noise : grainSd({ dose, thickness, diameter: diameter(p), kernel }))
+  if (sd > 0)
+    addGrain(grid, data, sd, grainTile(options.seed ?? p.knobs.seed, { kernel, spacing: grid.spacing, thickness }))
   return volume(grid, 'CT', data)
 }
+
+const under = (layers: readonly Layer[], soft: Tissue): Tissue => ({
+  ...soft,
+  layers: [...layers, ...soft.layers],
+  haloBefore: soft.haloBefore + layers.length,
+})
+
+/** Of the trunk, if it were round. */
+const diameter = (p: Phantom): number => scanner.diameter * p.knobs.stature + 1.2 * p.knobs.skinDepth
 
 /** What contrast medium makes of blood, kidneys and the fluid of the sac; veins and kidneys have less of it than arteries. */
 function withContrast(p: Phantom): Palette['of'] {
@@ -98,40 +132,4 @@ function withContrast(p: Phantom): Palette['of'] {
     kidney: look.kidney + 0.8 * contrastVessels,
     csf: look.csf + contrastSac,
   }
-}
-
-/** Sub-samples per voxel along an axis. */
-const subSamples = (spacing: number): number => Math.max(1, Math.round(spacing / 1.1))
-
-function blurOf(grid: Grid): Blur {
-  const sub = grid.spacing.map(subSamples) as [number, number, number]
-  const fine = grid.spacing.map((s, n) => s / sub[n]!)
-  // a smoothstep of this width has the standard deviation of one sub-sample and the scanner together
-  const mean = (fine[0]! * fine[0]! + fine[1]! * fine[1]! + fine[2]! * fine[2]!) / 3
-  const width = Math.sqrt(20 * (mean / 12 + scanner.sigma * scanner.sigma))
-  const share = 1 / (sub[0] * sub[1] * sub[2])
-  const samples: [number, number, number, number][] = []
-  for (let c = 0; c < sub[2]; c++)
-    for (let b = 0; b < sub[1]; b++)
-      for (let a = 0; a < sub[0]; a++)
-        samples.push([(a + 0.5) / sub[0] - 0.5, (b + 0.5) / sub[1] - 0.5, (c + 0.5) / sub[2] - 0.5, share])
-  return { width, samples }
-}
-
-/** Grain from a seamless tile, shifted from tile to tile so that its period does not show. */
-function addGrain(grid: Grid, data: Int16Array, sd: number, seed: number): void {
-  const tile = grainTile(seed, grid.spacing)
-  const [ni, nj, nk] = grid.size
-  const n = tileSize
-  const m = n - 1
-  let q = 0
-  for (let k = 0; k < nk; k++)
-    for (let j = 0; j < nj; j++) {
-      const shift = 29 * (j >> 6) + 17 * (k >> 6)
-      const row = n * (((j + 13 * (k >> 6)) & m) + n * (k & m))
-      for (let i = 0; i < ni; i++, q++) {
-        const v = data[q]! + sd * tile[row + ((i + shift + 23 * (i >> 6)) & m)]!
-        data[q] = v < -1024 ? -1024 : Math.round(v)
-      }
-    }
 }

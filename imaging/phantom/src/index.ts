@@ -1,5 +1,6 @@
 export { type CtOptions, phantomCt, phantomGrid } from './ct.ts'
 export * from './draw-knobs.ts'
+export { type Kernel, type KernelName, modulation } from './kernel.ts'
 export * from './knobs.ts'
 export { phantomLabels } from './labels.ts'
 export * from './messages.ts'

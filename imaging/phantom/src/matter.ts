@@ -24,6 +24,8 @@ export type Matter =
   | 'interspinous'
   | 'ligament'
   | 'csf'
+  | 'tableSkin'
+  | 'tableFoam'
 
 export type Field = (x: number, y: number, z: number) => number
 

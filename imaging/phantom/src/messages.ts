@@ -18,6 +18,14 @@ export const phantomMessages = catalogue({
     found: 'The spacing {spacing} mm is outside what the phantom can be sampled at.',
     remedy: 'Choose from {low} to {high} mm.',
   },
+  'phantom/thickness': {
+    found: 'A slice {thickness} mm thick is outside what the phantom can be averaged over.',
+    remedy: 'Choose from {low} to {high} mm.',
+  },
+  'phantom/dose': {
+    found: 'The dose {dose} is no share of the usual dose.',
+    remedy: 'Choose more than 0 (1 is the usual dose) and at most {high}.',
+  },
   'phantom/drawn': {
     found: 'This spine was drawn from a shape with known measures; its names are certain.',
     remedy: 'Use it for practice and testing; it shows no person.',

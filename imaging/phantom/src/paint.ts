@@ -23,7 +23,7 @@ export interface Palette {
 }
 
 export interface Blur {
-  /** mm from nothing to all of an edge; a smoothstep of width w has the standard deviation w / sqrt(20). */
+  /** mm from nothing to all of an edge. */
   readonly width: number
   /** Where in a voxel is looked (ijk, relative to its centre), and with what weight; weights sum to 1. */
   readonly samples: readonly (readonly [i: number, j: number, k: number, weight: number])[]

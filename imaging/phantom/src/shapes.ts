@@ -36,10 +36,13 @@ export const smoothstep = (low: number, high: number, v: number): number => {
 /** |x| without its crease in the midline. */
 export const softAbs = (x: number, r: number): number => Math.sqrt(x * x + r * r) - r
 
-/** How much of a voxel lies inside a surface at distance d, when its edge is `width` wide in all. */
+/**
+ * How much of a voxel lies inside a surface at distance d, when its edge is `width` wide in all. The edge's standard deviation is
+ * width / sqrt(28).
+ */
 export function cover(d: number, width: number): number {
   const t = 0.5 - d / width
-  return t <= 0 ? 0 : t >= 1 ? 1 : t * t * (3 - 2 * t)
+  return t <= 0 ? 0 : t >= 1 ? 1 : t * t * t * (t * (6 * t - 15) + 10)
 }
 
 export function ellipsoid(x: number, y: number, z: number, rx: number, ry: number, rz: number): number {

@@ -184,11 +184,10 @@ export function solidDistance(v: Vertebra, X: number, Y: number, Z: number, mask
   const ax = x < 0 ? -x : x
   let d = 20
   if (mask & bit.body) d = bodyDistance(v, x, y, z)
-  if (mask & bit.pedicle) {
-    d = smin(d, beamDistance(v.pedicle, ax, y, z), 7)
-    // the wide seam must not lift the dorsal corners of the end plates
+  if (mask & bit.pedicle) d = smin(d, beamDistance(v.pedicle, ax, y, z), 7)
+  // the wide seam must not lift the dorsal corners of the end plates; far from it too, or the field would depend on the mask
+  if (mask & (bit.body | bit.pedicle))
     d = smax(d, endDistance(v, x, y, z, 0) - 10 * smoothstep(v.depth, v.depth + 6, y), 2)
-  }
   let arch = 20
   if (mask & bit.lamina) arch = laminaDistance(v, x, y, z)
   if (mask & bit.pars) arch = smin(arch, beamDistance(v.pars[1], ax, y, z), 4.5)

@@ -1,31 +1,9 @@
 /** What this room writes, before the judge of the field: `dciodvfy` of Debian's dicom3tools. */
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { moment } from '@flavum/base'
 import { describe, expect, it } from 'vitest'
 import { type DoseReport, writeDoseSr, writeRf, type XrayCine } from './index.ts'
+import { judged, there, why } from './test/judged.ts'
 import { caught, dose, shown, study } from './test/xray-run.ts'
-
-const there = spawnSync('dciodvfy', ['-version']).error === undefined
-const why = there ? '' : ' (skipped: dciodvfy is not installed; apt-get install dicom3tools)'
-
-/** Errors and warnings, and the class it was judged as. */
-function judged(bytes: Uint8Array): { errors: string[]; warnings: string[]; kind: string } {
-  const folder = mkdtempSync(join(tmpdir(), 'flavum-dciodvfy-'))
-  try {
-    const file = join(folder, 'file.dcm')
-    writeFileSync(file, bytes)
-    const { stdout, stderr } = spawnSync('dciodvfy', ['-new', file], { encoding: 'utf8' })
-    const lines = `${stdout}${stderr}`.split('\n').filter((line) => line !== '')
-    const errors = lines.filter((line) => line.startsWith('Error'))
-    const warnings = lines.filter((line) => line.startsWith('Warning'))
-    return { errors, warnings, kind: lines.find((line) => !/^(Error|Warning)/.test(line)) ?? '' }
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
-}
 
 const turning: XrayCine = {
   ...shown,

@@ -22,6 +22,8 @@ export interface PixelLayout {
 }
 
 export interface Plane {
+  readonly sopClass: string
+  readonly studyUid: string
   readonly seriesUid: string
   readonly instanceUid: string
   readonly frameOfReference: string
@@ -76,6 +78,8 @@ export function planesOf({ tags }: DicomFile): readonly Plane[] | null {
   const frames = Math.max(1, Math.round(decimalOf(tags, 0x00280008) ?? 1))
   if (frames > mostFrames) return null
   const whole = {
+    sopClass: textOf(tags, 0x00080016),
+    studyUid: textOf(tags, 0x0020000d),
     seriesUid: textOf(tags, 0x0020000e),
     instanceUid: textOf(tags, 0x00080018),
     frameOfReference: textOf(tags, 0x00200052),

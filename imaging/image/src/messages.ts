@@ -72,6 +72,27 @@ export const messages = catalogue({
     found: 'The file holds {value}, but labels are whole numbers from 0 to 65535.',
     remedy: 'Export the segmentation as a label map, not as probabilities or as an image.',
   },
+  // segmentations
+  'image/not-a-seg': {
+    found: 'The DICOM file is not a segmentation.',
+    remedy: 'Hand in the segmentation object itself (modality SEG), a NIfTI or an NRRD file.',
+  },
+  'image/seg-geometry': {
+    found: 'The segmentation cannot be laid on one grid: {what}.',
+    remedy: 'Export it again on the slices of the scan that it was made on.',
+  },
+  'image/seg-fractional': {
+    found: 'The segmentation holds shares or probabilities; a voxel counts as belonging from one half on.',
+    remedy: 'Nothing to do.',
+  },
+  'image/nothing-labelled': {
+    found: 'There is nothing to write: no voxel bears one of the labels asked for.',
+    remedy: 'Ask for segments that the label map has.',
+  },
+  'image/seg-other-slices': {
+    found: 'The labels have {labelled} slices but the images they are to refer to have {slices}.',
+    remedy: 'Lay the labels on the grid of those images first.',
+  },
   // choosing
   'image/no-ct': {
     found: 'There is no CT series that can be a volume. Found: {offers}.',

@@ -49,7 +49,7 @@ export function imageOf(raster: Raster, modality: Volume['modality'], frameOfRef
   const { size, lpsFromIjk, values, findings } = righted(raster)
   const grid = imageGrid(size, lpsFromIjk, frameOfReference)
   if (modality === 'MR')
-    return { volume: volume(grid, 'MR', rescaled(raster, values)), findings, patientPosition: null }
+    return { volume: volume(grid, 'MR', rescaled(raster, values)), findings, patientPosition: null, source: null }
   const data = new Int16Array(values.length)
   let padded = 0
   let clipped = 0
@@ -71,7 +71,7 @@ export function imageOf(raster: Raster, modality: Volume['modality'], frameOfRef
       }),
     )
   if (clipped > 0) told.push(messages.finding('image/clipped-values', 'warning', { count: clipped }))
-  return { volume: volume(grid, 'CT', data), findings: told, patientPosition: null }
+  return { volume: volume(grid, 'CT', data), findings: told, patientPosition: null, source: null }
 }
 
 function rescaled({ slope, intercept }: Raster, values: Numbers): Float32Array {

@@ -14,12 +14,15 @@ import { imageGrid } from './image-grid.ts'
 import type { Plane } from './image-header.ts'
 import { messages } from './messages.ts'
 import { behindOffer, type Image, type SeriesOffer } from './open-images.ts'
+import { type SourceImages, sourceOfStack } from './source-images.ts'
 import { syntaxes } from './unpack.ts'
 
 export interface ReadImages {
   readonly volume: Volume
   readonly findings: readonly Finding[]
   readonly patientPosition: string | null
+  /** The stored images behind the slices; null for a file that is no DICOM, or names none. */
+  readonly source: SourceImages | null
 }
 
 /** Below this a CT value is not tissue and not air but "nothing measured here". */
@@ -56,6 +59,10 @@ export async function readSeries(offer: SeriesOffer, watch: Watch = silent): Pro
     volume: volume(grid, ct ? 'CT' : 'MR', data),
     findings: [...stack.findings, ...findingsOn(images, tally, planes.length)],
     patientPosition: first.patientPosition || null,
+    source: sourceOfStack(
+      images.map((image) => image.plane),
+      stack,
+    ),
   }
 }
 

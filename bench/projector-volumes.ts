@@ -107,8 +107,9 @@ export function analytic({ pose, detector }: ProjectionRequest): Float32Array {
 }
 
 /** 256^3 of which 59 % is noisy tissue, with a spine of noisy bone. */
-export function torso(): Volume {
-  return body([256, 256, 256], [0.8, 0.8, 0.8], 0.867, 'torso')
+export function torso(voxels = 256): Volume {
+  const spacing = (256 * 0.8) / voxels
+  return body([voxels, voxels, voxels], [spacing, spacing, spacing], 0.867, 'torso')
 }
 
 /** A CT of the belly at full size. */

@@ -81,15 +81,15 @@ describe('the screen', () => {
 })
 
 describe('quick exponentials', () => {
-  it('are the exponentials, to 1e-7, and those of above zero or far below', () => {
-    for (let x = 0; x > -127; x -= 0.01237) expect(Math.abs(quickExp(x) / Math.exp(x) - 1)).toBeLessThan(1e-7)
+  it('are the exponentials, to 1e-6, and those of above zero or far below', () => {
+    for (let x = 0; x > -127; x -= 0.01237) expect(Math.abs(quickExp(x) / Math.exp(x) - 1)).toBeLessThan(1e-6)
     for (const x of [0.3, -200, -Infinity]) expect(quickExp(x)).toBe(Math.exp(x))
     expect(quickExp(0)).toBe(1)
   })
 })
 
 describe('quick logs', () => {
-  it('are the logs, to 1e-7, over all that a detector reads', () => {
+  it('are the logs, to 1e-6, over all that a detector reads', () => {
     const x = Float32Array.from({ length: 4000 }, (_, n) => 1.5e-9 * 1.006 ** n)
     const logs = logsOf(x, 4000, { left: 0, top: 0, right: 4000, bottom: 1 })
     let worst = 0

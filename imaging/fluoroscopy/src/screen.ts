@@ -121,11 +121,24 @@ export function shown(
   const perLog = (GREYS / (2 * FAR)) * ((2 * CONTRAST * contrast) / (white - black))
   const zero = GREYS / 2 - perLog * ((black + white) / 2 + brighter - brightness * (white - black))
   for (let v = lit.top; v < lit.bottom; v++)
-    for (let n = v * columns + lit.left, end = n + lit.right - lit.left; n < end; n++) {
-      const at = zero + perLog * (log[n]! - slow[n]!)
-      out[n] = curve[at < 0 ? 0 : at >= GREYS ? GREYS - 1 : at | 0]!
-    }
+    greyRow(out, log, slow, curve, v * columns + lit.left, v * columns + lit.right, zero, perLog)
   return out
+}
+
+function greyRow(
+  out: Uint8Array,
+  log: Float32Array,
+  slow: Float32Array,
+  curve: Uint8Array,
+  from: number,
+  to: number,
+  zero: number,
+  perLog: number,
+): void {
+  for (let n = from; n < to; n++) {
+    const at = (zero + perLog * (log[n]! - slow[n]!)) | 0
+    out[n] = curve[at < 0 ? 0 : at >= GREYS ? GREYS - 1 : at]!
+  }
 }
 
 /** Adds what is finer than the assumed width once more. */

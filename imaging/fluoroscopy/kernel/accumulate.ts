@@ -1,42 +1,50 @@
 /** Planes of voxels, resampled by rows and columns apart and added up on the base plane, four at a time. */
-import { boneBend, boneDense, boneFrom, bony, chunk, everything, firstB, firstC, firstPlane, groups, in15, lanes, lastPlane, nb, nc, offsets, planeStride, rangePlane, rangeRow, ranges, readJob, rowAt, rowOf, rowStride, rows, sb, sc, scaleOf, shareOf, shares, shuffles, stepB, stepC, together, total, turnOf, voxels, weights } from './job'
+import { boneBend, boneDense, boneFrom, bony, chunk, everything, firstB, firstC, firstPlane, groups, in15, lanes, lastPlane, nb, nc, offsetsIn, planeStride, rangePlane, rangeRow, ranges, readJob, resampled, rowBytes, rowIn, rowOf, rowStride, rows, sb, sc, scaleOf, shareOf, sharesIn, stepB, stepC, tables, together, total, turnOf, voxels, weightsIn } from './job'
 
 // ---- one plane's tables: for each eight base columns where to read, which samples, how to weigh them
 
-function buildTable(at: usize, g: i32, p: i32, from: i32, to: i32): void {
+/** Columns of a group in parts of a voxel: whole part in the upper bits, so that eight are worked out at a time. */
+const fineBits: i32 = 24
+
+function buildTable(at: usize, g: i32, p: i32, from: i32, to: i32, wholeFrom: i32, wholeTo: i32): void {
   const m = scaleOf(p)
   const start = sb * (1 - m) + m * firstB
   const step = m * stepB
-  const shuffle = shuffles(at, g)
-  const weight = weights(at, g)
-  const share = shares(at, g)
-  const offset = offsets(at, g)
+  const fine = f64(1 << fineBits)
+  const apart = step * fine
+  const low = i32x4(0, i32(apart + 0.5), i32(2 * apart + 0.5), i32(3 * apart + 0.5))
+  const high = i32x4(i32(4 * apart + 0.5), i32(5 * apart + 0.5), i32(6 * apart + 0.5), i32(7 * apart + 0.5))
+  const fraction = i32x4.splat(32767)
+  const seventh = i16x8.splat(7)
+  const table = tables(at, g)
   for (let q = from; q < to; q++) {
     const b = start + step * f64(q * lanes)
+    const below = Math.floor(b)
     // the rows are padded, so that a window that misses them reads what is weighed with zero
-    const i0 = i32(Math.floor(min(max(b, -9), f64(nb + 6))))
-    store<i32>(offset + usize(q * 4), i0 * 2)
-    // a column between two that lie wholly inside does so too
-    const B = firstB + stepB * f64(q * lanes)
-    const whole = shareOf(p, B, sb, nb) == 1 && shareOf(p, B + stepB * f64(lanes - 1), sb, nb) == 1
-    for (let j = 0; j < lanes; j++) {
-      const x = b + step * f64(j)
-      const below = Math.floor(x)
-      const o = min(7, max(0, i32(below) - i0))
-      const n = usize((q * lanes + j) * 2)
-      store<u16>(shuffle + n, u16((o * 2) | ((o * 2 + 1) << 8)))
-      store<i16>(weight + n, in15(x - below))
-      store<i16>(share + n, whole ? 32767 : in15(shareOf(p, B + stepB * f64(j), sb, nb)))
-    }
+    store<i32>(table + usize(q * 4), i32(min(max(below, -9), f64(nb + 6))) * 2, offsetsIn)
+    const begin = i32x4.splat(i32((b - below) * fine))
+    const x = i32x4.add(low, begin)
+    const y = i32x4.add(high, begin)
+    const o = i16x8.min_u(i16x8.narrow_i32x4_s(i32x4.shr_u(x, fineBits), i32x4.shr_u(y, fineBits)), seventh)
+    const n = table + usize(q * 16)
+    v128.store(n, i16x8.add(i16x8.mul(o, i16x8.splat(0x0202)), i16x8.splat(0x0100)))
+    v128.store(
+      n,
+      i16x8.narrow_i32x4_s(v128.and(i32x4.shr_u(x, fineBits - 15), fraction), v128.and(i32x4.shr_u(y, fineBits - 15), fraction)),
+      weightsIn,
+    )
+    if (q >= wholeFrom && q < wholeTo) continue
+    for (let j = 0; j < lanes; j++)
+      store<i16>(n + usize(j * 2), in15(shareOf(p, firstB + stepB * f64(q * lanes + j), sb, nb)), sharesIn)
   }
 }
 
-/** Are all eight columns of this group wholly inside, in every plane of the four? */
-function wholeGroup(at: usize, planes: i32, q: i32): bool {
-  for (let g = 0; g < planes; g++) {
-    const share = shares(at, g) + usize(q * 16)
-    for (let j = 0; j < lanes; j++) if (load<i16>(share + usize(j * 2)) != 32767) return false
-  }
+/** Do the rays through all eight columns of this group lie wholly inside, in every plane of the four? */
+function wholeGroup(p: i32, planes: i32, q: i32): bool {
+  const B = firstB + stepB * f64(q * lanes)
+  // a column between two that lie wholly inside does so too, and so does a plane between two
+  for (let g = 0; g < planes; g += max(1, planes - 1))
+    if (shareOf(p + g, B, sb, nb) < 1 || shareOf(p + g, B + stepB * f64(lanes - 1), sb, nb) < 1) return false
   return true
 }
 
@@ -48,44 +56,52 @@ function wholeGroup(at: usize, planes: i32, q: i32): bool {
 }
 
 function resample(at: usize, g: i32, turn: i32, row: usize, bone: bool, from: i32, to: i32, wholeFrom: i32, wholeTo: i32): void {
-  const shuffle = shuffles(at, g)
-  const weight = weights(at, g)
-  const share = shares(at, g)
-  const offset = offsets(at, g)
-  const into = rowAt(at, g, turn)
+  let table = tables(at, g) + (usize(from) << 4)
+  let place = tables(at, g) + offsetsIn + (usize(from) << 2)
+  let into = resampled(at) + rowIn(g, turn) + (usize(from) << 4)
   if (!bone) {
-    for (let q = from; q < to; q++) {
-      const o = usize(q) << 4
-      const voxel = row + usize(load<i32>(offset + (usize(q) << 2)))
-      const s = v128.load(shuffle + o)
+    for (let q = from; q < to; q++, table += 16, into += 16, place += 4) {
+      const voxel = row + usize(load<i32>(place))
+      const s = v128.load(table)
       const x0 = i8x16.swizzle(v128.load(voxel), s)
       const x1 = i8x16.swizzle(v128.load(voxel, 2), s)
-      let x = i16x8.add(x0, i16x8.q15mulr_sat_s(i16x8.sub(x1, x0), v128.load(weight + o)))
-      if (q < wholeFrom || q >= wholeTo) x = i16x8.q15mulr_sat_s(x, v128.load(share + o))
-      v128.store(into + o, x)
+      let x = between(x0, x1, v128.load(table, weightsIn))
+      if (q < wholeFrom || q >= wholeTo) x = i16x8.q15mulr_sat_s(x, v128.load(table, sharesIn))
+      v128.store(into, x)
     }
     return
   }
   const least = i16x8.splat(i16(boneFrom))
   const dense = i16x8.splat(i16(boneDense))
   const bend = i16x8.splat(i16(boneBend))
-  for (let q = from; q < to; q++) {
-    const o = usize(q) << 4
-    const voxel = row + usize(load<i32>(offset + (usize(q) << 2)))
-    const s = v128.load(shuffle + o)
+  for (let q = from; q < to; q++, table += 16, into += 16, place += 4) {
+    const voxel = row + usize(load<i32>(place))
+    const s = v128.load(table)
     const x0 = boneOf(i8x16.swizzle(v128.load(voxel), s), least, dense, bend)
     const x1 = boneOf(i8x16.swizzle(v128.load(voxel, 2), s), least, dense, bend)
-    let x = i16x8.add(x0, i16x8.q15mulr_sat_s(i16x8.sub(x1, x0), v128.load(weight + o)))
-    if (q < wholeFrom || q >= wholeTo) x = i16x8.q15mulr_sat_s(x, v128.load(share + o))
-    v128.store(into + o, x)
+    let x = between(x0, x1, v128.load(table, weightsIn))
+    if (q < wholeFrom || q >= wholeTo) x = i16x8.q15mulr_sat_s(x, v128.load(table, sharesIn))
+    v128.store(into, x)
   }
 }
 
 // ---- four planes into rows of the base plane
 
-@inline function between(a: usize, b: usize, o: usize, w: v128): v128 {
-  const x = v128.load(a + o)
-  return i16x8.add(x, i16x8.q15mulr_sat_s(i16x8.sub(v128.load(b + o), x), w))
+@inline function between(x: v128, y: v128, w: v128): v128 {
+  return i16x8.add(x, i16x8.q15mulr_sat_s(i16x8.sub(y, x), w))
+}
+// the rows of all planes lie at fixed distances from one address, which spares additions
+@inline function ofPlane0(at: usize, w: v128): v128 {
+  return between(v128.load(at), v128.load(at, rowBytes), w)
+}
+@inline function ofPlane1(at: usize, w: v128): v128 {
+  return between(v128.load(at, 2 * rowBytes), v128.load(at, 3 * rowBytes), w)
+}
+@inline function ofPlane2(at: usize, w: v128): v128 {
+  return between(v128.load(at, 4 * rowBytes), v128.load(at, 5 * rowBytes), w)
+}
+@inline function ofPlane3(at: usize, w: v128): v128 {
+  return between(v128.load(at, 6 * rowBytes), v128.load(at, 7 * rowBytes), w)
 }
 @inline function addTo(sum: usize, t: v128): void {
   v128.store(sum, i32x4.add(v128.load(sum), i32x4.extend_low_i16x8_s(t)))
@@ -118,7 +134,26 @@ function addRows(at: usize, p: i32, planes: i32, bone: bool, v0: i32, v1: i32, f
       if (share < 1) whole = false
       if (share == 0) continue
       none = false
-      const w = i16x8.splat(in15(c - below))
+      const y = max(-1, min(nc - 1, i32(below)))
+      const held = load<i32>(rowOf(at, g))
+      if (y != held) {
+        const plane = voxels + usize(p + g) * planeStride
+        const next = plane + usize(min(nc - 1, y + 1)) * rowStride
+        if (y == held + 1) {
+          // the second row becomes the first; its place is taken by the row after
+          const free = turnOf(at, g)
+          resample(at, g, free, next, bone, from, to, wholeFrom, wholeTo)
+          store<i32>(rowOf(at, g), 1 - free, 4)
+        } else {
+          resample(at, g, 0, plane + usize(max(0, y)) * rowStride, bone, from, to, wholeFrom, wholeTo)
+          resample(at, g, 1, next, bone, from, to, wholeFrom, wholeTo)
+          store<i32>(rowOf(at, g), 0, 4)
+        }
+        store<i32>(rowOf(at, g), y)
+      }
+      // the weight of the row that lies second in memory, whichever that is
+      const upper = i32(in15(c - below))
+      const w = i16x8.splat(i16(turnOf(at, g) == 0 ? upper : min(32767, 32768 - upper)))
       const e = i16x8.splat(in15(share))
       if (g == 0) {
         w0 = w
@@ -133,46 +168,23 @@ function addRows(at: usize, p: i32, planes: i32, bone: bool, v0: i32, v1: i32, f
         w3 = w
         e3 = e
       }
-      const y = max(-1, min(nc - 1, i32(below)))
-      const held = load<i32>(rowOf(at, g))
-      if (y == held) continue
-      const plane = voxels + usize(p + g) * planeStride
-      const next = plane + usize(min(nc - 1, y + 1)) * rowStride
-      if (y == held + 1) {
-        // the second row becomes the first; its place is taken by the row after
-        const free = turnOf(at, g)
-        resample(at, g, free, next, bone, from, to, wholeFrom, wholeTo)
-        store<i32>(rowOf(at, g), 1 - free, 4)
-      } else {
-        resample(at, g, 0, plane + usize(max(0, y)) * rowStride, bone, from, to, wholeFrom, wholeTo)
-        resample(at, g, 1, next, bone, from, to, wholeFrom, wholeTo)
-        store<i32>(rowOf(at, g), 0, 4)
-      }
-      store<i32>(rowOf(at, g), y)
     }
     if (none) continue
-    const r0 = rowAt(at, 0, turnOf(at, 0))
-    const s0 = rowAt(at, 0, 1 - turnOf(at, 0))
-    const r1 = rowAt(at, 1, turnOf(at, 1))
-    const s1 = rowAt(at, 1, 1 - turnOf(at, 1))
-    const r2 = rowAt(at, 2, turnOf(at, 2))
-    const s2 = rowAt(at, 2, 1 - turnOf(at, 2))
-    const r3 = rowAt(at, 3, turnOf(at, 3))
-    const s3 = rowAt(at, 3, 1 - turnOf(at, 3))
-    const sum = sums + usize(v * groups * lanes * 4)
-    const end = usize(to) << 4
+    let row = resampled(at) + (usize(from) << 4)
+    let sum = sums + usize((v * groups + from) * lanes * 4)
+    const end = resampled(at) + (usize(to) << 4)
     if (whole)
-      for (let o = usize(from) << 4; o < end; o += 16) {
-        const t = i16x8.add(between(r0, s0, o, w0), between(r1, s1, o, w1))
-        addTo(sum + (o << 1), i16x8.add(t, i16x8.add(between(r2, s2, o, w2), between(r3, s3, o, w3))))
+      for (; row < end; row += 16, sum += 32) {
+        const t = i16x8.add(ofPlane0(row, w0), ofPlane1(row, w1))
+        addTo(sum, i16x8.add(t, i16x8.add(ofPlane2(row, w2), ofPlane3(row, w3))))
       }
     else
-      for (let o = usize(from) << 4; o < end; o += 16) {
-        let t = i16x8.q15mulr_sat_s(between(r0, s0, o, w0), e0)
-        if (planes > 1) t = i16x8.add(t, i16x8.q15mulr_sat_s(between(r1, s1, o, w1), e1))
-        if (planes > 2) t = i16x8.add(t, i16x8.q15mulr_sat_s(between(r2, s2, o, w2), e2))
-        if (planes > 3) t = i16x8.add(t, i16x8.q15mulr_sat_s(between(r3, s3, o, w3), e3))
-        addTo(sum + (o << 1), t)
+      for (; row < end; row += 16, sum += 32) {
+        let t = i16x8.q15mulr_sat_s(ofPlane0(row, w0), e0)
+        if (planes > 1) t = i16x8.add(t, i16x8.q15mulr_sat_s(ofPlane1(row, w1), e1))
+        if (planes > 2) t = i16x8.add(t, i16x8.q15mulr_sat_s(ofPlane2(row, w2), e2))
+        if (planes > 3) t = i16x8.add(t, i16x8.q15mulr_sat_s(ofPlane3(row, w3), e3))
+        addTo(sum, t)
       }
   }
 }
@@ -232,11 +244,11 @@ export function accumulate(job: usize, at: usize, thread: i32, threads: i32): vo
       to = max(to, s & 0xffff)
     }
     if (to <= from) continue
-    for (let g = 0; g < planes; g++) buildTable(at, g, p + g, from, to)
     let wholeFrom = from
-    while (wholeFrom < to && !wholeGroup(at, planes, wholeFrom)) wholeFrom++
+    while (wholeFrom < to && !wholeGroup(p, planes, wholeFrom)) wholeFrom++
     let wholeTo = to
-    while (wholeTo > wholeFrom && !wholeGroup(at, planes, wholeTo - 1)) wholeTo--
+    while (wholeTo > wholeFrom && !wholeGroup(p, planes, wholeTo - 1)) wholeTo--
+    for (let g = 0; g < planes; g++) buildTable(at, g, p + g, from, to, wholeFrom, wholeTo)
     for (let v = thread * chunk; v < rows; v += threads * chunk) {
       const end = min(rows, v + chunk)
       let s = seen(p, planes, false, v, end)

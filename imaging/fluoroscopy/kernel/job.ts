@@ -10,31 +10,34 @@ export const chunk: i32 = 16
 /** Planes that are added up in 16 bits before they go into the sums. */
 export const together: i32 = 4
 
-// ---- where things lie: one scratch a thread
+// ---- where things lie: one scratch a thread, of four planes' tables and four planes' rows
 
-export const tableBytes: usize = usize(groupsAtMost * 16)
-export const scratchBytes: usize = usize(together) * (tableBytes * 5 + usize(groupsAtMost * 4) + 8)
+/** Tables and rows stand this far apart: not a multiple of 4096, or they would all fall into one set of the cache. */
+export const rowBytes: usize = usize(groupsAtMost * 16 + 192)
+/** Of a plane: which samples, how to weigh them, how much of the slab lies inside, where to read. */
+export const weightsIn: usize = rowBytes
+export const sharesIn: usize = 2 * rowBytes
+export const offsetsIn: usize = 3 * rowBytes
+const planeBytes: usize = 3 * rowBytes + usize(groupsAtMost * 4)
+/** Of four planes: two resampled rows each. */
+const rowsAt: usize = usize(together) * planeBytes
+const turnsAt: usize = rowsAt + usize(2 * together) * rowBytes
+export const scratchBytes: usize = turnsAt + usize(8 * together)
 
-@inline export function shuffles(at: usize, g: i32): usize {
-  return at + usize(g) * tableBytes
+@inline export function tables(at: usize, g: i32): usize {
+  return at + usize(g) * planeBytes
 }
-@inline export function weights(at: usize, g: i32): usize {
-  return at + usize(together + g) * tableBytes
+/** Where the resampled rows begin; `rowIn` is how far behind it a plane's row lies. */
+@inline export function resampled(at: usize): usize {
+  return at + rowsAt
 }
-@inline export function shares(at: usize, g: i32): usize {
-  return at + usize(2 * together + g) * tableBytes
-}
-/** Two resampled rows a plane, taking turns. */
-@inline export function rowAt(at: usize, g: i32, turn: i32): usize {
-  return at + usize(3 * together + 2 * g + turn) * tableBytes
-}
-@inline export function offsets(at: usize, g: i32): usize {
-  return at + usize(5 * together) * tableBytes + usize(g * groupsAtMost * 4)
+@inline export function rowIn(g: i32, turn: i32): usize {
+  return usize(2 * g + turn) * rowBytes
 }
 
 /** Which row of voxels the first of a plane's two resampled rows is, and which of the two that is. */
 @inline export function rowOf(at: usize, g: i32): usize {
-  return at + usize(together) * (tableBytes * 5 + usize(groupsAtMost * 4)) + usize(g * 8)
+  return at + turnsAt + usize(g * 8)
 }
 @inline export function turnOf(at: usize, g: i32): i32 {
   return load<i32>(rowOf(at, g), 4)

@@ -17,5 +17,5 @@
 
 export { firstFree, scratchSize } from './job'
 export { accumulate } from './accumulate'
-export { prepareWarp, useCubic, warp } from './warp'
+export { findSpans, prepareWarp, useCubic, warp } from './warp'
 export { pack, turn } from './pack'

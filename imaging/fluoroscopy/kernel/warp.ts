@@ -1,5 +1,5 @@
 /** The base plane as the detector sees it: one Catmull-Rom resampling, soft tissue and bone together. */
-import { bony, groups, lanes, readJob, rows, total, voxels, weights } from './job'
+import { bony, groups, lanes, readJob, rows, total, widest } from './job'
 
 // ---- from the base plane to the detector
 
@@ -7,6 +7,7 @@ const phases: i32 = 1024
 /** Base pixels about the first of four detector pixels that any of the four may read: two around, and their own way apart. */
 const reach: i32 = 12
 let cubic: usize = 0
+const fieldSpans: usize = usize(widest) * 8
 
 /** Where another thread has prepared them. */
 export function useCubic(at: usize): void {
@@ -28,11 +29,11 @@ export function prepareWarp(at: usize): void {
 }
 
 /** The sixteen neighbours of one place on the base plane, weighed down the rows and along them; the four lanes still to be added. */
-@inline function around(at: usize, pitch: usize, wy: v128, wx: v128): v128 {
-  let s = f32x4.mul(v128.load(at), i8x16.shuffle(wy, wy, 0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3))
-  s = f32x4.add(s, f32x4.mul(v128.load(at + pitch), i8x16.shuffle(wy, wy, 4, 5, 6, 7, 4, 5, 6, 7, 4, 5, 6, 7, 4, 5, 6, 7)))
-  s = f32x4.add(s, f32x4.mul(v128.load(at + 2 * pitch), i8x16.shuffle(wy, wy, 8, 9, 10, 11, 8, 9, 10, 11, 8, 9, 10, 11, 8, 9, 10, 11)))
-  s = f32x4.add(s, f32x4.mul(v128.load(at + 3 * pitch), i8x16.shuffle(wy, wy, 12, 13, 14, 15, 12, 13, 14, 15, 12, 13, 14, 15, 12, 13, 14, 15)))
+@inline function around(at: usize, pitch: usize, wy: usize, wx: v128): v128 {
+  let s = f32x4.mul(v128.load(at), v128.load32_splat(wy))
+  s = f32x4.add(s, f32x4.mul(v128.load(at + pitch), v128.load32_splat(wy, 4)))
+  s = f32x4.add(s, f32x4.mul(v128.load(at + 2 * pitch), v128.load32_splat(wy, 8)))
+  s = f32x4.add(s, f32x4.mul(v128.load(at + 3 * pitch), v128.load32_splat(wy, 12)))
   return f32x4.mul(s, wx)
 }
 @inline function addLanes(p0: v128, p1: v128, p2: v128, p3: v128): v128 {
@@ -56,7 +57,6 @@ export function prepareWarp(at: usize): void {
  */
 export function warp(job: usize, at: usize, spans: usize, v0: i32, v1: i32): void {
   readJob(job)
-  boneSpans(spans)
   const d0a = load<f64>(at)
   const dua = load<f64>(at, 8)
   const dva = load<f64>(at, 16)
@@ -74,15 +74,15 @@ export function warp(job: usize, at: usize, spans: usize, v0: i32, v1: i32): voi
   const ob = load<f64>(at, 112)
   const kc = load<f64>(at, 120)
   const oc = load<f64>(at, 128)
-  const left = i32(load<f64>(at, 136))
-  const right = i32(load<f64>(at, 144))
+  const leftmost = i32(load<f64>(at, 136))
+  const rightmost = i32(load<f64>(at, 144))
   const top = i32(load<f64>(at, 152))
   const outSoft = usize(load<f64>(at, 160))
   const outBone = usize(load<f64>(at, 168))
   const gramsTotal = f32x4.splat(f32(load<f64>(at, 176)))
   const gramsBoneInTotal = f32x4.splat(f32(load<f64>(at, 184)))
   const gramsBone = f32x4.splat(f32(load<f64>(at, 192)))
-  const width = (right - left + 3) & ~3
+  const width = (rightmost - leftmost + 3) & ~3
   const pitch = usize(groups * lanes * 4)
   const ramp = f32x4(0, 1, 2, 3)
   const DUA = f32x4.splat(f32(dua))
@@ -108,7 +108,7 @@ export function warp(job: usize, at: usize, spans: usize, v0: i32, v1: i32): voi
     const dy = (f64(v) - centreV) * pixel
     const squares = f32x4.splat(f32(depth * depth + dy * dy))
     let out = usize((v - top) * width * 4)
-    for (let u = left; u < right; u += 4, out += 16) {
+    for (let u = leftmost; u < rightmost; u += 4, out += 16) {
       const U = f32x4.add(f32x4.splat(f32(u)), ramp)
       const inverse = f32x4.div(ones, f32x4.add(ra, f32x4.mul(DUA, U)))
       let X = f32x4.add(f32x4.mul(f32x4.add(rb, f32x4.mul(DUB, U)), inverse), OB)
@@ -123,6 +123,19 @@ export function warp(job: usize, at: usize, spans: usize, v0: i32, v1: i32): voi
       const inside = v128.and(v128.and(f32x4.ge(X, lowX), f32x4.le(X, highX)), v128.and(f32x4.ge(Y, lowX), f32x4.le(Y, highY)))
       const XI = i32x4.trunc_sat_f32x4_s(f32x4.min(highX, f32x4.max(lowX, X)))
       const YI = i32x4.trunc_sat_f32x4_s(f32x4.min(highY, f32x4.max(lowX, Y)))
+      // most of a picture sees no bone, and some of it nothing: the first of the four tells, since spans are widened by what lies around
+      const y0 = i32x4.extract_lane(YI, 0)
+      const u0 = i32x4.extract_lane(XI, 0)
+      const u3 = i32x4.extract_lane(XI, 3)
+      const left = min(u0, u3)
+      const right = max(u0, u3)
+      const apart = abs(i32x4.extract_lane(YI, 3) - y0) > reach - 4
+      const span = spans + (usize(y0) << 3)
+      if (!apart && (right < load<i32>(span) || left > load<i32>(span, 4))) {
+        v128.store(outSoft + out, zero)
+        v128.store(outBone + out, zero)
+        continue
+      }
       const x0 = usize(i32x4.extract_lane(XI, 0) - 1) * 4 + usize(i32x4.extract_lane(YI, 0) - 1) * pitch
       const x1 = usize(i32x4.extract_lane(XI, 1) - 1) * 4 + usize(i32x4.extract_lane(YI, 1) - 1) * pitch
       const x2 = usize(i32x4.extract_lane(XI, 2) - 1) * 4 + usize(i32x4.extract_lane(YI, 2) - 1) * pitch
@@ -131,10 +144,10 @@ export function warp(job: usize, at: usize, spans: usize, v0: i32, v1: i32): voi
       const wx1 = v128.load(cubic + (usize(i32x4.extract_lane(FX, 1)) << 4))
       const wx2 = v128.load(cubic + (usize(i32x4.extract_lane(FX, 2)) << 4))
       const wx3 = v128.load(cubic + (usize(i32x4.extract_lane(FX, 3)) << 4))
-      const wy0 = v128.load(cubic + (usize(i32x4.extract_lane(FY, 0)) << 4))
-      const wy1 = v128.load(cubic + (usize(i32x4.extract_lane(FY, 1)) << 4))
-      const wy2 = v128.load(cubic + (usize(i32x4.extract_lane(FY, 2)) << 4))
-      const wy3 = v128.load(cubic + (usize(i32x4.extract_lane(FY, 3)) << 4))
+      const wy0 = cubic + (usize(i32x4.extract_lane(FY, 0)) << 4)
+      const wy1 = cubic + (usize(i32x4.extract_lane(FY, 1)) << 4)
+      const wy2 = cubic + (usize(i32x4.extract_lane(FY, 2)) << 4)
+      const wy3 = cubic + (usize(i32x4.extract_lane(FY, 3)) << 4)
       const dx = f32x4.mul(f32x4.sub(U, CENTRE), PIXEL)
       const length = f32x4.mul(f32x4.sqrt(f32x4.add(squares, f32x4.mul(dx, dx))), f32x4.abs(inverse))
       const T = addLanes(
@@ -144,12 +157,7 @@ export function warp(job: usize, at: usize, spans: usize, v0: i32, v1: i32): voi
         around(total + x3, pitch, wy3, wx3),
       )
       let bone = zero
-      // most of a picture sees no bone: the first of the four tells, since spans are widened by what lies around it
-      const span = spans + (usize(i32x4.extract_lane(YI, 0)) << 3)
-      const u0 = i32x4.extract_lane(XI, 0)
-      const u3 = i32x4.extract_lane(XI, 3)
-      const apart = abs(i32x4.extract_lane(YI, 3) - i32x4.extract_lane(YI, 0))
-      if (apart > reach - 4 || (max(u0, u3) >= load<i32>(span) && min(u0, u3) <= load<i32>(span, 4)))
+      if (apart || (right >= load<i32>(span, fieldSpans) && left <= load<i32>(span, fieldSpans + 4)))
         bone = addLanes(
           around(bony + x0, pitch, wy0, wx0),
           around(bony + x1, pitch, wy1, wx1),
@@ -164,15 +172,21 @@ export function warp(job: usize, at: usize, spans: usize, v0: i32, v1: i32): voi
   }
 }
 
-/** For each base row the columns between which bone lies in it or in the rows around, as far as four pixels reach. */
-function boneSpans(at: usize): void {
+/** For each base row the columns between which there is tissue, or bone, in it or in the rows around, as far as four pixels reach. */
+export function findSpans(job: usize, at: usize): void {
+  readJob(job)
+  spansOf(total, at)
+  spansOf(bony, at + fieldSpans)
+}
+
+function spansOf(field: usize, at: usize): void {
   const columns = groups * lanes
   for (let y = 0; y < rows; y++) {
     store<i32>(at + (usize(y) << 3), columns)
     store<i32>(at + (usize(y) << 3), -1, 4)
   }
   for (let y = 0; y < rows; y++) {
-    const row = bony + usize(y * columns * 4)
+    const row = field + usize(y * columns * 4)
     let first = 0
     while (first < columns && !v128.any_true(v128.load(row + usize(first * 4)))) first += 4
     if (first >= columns) continue

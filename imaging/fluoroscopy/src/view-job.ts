@@ -80,7 +80,8 @@ export function viewJob(grid: Grid, pose: CarmPose, detector: Detector, lit: Rec
     const seen = corners.map(([u, v]) => from + (depth * toward(u, v, axis)) / toward(u, v, a))
     const low = Math.max(Math.min(...shadow), Math.min(...seen))
     const high = Math.min(Math.max(...shadow), Math.max(...seen))
-    return low < high ? [Math.floor(low / step) - 3, Math.ceil(high / step) + 4] : null
+    // eight base pixels are worked out together: where eight begin must not depend on the collimator either
+    return low < high ? [(Math.floor(low / step - 3) >> 3) * 8, Math.ceil(high / step) + 4] : null
   }
   const step = [1 / finer, 1 / finer] as const
   const across = extent(b, step[0])

@@ -34,8 +34,11 @@ function hear(m) {
     const { memory, run, cubic } = volumes.get(m.volume)
     run.useCubic(cubic)
     run.accumulate(m.job, m.scratch, m.thread, m.threads)
-    wait(new Int32Array(memory.buffer, m.barrier, 2), m.threads)
-    run.warp(m.job, m.view, m.scratch, m.from, m.to)
+    const barrier = new Int32Array(memory.buffer, m.barrier, 3)
+    wait(barrier, m.threads)
+    run.findSpans(m.job, m.scratch)
+    // rows as they come: some take longer, and another program may hold a core
+    for (let row; (row = Atomics.add(barrier, 2, 16)) < m.to; ) run.warp(m.job, m.view, m.scratch, row, Math.min(m.to, row + 16))
     port.postMessage({ done: m.turn })
   } catch (error) {
     port.postMessage({ failed: String(error) })
@@ -107,7 +110,7 @@ export class Crew {
     if (this.lost) return false
     this.turn++
     const [from, to] = turn.rows
-    const each = Math.ceil((to - from) / this.threads)
+    new Int32Array(memory.buffer, turn.barrier, 3)[2] = from
     let volume = this.known.get(memory)
     const first = volume === undefined
     if (volume === undefined) {
@@ -128,8 +131,7 @@ export class Crew {
         scratch: turn.scratch(thread),
         thread,
         threads: this.threads,
-        from: Math.min(to, from + thread * each),
-        to: Math.min(to, from + (thread + 1) * each),
+        to,
         turn: this.turn,
       })
     return done

@@ -19,6 +19,7 @@ export interface Kernel {
   pack(...args: number[]): void
   turn(...args: number[]): void
   accumulate(job: number, scratch: number, thread: number, threads: number): void
+  findSpans(job: number, spans: number): void
   warp(job: number, view: number, spans: number, from: number, to: number): void
 }
 

@@ -46,8 +46,8 @@ export async function openWasmProjector({ threads, skipNothing = false }: WasmOp
     if (!volume) return projectReference(request, watch)
     const job = viewJob(volume.grid, pose, detector, lit)
     if (job === null) return projectReference(request, watch)
-    const out = projectReference({ changes, pose, detector })
-    if (job === 'empty') return out
+    const changed = () => projectReference({ changes, pose, detector })
+    if (job === 'empty') return changed()
 
     if (crew?.lost) {
       crew = null
@@ -97,16 +97,17 @@ export async function openWasmProjector({ threads, skipNothing = false }: WasmOp
     numbers.splice(20, 5, soft, bone, held.grams.total / 10, held.grams.boneInTotal / 10, held.grams.bone / 10)
     held.numbers(held.view, numbers)
 
-    const whole = crew
-      ? await crew.project(module, held.memory, {
-          job: held.job,
-          view: held.view,
-          barrier: held.barrier,
-          cubic: held.cubic,
-          scratch: (thread) => held.scratch(thread),
-          rows: [lit.top, lit.bottom],
-        })
-      : alone(held, lit.top, lit.bottom)
+    const threaded = crew?.project(module, held.memory, {
+      job: held.job,
+      view: held.view,
+      barrier: held.barrier,
+      cubic: held.cubic,
+      scratch: (thread) => held.scratch(thread),
+      rows: [lit.top, lit.bottom],
+    })
+    // while the threads are at it
+    const out = changed()
+    const whole = threaded ? await threaded : alone(held, lit.top, lit.bottom)
     // a thread was lost: once more, without
     if (!whole) return project(request, watch)
 
@@ -143,6 +144,7 @@ export async function openWasmProjector({ threads, skipNothing = false }: WasmOp
 
 function alone(held: KernelMemory, from: number, to: number): true {
   held.kernel.accumulate(held.job, held.scratch(0), 0, 1)
+  held.kernel.findSpans(held.job, held.scratch(0))
   held.kernel.warp(held.job, held.view, held.scratch(0), from, to)
   return true
 }

@@ -152,4 +152,80 @@ export const messages = catalogue({
     found: 'Where the body ends was not told apart in this image.',
     remedy: 'Open the scan together with its labels.',
   },
+  'measurement/no-series': {
+    found: 'No published series of this measure at this level is at hand.',
+    remedy: 'Read the value on its own.',
+  },
+  'measurement/series-plane-unknown': {
+    found: 'Where and how this series measured was not seen in its public text.',
+    remedy: 'Take the percentile as a rough place only.',
+  },
+  'measurement/series-on-mri': {
+    found: 'This series was read on axial T2 MRI at the facet joints.',
+    remedy: 'A value read on CT may differ by the method alone.',
+  },
+  'measurement/series-in-cadavers': {
+    found: 'This series was measured on cadavers.',
+    remedy: 'Take the percentile as a rough place only.',
+  },
+  'measurement/no-such-grade': {
+    found: 'There is no grade {grade} (given for {level}).',
+    remedy: 'Choose one of: {known}.',
+  },
+  'measurement/grade-needs-side': {
+    found: 'A grade of a foramen was given for {level} without a side.',
+    remedy: 'Say left or right.',
+  },
+  'measurement/grade-needs-reader': {
+    found: 'A grade was given for {level} without its reader.',
+    remedy: 'Say who read it: two readings are kept apart.',
+  },
+  'measurement/too-few-pairs': {
+    found: 'Agreement needs at least two levels that both readers graded; there are {pairs}.',
+    remedy: 'Have both readers grade more levels.',
+  },
+  'measurement/one-grade-only': {
+    found: 'Both readers gave one and the same grade everywhere, so agreement beyond chance cannot be told.',
+    remedy: 'Have both readers grade levels of different grades.',
+  },
+  'measurement/reading-unknown': {
+    found: '{what} is not read by hand.',
+    remedy: 'Choose one of: {known}.',
+  },
+  'measurement/reading-points': {
+    found: '{what} at {level} has {points} points and needs {needed}.',
+    remedy: 'Click it again.',
+  },
+  'measurement/reading-side': {
+    found: '{what} at {level} was read {given}.',
+    remedy: 'Say left or right where the sides are told apart, and neither where they are not.',
+  },
+  'measurement/reading-off-plane': {
+    found: 'A point of {what} at {level} lies {off} mm off its plane.',
+    remedy: 'Click it on the picture of that plane.',
+  },
+  'measurement/reading-outside': {
+    found: 'A point of {what} at {level} lies outside the image.',
+    remedy: 'Click it inside the image, or open the image that it was read on.',
+  },
+  'measurement/outline-crosses': {
+    found: 'The outline of {what} at {level} crosses itself.',
+    remedy: 'Click it again, once round.',
+  },
+  'measurement/canal-points-too-near': {
+    found: 'The points on the canal line at {level} lie within {mm} mm of each other, so the line has no direction.',
+    remedy: 'Click one about a vertebra above the disc and one about a vertebra below it.',
+  },
+  'measurement/read-once': {
+    found: '{what} at {level} was read once, so how well it repeats is not in its uncertainty.',
+    remedy: 'Read it a second time, without looking at the first.',
+  },
+  'measurement/not-read': {
+    found: 'It was not read on the worksheet.',
+    remedy: 'Read it there if it is wanted.',
+  },
+  'measurement/no-worksheet-readings': {
+    found: 'The worksheet holds no readings.',
+    remedy: 'Read at least one measure.',
+  },
 })

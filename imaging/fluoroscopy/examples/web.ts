@@ -1,21 +1,27 @@
-import { radFromDeg } from '@flavum/base'
-import { apPose, mobileDetector, obliquePose, prepare, type Tool } from '@flavum/fluoroscopy'
-import { gridCentre, type Volume } from '@flavum/grid'
+import { say } from '@flavum/base'
+import { type LiveInput, liveFluoro, openProjector } from '@flavum/fluoroscopy'
+import type { Volume } from '@flavum/grid'
 
-/** Live X-ray on a canvas. The arm is X-rayed once for where it stands; each frame then shows where the tools are now. */
-export async function live(canvas: HTMLCanvasElement, volume: Volume, oblique: boolean, toolsNow: () => Tool[]) {
-  const stand = { isocentre: gridCentre(volume.grid) }
-  const pose = oblique ? obliquePose(stand, { toward: 'left', by: radFromDeg(45) }) : apPose(stand)
-  const still = await prepare({ volume, pose, detector: mobileDetector(384) })
-  const screen = canvas.getContext('2d')
-  let pulse = 0
-  const timer = setInterval(() => {
-    const { display, detector } = still.frame({ tools: toolsNow(), seed: pulse++ })
-    const picture = new ImageData(detector.columns, detector.rows)
-    display.forEach((grey, n) => {
-      picture.data.set([grey, grey, grey, 255], 4 * n)
-    })
-    screen?.putImageData(picture, 0, 0)
-  }, 125)
-  return () => clearInterval(timer)
+/** Live X-ray on a canvas until it is taken from the page. `now` says how the arm stands, where tools are, and whether the foot is down. */
+export async function live(
+  canvas: HTMLCanvasElement,
+  volume: Volume,
+  now: () => LiveInput,
+  tell: (text: string) => void,
+) {
+  const engine = await openProjector()
+  const { start, step } = liveFluoro({ volume, projector: engine.projector, seed: 1 })
+  for (let state = start; canvas.isConnected; await new Promise((next) => setTimeout(next, 125))) {
+    const pulse = await step(state, now())
+    state = pulse.state
+    tell(say(engine.says))
+    if (!pulse.frame) continue
+    const { display, detector, leftOfPicture } = pulse.frame
+    canvas.title = `left of the picture: ${leftOfPicture}`
+    const { columns, rows } = detector
+    Object.assign(canvas, { width: columns, height: rows })
+    const rgba = new Uint8ClampedArray(4 * display.length).map((_, n) => (n % 4 === 3 ? 255 : display[n >> 2]!))
+    canvas.getContext('2d')?.putImageData(new ImageData(rgba, columns, rows), 0, 0)
+  }
+  engine.close()
 }

@@ -2,21 +2,20 @@
  * What the verbs share: the options that say which images, level and side, and reading them into a job.
  */
 import type { Watch } from '@flavum/base'
-import { readCt, readLabels, readVolumeFile, sourceOf, writeCtSeries } from '@flavum/image'
+import { readCt, readVolumeFile, type SourceImages, sourceOf, writeCtSeries } from '@flavum/image'
 import { phantomCt, sampleKnobs, spinePhantom } from '@flavum/phantom'
 import type { Job, Until } from '@flavum/session'
 import { type Command, Option } from 'commander'
+import { type LabelOptions, labelsOf } from './labels.ts'
 import { cliMessages, sourcesAt, wholeFile } from './sources.ts'
 
-export interface JobOptions {
+export interface JobOptions extends LabelOptions {
   readonly sample?: boolean
   readonly series?: string
   readonly level?: string
   readonly side?: string
   readonly reason?: string
   readonly anchor?: string
-  readonly labels?: string
-  readonly numbering?: string
   readonly json?: boolean
   readonly quiet?: boolean
 }
@@ -27,8 +26,9 @@ export const withImages = (verb: Command): Command =>
     .argument('[images]', 'a folder of DICOM files, a zip of one, or a NIfTI or NRRD file')
     .option('--sample', 'use the generated sample spine instead of images')
     .option('--series <number>', 'which series, where the folder holds several')
-    .option('--labels <file>', 'a label map made elsewhere (NIfTI or NRRD)')
-    .option('--numbering <name>', 'whose numbers the label map uses', 'totalsegmentator-v2')
+    .option('--labels <file>', 'a label map made elsewhere, or one that this program wrote (NIfTI, NRRD or DICOM SEG)')
+    .option('--label-parts <file>', 'the map of parts that was made with it, where there are two (SPINEPS: seg-spine)')
+    .option('--numbering <name>', 'whose numbers the label map uses, where the program asks')
     .option('--anchor <body=name>', 'name one vertebra where the program asks, for instance "?2=L4"')
     .option('--json', 'print the machine form')
     .option('--quiet', 'no progress')
@@ -39,21 +39,26 @@ export const withTarget = (verb: Command): Command =>
     .addOption(new Option('--side <side>', 'the side to work on; a person chooses it').choices(['left', 'right']))
     .option('--reason <words>', 'why this level and side')
 
+/** A job, and the stored images that its volume was made of. */
+export type JobRead = Job & { readonly source: SourceImages | null }
+
 export async function readJob(
   images: string | undefined,
   options: JobOptions,
   until: Until,
   watch: Watch,
-): Promise<Job> {
+): Promise<JobRead> {
   const target = options.level || options.side ? { target: pick(options, 'level', 'side', 'reason') } : {}
   const chosen = { ...target, ...anchorOf(options.anchor), until, now: () => performance.now() }
   refuseBoth([options.sample, '--sample'], [images, 'a folder or file'], [options.labels, '--labels'])
   refuseBoth([options.sample, '--sample'], [options.series, '--series'])
   refuseBoth([options.labels, '--labels'], [options.anchor, '--anchor'])
+  if (!options.labels) needs('--labels', [options.labelParts, '--label-parts'], [options.numbering, '--numbering'])
   if (options.sample) return { ...chosen, ...(await sample(watch)) }
   if (!images) throw cliMessages.fault('cli/no-images')
   const read = await readImages(images, options, watch)
-  return { ...chosen, ...read, ...(await labelsOf(options, read.volume.grid.frameOfReference)) }
+  const { labels, findings } = await labelsOf(options, read.volume.grid.frameOfReference)
+  return { ...chosen, ...read, ...(labels ? { labels } : {}), findings: [...(read.findings ?? []), ...findings] }
 }
 
 type Given = readonly [value: unknown, called: string]
@@ -64,24 +69,32 @@ function refuseBoth([value, one]: Given, ...others: readonly Given[]): void {
   if (value !== undefined && other) throw cliMessages.fault('cli/one-or-other', { one, other: other[1] })
 }
 
+/** An option that means nothing without another is not passed over either. */
+function needs(other: string, ...given: readonly Given[]): void {
+  const one = given.find(([value]) => value !== undefined)
+  if (one) throw cliMessages.fault('cli/goes-with', { one: one[1], other })
+}
+
 /** The generated spine comes in by the same door as a person's images: as a DICOM series. */
-async function sample(watch: Watch): Promise<Pick<Job, 'volume' | 'findings'>> {
+async function sample(watch: Watch): Promise<Pick<JobRead, 'volume' | 'findings' | 'source'>> {
   const generated = phantomCt(spinePhantom(sampleKnobs()), {}, watch)
   const slices = writeCtSeries(generated, { patientPosition: 'HFS', description: 'Flavum sample' })
-  const { volume, findings } = await readCt(slices.map(({ name, bytes }) => sourceOf(name, bytes)))
-  return { volume, findings }
+  const { volume, findings, source } = await readCt(slices.map(({ name, bytes }) => sourceOf(name, bytes)))
+  return { volume, findings, source }
 }
 
 async function readImages(
   images: string,
   { series }: JobOptions,
   watch: Watch,
-): Promise<Pick<Job, 'volume' | 'findings'>> {
+): Promise<Pick<JobRead, 'volume' | 'findings' | 'source'>> {
   const file = await wholeFile(images)
   const number = series === undefined ? undefined : wholeNumber('--series', series)
   if (file) refuseBoth([series, '--series'], [file, 'a single NIfTI or NRRD file'])
-  const { volume, findings } = file ? readVolumeFile(file) : await readCt(await sourcesAt(images), number, watch)
-  return { volume, findings }
+  const { volume, findings, source } = file
+    ? readVolumeFile(file)
+    : await readCt(await sourcesAt(images), number, watch)
+  return { volume, findings, source }
 }
 
 function wholeNumber(option: string, text: string): number {
@@ -89,25 +102,6 @@ function wholeNumber(option: string, text: string): number {
   if (!Number.isInteger(n) || n < 0)
     throw cliMessages.fault('cli/not-a-choice', { what: text, option, known: '1, 2, 3, ...' })
   return n
-}
-
-/** Neither NIfTI nor NRRD names a frame of reference: the person says that the labels were made from these images. */
-async function labelsOf(
-  { labels, numbering }: JobOptions,
-  frameOfReference: string,
-): Promise<{ labels?: NonNullable<Job['labels']> }> {
-  if (!labels) return {}
-  const known = ['totalsegmentator-v1', 'totalsegmentator-v2'] as const
-  const chosen = known.find((n) => n === numbering)
-  if (!chosen)
-    throw cliMessages.fault('cli/not-a-choice', {
-      what: numbering ?? '',
-      option: '--numbering',
-      known: known.join(', '),
-    })
-  const bytes = await wholeFile(labels)
-  if (!bytes) throw cliMessages.fault('cli/no-label-file')
-  return { labels: { map: readLabels(bytes, frameOfReference), numbering: chosen } }
 }
 
 function anchorOf(text: string | undefined): { anchor?: NonNullable<Job['anchor']> } {

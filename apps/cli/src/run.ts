@@ -3,12 +3,12 @@ import { access, constants, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeNifti } from '@flavum/image'
 import { reportHtml, reportJson } from '@flavum/report'
-import { carryOut } from '@flavum/session'
+import { carryOut, drawnSegments, segmentationOf } from '@flavum/session'
 import { Command } from 'commander'
 import { type JobOptions, readJob, withImages, withTarget } from './job.ts'
 import { serve } from './serve.ts'
 import { notWritten } from './sources.ts'
-import { json, out, printFindings, progress } from './terminal.ts'
+import { json, now, out, printFindings, progress } from './terminal.ts'
 import { withProjector } from './with-projector.ts'
 
 interface RunOptions extends JobOptions {
@@ -40,9 +40,11 @@ export const run = (): Command =>
         writeFile(join(options.out, name), what).catch(notWritten)
       await write('report.json', `${JSON.stringify(report, null, 2)}\n`)
       await write('report.html', reportHtml(session, stamp))
-      await write('labels.nii.gz', writeNifti(session.spine.labels))
+      const { spine, volume } = session
+      await write('labels.nii.gz', writeNifti(spine.labels, drawnSegments(spine)))
+      await write('labels.dcm', segmentationOf(spine, volume.grid, { made: now(), source: job.source }))
       if (options.json) return json(report)
       printFindings(session.findings)
-      out(`report.html, report.json and labels.nii.gz are in ${options.out}. Not for clinical decisions.`)
+      out(`report.html, report.json, labels.nii.gz and labels.dcm are in ${options.out}. Not for clinical decisions.`)
       if (options.serve) await serve(options.out)
     })

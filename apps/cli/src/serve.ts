@@ -10,6 +10,7 @@ const shown: Readonly<Record<string, readonly [file: string, type: string]>> = {
   '/': ['report.html', 'text/html; charset=utf-8'],
   '/report.json': ['report.json', 'application/json'],
   '/labels.nii.gz': ['labels.nii.gz', 'application/gzip'],
+  '/labels.dcm': ['labels.dcm', 'application/dicom'],
 }
 
 export async function serve(folder: string, port = 8471): Promise<void> {

@@ -35,12 +35,16 @@ export const cliMessages = catalogue({
     remedy: 'Choose another with --out FOLDER.',
   },
   'cli/no-label-file': {
-    found: 'There is no NIfTI or NRRD file at the place named with --labels.',
-    remedy: 'Name the label map itself: a single .nii, .nii.gz, .nrrd or .seg.nrrd file.',
+    found: 'There is no single file at the place named with --labels or --label-parts.',
+    remedy: 'Name the label map itself: one .nii, .nii.gz, .nrrd, .seg.nrrd or DICOM SEG file.',
   },
   'cli/one-or-other': {
     found: '{one} and {other} do not go together: one of them would be passed over.',
     remedy: 'Leave one of them out.',
+  },
+  'cli/goes-with': {
+    found: '{one} says nothing without {other}.',
+    remedy: 'Add {other}, or leave {one} out.',
   },
   'cli/not-a-choice': {
     found: '{what} is not a choice for {option}.',
@@ -48,13 +52,13 @@ export const cliMessages = catalogue({
   },
 })
 
-/** The bytes of a single NIfTI or NRRD file; nothing for folders, archives and DICOM. */
-export async function wholeFile(place: string): Promise<Uint8Array | undefined> {
+/** The bytes of a single NIfTI or NRRD file; nothing for folders and archives, and for DICOM only where it is asked for. */
+export async function wholeFile(place: string, dicomToo?: 'dicom too'): Promise<Uint8Array | undefined> {
   const found = await stat(place).catch(() => undefined)
   if (!found?.isFile() || /\.zip$/i.test(place)) return undefined
   const bytes = await bytesOf(place)
   const dicom = bytes.subarray(128, 132).toString('latin1') === 'DICM'
-  return dicom ? undefined : bytes
+  return dicom && !dicomToo ? undefined : bytes
 }
 
 /** Every file of a folder or archive. Faults `cli/nothing-there`, `cli/empty-folder`, `cli/unreadable`. */

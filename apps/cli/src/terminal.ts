@@ -2,7 +2,17 @@
  * Talking to the person at the terminal: progress on stderr, results on stdout, nothing else.
  */
 import { workerData } from 'node:worker_threads'
-import { type Fault, type Figure, type Finding, figureText, sentence, type Watch, watch } from '@flavum/base'
+import {
+  type Fault,
+  type Figure,
+  type Finding,
+  figureText,
+  type Moment,
+  momentAt,
+  sentence,
+  type Watch,
+  watch,
+} from '@flavum/base'
 
 /** A worker's streams do not know where they end; the main thread does, and hands it on. */
 const tty = process.stderr.isTTY || (workerData as { tty?: boolean } | null)?.tty === true
@@ -18,6 +28,9 @@ export function progress(quiet: boolean): Watch {
     last = what
   })
 }
+
+/** This moment, where this computer stands. */
+export const now = (): Moment => momentAt(Date.now(), Intl.DateTimeFormat().resolvedOptions().timeZone)
 
 export const out = (line = ''): void => void process.stdout.write(`${line}\n`)
 /** `1 case`, `2 cases`. */

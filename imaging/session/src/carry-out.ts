@@ -9,9 +9,10 @@ import { planAccess } from '@flavum/access'
 import { findSpine, type LumbarSpine, levelModel, spineFromLabels } from '@flavum/anatomy'
 import { type Finding, part, type Second, say, seconds, sentence, silent, type Watch } from '@flavum/base'
 import type { Projector } from '@flavum/fluoroscopy'
-import type { LabelMap, Volume } from '@flavum/grid'
+import type { Volume } from '@flavum/grid'
 import { measureOf, measureSpine } from '@flavum/measurement'
 import { rehearse } from '@flavum/rehearsal'
+import type { JobLabels } from './job-labels.ts'
 import { labelsOutside } from './labels-outside.ts'
 import { messages } from './messages.ts'
 import type { NamedFrame, Session, Target } from './session.ts'
@@ -27,7 +28,7 @@ export interface Job {
   readonly volume: Volume
   /** Made while reading. */
   readonly findings?: readonly Finding[]
-  readonly labels?: { readonly map: LabelMap; readonly numbering: 'totalsegmentator-v1' | 'totalsegmentator-v2' }
+  readonly labels?: JobLabels
   /** A person says that the vertebra found as `body` is called `name`. */
   readonly anchor?: { readonly body: string; readonly name: string }
   readonly target?: { readonly level?: string; readonly side?: string; readonly reason?: string }

@@ -1,4 +1,6 @@
 export { carryOut, type Job, type Until } from './carry-out.ts'
+export { type JobLabels, jobLabels, type LabelNumbering, labelNumberings } from './job-labels.ts'
+export { drawnSegments, segmentationOf } from './label-files.ts'
 export { messages as sessionMessages } from './messages.ts'
 export type * from './session.ts'
 export { type PictureRequest, xrayAt } from './take-frames.ts'

@@ -32,3 +32,9 @@ it('leaves a third of a voxel, and voxels without a label, out of it', () => {
   expect(labelsOutside(all(grid(10 + 0.6, -20 - 0.9, 30 + 1.2)), scan)).toBe(0)
   expect(labelsOutside(labelMap(grid(500, 0, 0), new Uint8Array(60), []), scan)).toBe(0)
 })
+it('a map of another frame of reference is refused', () => {
+  const scan = grid(10, -20, 30)
+  expect(() => labelsOutside(all(scan), { ...scan, frameOfReference: '1.2.3' })).toThrow(
+    expect.objectContaining({ code: 'grid/other-frame' }),
+  )
+})

@@ -1,14 +1,16 @@
 /**
  * How much of a label map lies outside a scan: labels made from another scan are told by it.
  *
- * Takes  both grids in one frame; they may differ in size, spacing and direction.
+ * Takes  both grids; they may differ in size, spacing and direction.
  * Gives  the share (0 to 1) of labelled voxels whose centre is further than half a voxel outside; 0 where nothing is labelled.
+ * Faults `grid/other-frame`.
  * Limits a map of another scan that happens to lie within this one is not noticed.
  */
 import { chain } from '@flavum/base'
-import type { Grid, LabelMap } from '@flavum/grid'
+import { type Grid, gridMessages, type LabelMap } from '@flavum/grid'
 
 export function labelsOutside({ grid, data }: LabelMap, scan: Grid): number {
+  if (grid.frameOfReference !== scan.frameOfReference) throw gridMessages.fault('grid/other-frame')
   const { rows } = chain(scan.ijkFromLps, grid.lpsFromIjk)
   const [ni, nj, nk] = grid.size
   let labelled = 0

@@ -31,6 +31,8 @@ export interface Vill {
 const offs = [2, 3, 4, 5, 6, 7, 8]
 const readAt = 5
 const step = 0.5
+/** Rows to either side. */
+const calm = 3
 const look = { lowest: -30, highest: 36, step }
 
 export function vill(spine: LumbarSpine, level: Level, side: Side, scan: Grid): Vill {
@@ -88,8 +90,14 @@ function ventralFace(bone: Occupancy, x: number, middle: (z: number) => { y: num
   )
   const rows = new Map<number, number>()
   for (const { y, z } of cells) rows.set(z, Math.min(rows.get(z) ?? Number.POSITIVE_INFINITY, y))
-  return [...rows].flatMap(([z, y]) => {
-    const face = entered((t) => bone(x, t, z), y - 2 * step, y + step, step / 2) ?? y
+  const faces = [...rows]
+    .map(([z, y]) => ({ z, y: entered((t) => bone(x, t, z), y - 2 * step, y + step, step / 2) ?? y }))
+    .sort((p, q) => p.z - q.z)
+  // a tangent rests on the foremost bumps, and a voxel's stairs are bumps: calmed over 3 mm
+  return faces.flatMap(({ z }, n) => {
+    const reach = Math.min(calm, n, faces.length - 1 - n)
+    const near = faces.slice(n - reach, n + reach + 1)
+    const face = near.reduce((sum, f) => sum + f.y, 0) / near.length
     // the hull reads four numbers a height: ventral y, z and dorsal y, z
     return [face, z, face, z]
   })

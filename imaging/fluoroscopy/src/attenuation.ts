@@ -13,6 +13,7 @@ export type ArealDensities = Partial<Record<Absorber, number>>
 
 export const IODINE_K_EDGE = 33.169
 
+/** Mass attenuation coefficient, cm2/g, at a photon energy in keV: log-log in the published table. */
 export function attenuationAt(material: Absorber, kev: number): number {
   if (material === 'copper') return inTable(copperAttenuation, 'copper', kev)
   const { columns } = massAttenuation

@@ -60,6 +60,7 @@ export interface Travel {
   readonly refusals: readonly Finding[]
 }
 
+/** A common mobile C-arm on this side of the table, with the travel that its maker states (`carmTravel`, `carmReach`). */
 export function mobileArm(side: Side): MobileArm {
   const stop = (row: string, column: string) => radFromDeg(cell(carmTravel, row, column))
   return {

@@ -49,6 +49,7 @@ export interface Stand {
   readonly sourceIsocentre?: Mm
 }
 
+/** DICOM's angles of the detector seen from the isocentre, radians. */
 export interface CarmAngles {
   /** (0018,1510): RAO negative, LAO positive. */
   readonly primary: Rad
@@ -115,6 +116,7 @@ export function poseFromAngles(angles: Omit<CarmAngles, 'roll'> & { readonly rol
   return pose
 }
 
+/** DICOM's angles of a pose, radians: primary and roll within half a circle each way, secondary within a quarter. */
 export function anglesOf(pose: CarmPose): CarmAngles {
   const { x, z } = axesOf(pose)
   const upright = headUp(z)
@@ -169,15 +171,18 @@ export function describePose(pose: CarmPose): string {
   return `detector ${behind ? 'behind the back' : 'in front of the chest'}, ${turned}${tilted}`
 }
 
+/** Which side of the patient lies at the picture's left edge; `neither` near a lateral view. */
 export function leftOfPicture(pose: CarmPose): XrayFrame['leftOfPicture'] {
   const rightward = dot(axesOf(pose).x, LEFT)
   if (Math.abs(rightward) < SIDE_COSINE) return 'neither'
   return rightward > 0 ? 'patient-right' : 'patient-left'
 }
 
+/** In the patient, lps, mm. */
 export const isocentreOf = ({ lpsFromCarm: { rows } }: CarmPose): Point<'lps'> =>
   point('lps', rows[0][3], rows[1][3], rows[2][3])
 
+/** The focal spot in the patient, lps, mm. */
 export const sourceOf = (pose: CarmPose): Point<'lps'> =>
   place(pose.lpsFromCarm, point('carm', 0, 0, -pose.sourceIsocentre))
 

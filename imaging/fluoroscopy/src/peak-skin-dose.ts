@@ -45,6 +45,7 @@ export interface SkinDose {
   peak(): { readonly dose: Figure<'mGy'>; readonly at: Point<'lps'> | null }
 }
 
+/** An empty map of this skin, to which pulses are added; mGy. */
 export function skinDose(skin: Skin): SkinDose {
   const dose = new Float64Array(skin.columns * skin.rows)
   let pulses = 0

@@ -6,7 +6,7 @@ import { installWhatIsMissing, run } from './install.mjs'
 
 process.chdir(resolve(import.meta.dirname, '..'))
 installWhatIsMissing()
-installChromium()
+installPrograms()
 
 let passed = 0
 let failed = 0
@@ -38,16 +38,24 @@ if (existsSync(results)) {
 console.log(`\n${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`)
 process.exit(failed === 0 ? 0 : 1)
 
-/** The browser tests need Debian's Chromium; where it cannot be had they are skipped and say so themselves. */
-function installChromium() {
-  if (existsSync('/usr/bin/chromium')) return
+/** Debian's programs that some tests use; where one cannot be had its tests are skipped and say so themselves. */
+function installPrograms() {
+  const wanted = {
+    chromium: '/usr/bin/chromium',
+    'firefox-esr': '/usr/bin/firefox-esr',
+    dicom3tools: '/usr/bin/dciodvfy',
+  }
+  const missing = Object.keys(wanted).filter((name) => !existsSync(wanted[name]))
+  if (missing.length === 0) return
   if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
-    console.log('No Chromium at /usr/bin/chromium and no right to install it: the browser tests are skipped.')
+    console.log(`Not here, and no right to install it: ${missing.join(', ')}. Tests that need it are skipped.`)
     return
   }
-  console.log('Installing Chromium from Debian for the browser tests ...')
   const quiet = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
   run('apt-get', ['update', '-qq'], quiet)
-  if (run('apt-get', ['install', '-y', '-qq', 'chromium'], quiet) !== 0)
-    console.log('Chromium could not be installed: the browser tests are skipped.')
+  for (const name of missing) {
+    console.log(`Installing ${name} from Debian for the tests ...`)
+    if (run('apt-get', ['install', '-y', '-qq', name], quiet) !== 0)
+      console.log(`${name} could not be installed: tests that need it are skipped.`)
+  }
 }

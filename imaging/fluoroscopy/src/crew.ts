@@ -8,6 +8,8 @@
 interface Worker {
   post(message: unknown): void
   listen(heard: (message: { done?: number; failed?: string }) => void, lost: () => void): void
+  /** While somebody waits for it, a program may not end; between pictures it may. */
+  hold(waitedFor: boolean): void
   end(): void
 }
 
@@ -53,6 +55,7 @@ interface NodeThreads {
     script: string,
     options: { eval: true },
   ) => {
+    ref(): void
     unref(): void
     postMessage(message: unknown): void
     on(event: 'message', heard: (message: { done?: number; failed?: string }) => void): void
@@ -120,7 +123,8 @@ export class Crew {
     const done = new Promise<boolean>((resolve) => {
       this.waiting = { left: this.threads, resolve }
     })
-    for (const [thread, worker] of this.workers.entries())
+    for (const [thread, worker] of this.workers.entries()) {
+      worker.hold(true)
       worker.post({
         volume,
         ...(first ? { module, memory } : {}),
@@ -134,6 +138,7 @@ export class Crew {
         to,
         turn: this.turn,
       })
+    }
     return done
   }
 
@@ -147,6 +152,7 @@ export class Crew {
   private finish(whole: boolean): void {
     const { waiting } = this
     this.waiting = undefined
+    for (const worker of this.workers) worker.hold(false)
     waiting?.resolve(whole)
   }
 }
@@ -156,15 +162,16 @@ function startWorker(): Worker {
   const { process } = globalThis as { process?: { getBuiltinModule?: (name: string) => NodeThreads } }
   if (process?.getBuiltinModule) {
     const worker = new (process.getBuiltinModule('node:worker_threads').Worker)(script, { eval: true })
-    // a program that has nothing else to do may end
-    worker.unref()
     return {
       post: (message) => worker.postMessage(message),
       listen: (heard, lost) => {
         worker.on('message', heard)
         worker.on('error', lost)
         worker.on('exit', lost)
+        // listening holds the program again
+        worker.unref()
       },
+      hold: (waitedFor) => (waitedFor ? worker.ref() : worker.unref()),
       end: () => void worker.terminate(),
     }
   }
@@ -176,6 +183,7 @@ function startWorker(): Worker {
       worker.onmessage = (event) => heard(event.data)
       worker.onerror = lost
     },
+    hold: () => {},
     end: () => worker.terminate(),
   }
 }

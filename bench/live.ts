@@ -23,7 +23,7 @@ declare const live: LivePage
 declare const vtk: { time(pictures: number): { times: number[]; lit: number } }
 
 const quick = process.argv.includes('--quick')
-const pulses = quick ? 24 : 120
+const pulses = quick ? 24 : 60
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 const median = (xs: readonly number[]): number => xs.toSorted((a, b) => a - b)[xs.length >> 1] ?? Number.NaN
 

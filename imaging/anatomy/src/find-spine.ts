@@ -19,6 +19,7 @@ import type { LumbarSpine } from './lumbar-spine.ts'
 import { messages } from './messages.ts'
 import { sacralSigns } from './names.ts'
 import { nameVertebrae } from './naming.ts'
+import { oddities, refuseOddScans } from './oddities.ts'
 import { ribSigns } from './ribs.ts'
 import { median } from './smooth.ts'
 import { type TrackedCanal, trackCanal } from './tracked-canal.ts'
@@ -46,6 +47,7 @@ export function findSpine(volume: Volume, options: FindSpineOptions = {}, watch:
   if (worth < leastWorth)
     throw messages.fault('anatomy/no-spine', { why: 'nothing along the canal looks like a row of discs' })
   watch.step('looking for the sacrum and the ribs', 0.55)
+  refuseOddScans(tracked, all)
   const sacral = sacralSigns(tracked.straight, tracked.profile, all, tracked.line)
   const person = options.anchor && {
     name: options.anchor.name,
@@ -59,7 +61,7 @@ export function findSpine(volume: Volume, options: FindSpineOptions = {}, watch:
     {
       ...named,
       tracked: { ...tracked, wall: withDiscFaces(tracked.read, tracked.line, tracked.wall, named.discs) },
-      findings: [...scanFindings(tracked, slice), ...named.findings],
+      findings: [...scanFindings(tracked, slice), ...oddities(tracked, named), ...named.findings],
       source: { volumeHash: volume.hash, how: 'ct' },
       slice,
     },

@@ -8,7 +8,27 @@ export const messages = catalogue({
   },
   'anatomy/no-spine': {
     found: 'No lumbar spine was found in this scan: {why}.',
-    remedy: 'Use a scan that shows the lumbar spine with at least three vertebrae.',
+    remedy:
+      'Use a scan that shows the lumbar spine with at least three vertebrae; where it does, check that front and back are as its header says.',
+  },
+  'anatomy/upside-down': {
+    found: 'The sacrum lies at the upper end: head and feet, and with them left and right, are not as the header says.',
+    remedy: 'Have the patient position corrected at its source (head first or feet first), then read the scan again.',
+  },
+  'anatomy/too-small': {
+    found: 'Between neighbouring discs two pairs of pedicles are seen: the vertebrae are smaller than any adult has.',
+    remedy:
+      'This program is made for adults: check spacing and patient position in the header, or give labels made elsewhere.',
+  },
+  'anatomy/small-spine': {
+    found: 'The discs stand {pitch} mm apart, as in a child; what is usual, and every limit, is that of adults.',
+    remedy: 'Check the spacing in the header; for a child use nothing that leans on what is usual.',
+  },
+  'anatomy/liver-on-left': {
+    found:
+      'Beside T12 and L1 {left} % of the left flank is solid and {right} % of the right: the liver seems to be on the left, as in a mirrored image.',
+    remedy:
+      'Check sides against a marker or an earlier image before you choose one: bones do not show a mirrored image.',
   },
   'anatomy/no-labelled-vertebrae': {
     found: 'The label map holds no lumbar vertebrae under the numbering {numbering}.',

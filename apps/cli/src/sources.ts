@@ -38,6 +38,14 @@ export const cliMessages = catalogue({
     found: 'There is no single file at the place named with --labels or --label-parts.',
     remedy: 'Name the label map itself: one .nii, .nii.gz, .nrrd, .seg.nrrd or DICOM SEG file.',
   },
+  'cli/no-worksheet-image': {
+    found: 'Readings by hand need the image that they were read on.',
+    remedy: 'Name the MRI itself: a single .nii, .nii.gz or .nrrd file.',
+  },
+  'cli/no-worksheet': {
+    found: 'There is no file at the place named with --worksheet.',
+    remedy: 'Name the JSON file of the readings.',
+  },
   'cli/one-or-other': {
     found: '{one} and {other} do not go together: one of them would be passed over.',
     remedy: 'Leave one of them out.',

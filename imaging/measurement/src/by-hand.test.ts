@@ -72,7 +72,9 @@ describe('a worksheet', () => {
     expect(known(m!, 'facet-may-go', 'left').value).toBeCloseTo(7.5, 6)
     expect(known(m!, 'slip').value).toBeCloseTo(8, 6)
     expect(known(m!, 'slip-share').value).toBeCloseTo((100 * 8) / 30, 6)
-    expect(measureOf(m!, 'meyerding')?.value).toBe(2)
+    // 27 % give or take 3: it may be I or II
+    const grade = measureOf(m!, 'meyerding')
+    expect(grade?.value === null && grade.reason.params).toEqual({ low: 'I', high: 'II' })
     const unread = measureOf(m!, 'ligament-thickness', 'right')
     expect(unread?.value === null && unread.reason.code).toBe('measurement/not-read')
   })

@@ -147,18 +147,22 @@ export function discSpace(spine: LumbarSpine, level: Level, scan: Grid): DiscSpa
   }
 }
 
-/** Grades end at a quarter, half, three quarters and the whole of the plate: Meyerding. Within its uncertainty of none is none. */
+/**
+ * Grades end at a quarter, half, three quarters and the whole of the plate: Meyerding. A slip within its uncertainty is none; one
+ * whose uncertainty reaches over the end of a grade has none that could be stated.
+ */
 export function meyerding(share: number, error: number): Figure<'{grade}'> {
   if (share < -error) return unknown('{grade}', messages.reason('measurement/backward-slip'))
-  const gradeOf = (s: number): number => (s <= error ? 0 : s < 25 ? 1 : s < 50 ? 2 : s < 75 ? 3 : s < 100 ? 4 : 5)
-  const grade = gradeOf(share)
-  const spread = Math.max(gradeOf(share + error) - grade, grade - gradeOf(Math.max(0, share - error)))
-  return figure(grade, '{grade}', 'measurement/meyerding', {
-    ...(spread > 0 ? { uncertainty: { value: spread, kind: 'range' as const } } : {}),
+  const gradeOf = (s: number): number => (s < 25 ? 1 : s < 50 ? 2 : s < 75 ? 3 : s < 100 ? 4 : 5)
+  const [low, high] = share <= error ? [0, 0] : [gradeOf(share - error), gradeOf(share + error)]
+  if (low !== high)
+    return unknown('{grade}', messages.reason('measurement/grade-undecided', { low: roman[low]!, high: roman[high]! }))
+  return figure(low, '{grade}', 'measurement/meyerding', {
     method: 'share of the end plate below: none within its uncertainty, I under 25 %, II 50, III 75, IV 100, V beyond',
     assumes: ['grade/meyerding'],
   })
 }
+const roman = ['0', 'I', 'II', 'III', 'IV', 'V']
 
 function readCut(
   upper: Occupancy,

@@ -20,8 +20,9 @@ import {
   transformFromAxes,
   unknown,
 } from '@flavum/base'
-import { distanceMap, type Grid, gridFrom } from '@flavum/grid'
-import { FACET_FROM_MM, FACET_LIMIT_MM, FACING_MM } from './assumed.ts'
+import { distanceMap, type Grid, gridFrom, type Volume } from '@flavum/grid'
+import { FACET_FOUND_MM, FACET_FROM_MM, FACET_LIMIT_MM, FACING_MM } from './assumed.ts'
+import { boneEdge } from './bone-edge.ts'
 import type { Caliper } from './level-measurement.ts'
 import { messages } from './messages.ts'
 import { archOf, occupancy } from './occupancy.ts'
@@ -78,9 +79,10 @@ export function facetWidth(
   side: Side,
   planes: readonly CanalSection[],
   scan: Grid,
+  volume?: Volume,
 ): FacetWidth {
   const extents = planes.flatMap((plane) => {
-    const joint = facing(spine, level, side, plane.lpsFromSection, fine, [0, 0])
+    const joint = facing(spine, level, side, plane.lpsFromSection, fine, [0, 0], volume)
     if (joint.length < fewest) return []
     const xs = joint.map((p) => p.x)
     const [low, high] = [Math.min(...xs), Math.max(...xs)]
@@ -102,7 +104,7 @@ export function facetWidth(
   const { value, spread } = repeated(extents.map((e) => e.run))
   const { x } = axesOf(middle.plane)
   const half = Math.max(voxelStep(spine.labels.grid, x), voxelStep(scan, x)) / Math.SQRT2
-  const error = joined(half, spread, FACET_LIMIT_MM)
+  const error = joined(half, spread, FACET_LIMIT_MM, spine.source.how === 'ct' ? FACET_FOUND_MM : 0)
   const assumes = ['measurement/half-voxel', 'measurement/facing']
   const method = `extent from left to right of bone within ${FACING_MM} mm of the other bone, median of ${extents.length} planes`
   return {
@@ -134,7 +136,9 @@ function facing<F extends Frame>(
   lpsFrom: Transform<'lps', F>,
   step: number,
   [low, high]: readonly [number, number],
+  volume?: Volume,
 ): readonly Place[] {
+  const edge = boneEdge(volume, lpsFrom)
   const lower = occupancy(spine.labels, superiorOf(level.lower), lpsFrom)
   const upper = occupancy(spine.labels, archOf(level.upper), lpsFrom)
   if (!lower || !upper) return []
@@ -157,6 +161,7 @@ function facing<F extends Frame>(
     for (let j = 0; j < size[1]; j++)
       for (let i = 0; i < size[0]; i++, n++) {
         const p = at(i, j, k)
+        if (edge(p.x, p.y, p.z) < 0.5) continue
         if (lower(p.x, p.y, p.z) >= 0.5) own.lower[n] = 1
         else if (upper(p.x, p.y, p.z) >= 0.5) own.upper[n] = 1
       }

@@ -1,16 +1,17 @@
 /**
  * Height of a foramen: the greatest free height between the bones of both vertebrae, beside the canal.
  *
- * Takes  the labels; the pedicle planes of both vertebrae for where the canal's side wall stands.
+ * Takes  the labels, and on CT the voxels for where bone is; the pedicle planes of both vertebrae for where the canal's side wall stands.
  * Gives  the greatest run of no bone, along the level's own z, that has the upper vertebra above it and the lower one below it, in
  *        sagittal cuts 3, 4 and 5 mm lateral of that wall. Columns a millimetre apart are taken three together, the least of them.
  * Limits not the room for the root, which disc and joint narrow from front and back. Uncertainty (95 %): half a voxel at either
- *        end, the spread between cuts, and on CT what blur adds to bone.
+ *        end, the spread between cuts, and on CT what blur adds to bone at either end: it fills a notch from all sides.
  */
 import type { Level, LumbarSpine, Side } from '@flavum/anatomy'
 import { direction, type Figure, figure, type Point, place, point, turn, unknown } from '@flavum/base'
-import type { Grid } from '@flavum/grid'
+import type { Grid, Volume } from '@flavum/grid'
 import { BONE_EDGE_MM } from './assumed.ts'
+import { boneEdge } from './bone-edge.ts'
 import type { Caliper } from './level-measurement.ts'
 import { messages } from './messages.ts'
 import { boneOf, type Occupancy, occupancy } from './occupancy.ts'
@@ -26,24 +27,28 @@ export interface Foramen {
 }
 
 const beside = 4
-const front = -16
-const back = 14
+const front = -18
+/** Behind the canal's middle the joint space would be taken for the foramen. */
+const back = 0
 const lowest = -26
 const highest = 30
 const step = 0.5
 const tallest = 45
 
-export function foramenHeight(spine: LumbarSpine, level: Level, side: Side, scan: Grid): Foramen {
+export function foramenHeight(spine: LumbarSpine, level: Level, side: Side, scan: Grid, volume?: Volume): Foramen {
   const x = wallBetweenPedicles(spine, level, side)
   if (x === null) return { height: unknown('mm', messages.reason('measurement/no-pedicles')), x: null, calipers: [] }
   const upper = occupancy(spine.labels, boneOf(level.upper), level.lpsFromLevel)
   const lower = occupancy(spine.labels, boneOf(level.lower), level.lpsFromLevel)
   const sign = side === 'left' ? 1 : -1
   const middle = x + sign * beside
+  const density = boneEdge(volume, level.lpsFromLevel)
   const runs =
     upper && lower
       ? [-1, 0, 1].flatMap((d) => {
-          const run = tallestRun(upper, lower, middle + d)
+          // on CT the voxels say where bone is and the labels only whose: labels fill the foramen from the body on
+          const solid: Occupancy = volume ? density : (x, y, z) => Math.max(upper(x, y, z), lower(x, y, z))
+          const run = tallestRun({ upper, lower, solid }, middle + d)
           return run ? [{ ...run, x: middle + d }] : []
         })
       : []
@@ -57,7 +62,7 @@ export function foramenHeight(spine: LumbarSpine, level: Level, side: Side, scan
   const shown = runs[runs.length >> 1]!
   const up = turn(level.lpsFromLevel, direction('level', 0, 0, 1))
   const half = Math.max(voxelStep(spine.labels.grid, up), voxelStep(scan, up)) / Math.SQRT2
-  const blur = spine.source.how === 'ct' ? BONE_EDGE_MM : 0
+  const blur = spine.source.how === 'ct' ? 2 * BONE_EDGE_MM : 0
   const lps = (z: number): Point<'lps'> => place(level.lpsFromLevel, point('level', shown.x, shown.y, z))
   return {
     height: figure(value, 'mm', 'measurement/foramen-height', {
@@ -97,38 +102,43 @@ interface Run {
   readonly high: number
 }
 
-function tallestRun(upper: Occupancy, lower: Occupancy, x: number): Run | null {
+interface Bones {
+  readonly upper: Occupancy
+  readonly lower: Occupancy
+  readonly solid: Occupancy
+}
+
+function tallestRun(bones: Bones, x: number): Run | null {
   const columns: (Run | null)[] = []
-  for (let y = front; y <= back; y++) columns.push(runAt(upper, lower, x, y))
+  for (let y = front; y <= back; y++) columns.push(runAt(bones, x, y))
   let best: Run | null = null
   for (let n = 1; n < columns.length - 1; n++) {
-    const three = [columns[n - 1], columns[n], columns[n + 1]]
-    const least = three.reduce<Run | null>(
-      (a, b) => (a && b ? (b.high - b.low < a.high - a.low ? b : a) : null),
-      three[1] ?? null,
-    )
-    if (least && (!best || least.high - least.low > best.high - best.low)) best = least
+    const [before, here, after] = [columns[n - 1], columns[n], columns[n + 1]]
+    if (!before || !here || !after) continue
+    const least = [before, after].reduce((a, b) => (b.high - b.low < a.high - a.low ? b : a), here)
+    if (!best || least.high - least.low > best.high - best.low) best = least
   }
   return best
 }
 
 /** The longest free run of a column with the upper bone right above it and the lower right below. */
-function runAt(upper: Occupancy, lower: Occupancy, x: number, y: number): Run | null {
+function runAt({ upper, lower, solid }: Bones, x: number, y: number): Run | null {
+  const beyond = (bone: Occupancy, z: number, way: 1 | -1): boolean =>
+    [1, 2, 3].some((d) => bone(x, y, z + way * d) >= 0.5)
   let best: Run | null = null
   let from: number | null = null
-  let [lastUp, lastLow] = [upper(x, y, lowest), lower(x, y, lowest)]
+  let last = solid(x, y, lowest)
   for (let z = lowest + step; z <= highest; z += step) {
-    const [up, low] = [upper(x, y, z), lower(x, y, z)]
-    const edge = (before: number, here: number): number => z - step + (step * (0.5 - before)) / (here - before)
-    if (lastLow >= 0.5 && low < 0.5) from = edge(lastLow, low)
-    else if (low >= 0.5) from = null
-    if (lastUp < 0.5 && up >= 0.5) {
-      const high = edge(lastUp, up)
-      if (from !== null && high - from < tallest && (!best || high - from > best.high - best.low))
-        best = { y, low: from, high }
+    const here = solid(x, y, z)
+    const edge = z - step + (step * (0.5 - last)) / (here - last)
+    if (last >= 0.5 && here < 0.5) from = edge
+    if (last < 0.5 && here >= 0.5 && from !== null) {
+      const bounded = beyond(lower, from, -1) && beyond(upper, edge, 1)
+      if (bounded && edge - from < tallest && (!best || edge - from > best.high - best.low))
+        best = { y, low: from, high: edge }
       from = null
     }
-    ;[lastUp, lastLow] = [up, low]
+    last = here
   }
   return best
 }

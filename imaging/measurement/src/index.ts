@@ -16,3 +16,4 @@ export {
 } from './reader-grades.ts'
 export { dorsalOfLine, type LaminaCut, type VentralInterlaminarLine, ventralLine } from './ventral-line.ts'
 export * from './worksheet.ts'
+export { type WorksheetFile, worksheetFromFile } from './worksheet-file.ts'

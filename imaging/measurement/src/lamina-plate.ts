@@ -11,8 +11,9 @@
  */
 import type { CanalTube, Level, LumbarSpine, Side } from '@flavum/anatomy'
 import { direction, type Figure, figure, place, point, type Reason, turn, unknown } from '@flavum/base'
-import type { Grid } from '@flavum/grid'
-import { BONE_EDGE_MM, WINDOW_SPACING_MM } from './assumed.ts'
+import type { Grid, Volume } from '@flavum/grid'
+import { BONE_EDGE_MM, LAMINA_EDGES_MM, WINDOW_SPACING_MM } from './assumed.ts'
+import { boneEdge } from './bone-edge.ts'
 import { canalMiddle } from './canal-middle.ts'
 import { median } from './lamina-angle.ts'
 import { planeFit } from './least-squares.ts'
@@ -38,7 +39,7 @@ const deepest = 8
 const thickest = 16
 const fewestFaces = 12
 
-export function laminaPlate(spine: LumbarSpine, level: Level, side: Side, scan: Grid): LaminaPlate {
+export function laminaPlate(spine: LumbarSpine, level: Level, side: Side, scan: Grid, volume?: Volume): LaminaPlate {
   const none = (reason: Reason): LaminaPlate => ({
     thickness: unknown('mm', reason),
     height: unknown('mm', reason),
@@ -46,6 +47,7 @@ export function laminaPlate(spine: LumbarSpine, level: Level, side: Side, scan: 
   })
   const bone = occupancy(spine.labels, archOf(level.upper), level.lpsFromLevel)
   if (!bone) return none(messages.reason('measurement/arch-not-labelled', { vertebra: level.upper, side }))
+  const edge = boneEdge(volume, level.lpsFromLevel)
   const cuts = readCuts(bone, spine.canal, level, side)
   const faces = cuts.flatMap(({ x, piece }) => {
     const [from, to] = [piece[0]!.z, piece[piece.length - 1]!.z]
@@ -67,9 +69,16 @@ export function laminaPlate(spine: LumbarSpine, level: Level, side: Side, scan: 
     }
     const first = entered(along, -2, 2, 0.25)
     const last = first === null ? null : exited(along, first + 0.25, thickest, 0.25)
-    return first === null || last === null
-      ? []
-      : [{ from: walk({ x, y, z }, first), to: walk({ x, y, z }, last), run: last - first }]
+    if (first === null || last === null) return []
+    const dense = (t: number): number => {
+      const q = walk({ x, y, z }, t)
+      return edge(q.x, q.y, q.z)
+    }
+    // from both ends of the label inward to where bone is dense
+    const from = dense(first) >= 0.5 ? first : entered(dense, first, last, 0.25)
+    const to = dense(last) >= 0.5 ? last : entered(dense, last, first, 0.25)
+    if (from === null || to === null || to <= from) return []
+    return [{ from: walk({ x, y, z }, from), to: walk({ x, y, z }, to), run: to - from }]
   })
   const up = { y: plane.b / Math.sqrt(1 + plane.b ** 2), z: 1 / Math.sqrt(1 + plane.b ** 2) }
   const tall = cuts.flatMap(({ x, cells }) => {
@@ -115,7 +124,10 @@ export function laminaPlate(spine: LumbarSpine, level: Level, side: Side, scan: 
       : notSeen,
     height: height
       ? figure(height.value, 'mm', 'measurement/lamina-height', {
-          uncertainty: { value: joined(wide(0, up.y, up.z) / Math.SQRT2, height.spread, blur), kind: '95%' },
+          uncertainty: {
+            value: joined(wide(0, up.y, up.z) / Math.SQRT2, height.spread, blur && LAMINA_EDGES_MM),
+            kind: '95%',
+          },
           method: `from edge to edge of ${level.upper} along its ventral face, median of ${tall.length} sagittal cuts`,
           assumes,
         })

@@ -10,7 +10,7 @@
 import type { LumbarSpine, Side } from '@flavum/anatomy'
 import { direction, type Figure, figure, type Point, place, point, type Reason, turn, unknown } from '@flavum/base'
 import type { Grid } from '@flavum/grid'
-import { OPEN_WALL_MM } from './assumed.ts'
+import { OPEN_WALL_MM, RECESS_READING_MM } from './assumed.ts'
 import type { Caliper } from './level-measurement.ts'
 import { messages } from './messages.ts'
 import { boneOf, exited, occupancy } from './occupancy.ts'
@@ -19,7 +19,11 @@ import { type CanalSection, edgesOf } from './section.ts'
 import { voxelStep } from './voxel-step.ts'
 
 const beside = 3
-const farthest = 20
+/** A pedicle reaches no further up from its middle; what does is the joint standing on it. */
+const farthest = 12
+/** Behind the canal's middle stand joint and lamina, not the pedicle. */
+const pedicleFrom = -10
+const pedicleTo = -1
 
 /**
  * Arc of the upper edge of the pedicles, mean of both sides: in the pedicle plane, 3 mm beside the canal's side end, the way up
@@ -32,7 +36,7 @@ export function recessArc(spine: LumbarSpine, vertebra: string, pedicle: CanalSe
     const sign = side === 'left' ? 1 : -1
     const x = sign * (Math.max(...pedicle.outline.map((p) => sign * p.x)) + beside)
     const ways: number[] = []
-    for (let y = -8; y <= 10; y++) {
+    for (let y = pedicleFrom; y <= pedicleTo; y++) {
       const at = (z: number): number => bone(x, y, z)
       const top = at(0) >= 0.5 ? exited(at, 0, farthest, 0.5) : null
       if (top !== null) ways.push(top)
@@ -54,6 +58,7 @@ export function recessDepth(
   neighbours: readonly CanalSection[],
   side: Side,
   grid: Grid,
+  onCt: boolean,
 ): RecessDepth {
   const none = (reason: Reason): RecessDepth => ({ depth: unknown('mm', reason), calipers: [] })
   const here = wallsAt(section, side)
@@ -71,13 +76,14 @@ export function recessDepth(
     here.ventral.open * OPEN_WALL_MM,
     here.dorsal.open * OPEN_WALL_MM,
     Math.max(0, ...others),
+    onCt ? RECESS_READING_MM : 0,
   )
   const lps = (y: number): Point<'lps'> => place(section.lpsFromSection, point('section', here.x, y, 0))
   return {
     depth: figure(value, 'mm', 'measurement/lateral-recess-depth', {
       uncertainty: { value: error, kind: '95%' },
       method: `front to back, ${beside} mm medial of the canal's side end at the upper edge of the pedicles`,
-      assumes: ['measurement/open-wall', 'measurement/half-voxel'],
+      assumes: ['measurement/open-wall', 'measurement/half-voxel', ...(onCt ? ['measurement/recess'] : [])],
     }),
     calipers: [[lps(here.ventral.y), lps(here.dorsal.y)]],
   }

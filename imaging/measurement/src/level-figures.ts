@@ -47,6 +47,8 @@ const sides: readonly Side[] = ['left', 'right']
 export function figuresOf(spine: LumbarSpine, level: Level, volume: Volume | undefined): LevelFigures {
   const scan = volume?.grid ?? spine.labels.grid
   const planes = levelPlanes(spine, level)
+  // labels found on CT are drawn by a threshold; those of a phantom or made elsewhere stand for themselves
+  const voxels = spine.source.how === 'ct' ? volume : undefined
   const findings: Finding[] = []
   const found = new Map<string, Reading>()
   const put = (id: MeasureId, reading: Reading | Figure, side?: Side): void => {
@@ -113,15 +115,15 @@ export function figuresOf(spine: LumbarSpine, level: Level, volume: Volume | und
   for (const side of sides) {
     ligament(side)
     recess(side)
-    const foramen = foramenHeight(spine, level, side, scan)
+    const foramen = foramenHeight(spine, level, side, scan, voxels)
     put('foramen-height', { figure: foramen.height, calipers: foramen.calipers }, side)
     if (foramen.x !== null) sagittal.push(foramenSection(level, side, foramen.x))
     put('lamina-angle', laminaAngle(spine.canal, level.arc, planes.levelLeft, side, scan), side)
-    const plate = laminaPlate(spine, level, side, scan)
+    const plate = laminaPlate(spine, level, side, scan, voxels)
     put('lamina-thickness', { figure: plate.thickness, calipers: plate.calipers.thickness }, side)
     put('lamina-height', { figure: plate.height, calipers: plate.calipers.height }, side)
     const facet = planes.facet
-    const joint = facet ? facetWidth(spine, level, side, beside(facet, 1.5), scan) : null
+    const joint = facet ? facetWidth(spine, level, side, beside(facet, 1.5), scan, voxels) : null
     put('facet-width', joint ? { figure: joint.width, calipers: joint.calipers } : unknown('mm', noFacets), side)
     put('facet-may-go', joint ? joint.mayGo : unknown('mm', noFacets), side)
     put('skin-to-lamina', skin(side), side)
@@ -201,7 +203,7 @@ export function figuresOf(spine: LumbarSpine, level: Level, volume: Volume | und
       return
     }
     const half = voxelStep(scan, planeUp(plane)) / 2
-    const { depth, calipers } = recessDepth(plane, beside(plane, half), side, scan)
+    const { depth, calipers } = recessDepth(plane, beside(plane, half), side, scan, spine.source.how === 'ct')
     put('lateral-recess-depth', { figure: depth, calipers }, side)
   }
 

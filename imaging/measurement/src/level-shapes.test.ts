@@ -150,7 +150,7 @@ describe('slip', () => {
     )[0]!
   it('on CT comes from the wall of the canal that was seen, not from the smoothed label', () => {
     expect(Math.abs(known(stepped(9), 'slip').value - 9)).toBeLessThan(0.5)
-    expect(measureOf(stepped(9), 'meyerding')?.value).toBe(2)
+    expect(measureOf(stepped(13), 'meyerding')?.value).toBe(2)
   })
   it('backward has no grade, and within its uncertainty is none', () => {
     const back = measureOf(stepped(-5), 'meyerding')

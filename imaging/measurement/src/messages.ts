@@ -116,6 +116,10 @@ export const messages = catalogue({
     found: 'The upper vertebra lies behind the lower one; the grade is for forward slips.',
     remedy: 'Read the slip in millimetres.',
   },
+  'measurement/grade-undecided': {
+    found: 'Within its uncertainty the slip is of grade {low} or {high}.',
+    remedy: 'Read the slip in millimetres.',
+  },
   'measurement/arch-not-labelled': {
     found: 'The {side} lamina of {vertebra} is not labelled well enough, or is cut off.',
     remedy: 'Check the labels at this level.',
@@ -227,5 +231,9 @@ export const messages = catalogue({
   'measurement/no-worksheet-readings': {
     found: 'The worksheet holds no readings.',
     remedy: 'Read at least one measure.',
+  },
+  'measurement/worksheet-file': {
+    found: 'In the worksheet, {where} is not {expected}.',
+    remedy: 'Set it right in the file; the help of the verb shows its form.',
   },
 })

@@ -250,6 +250,7 @@ export const english = {
     'measurement/lamina-stretch': 'which stretch of a curved lamina the angle is read from',
     'measurement/bone-blur': 'blur of bone into the ligament beside it',
     'measurement/bone-edge': 'where the border of bone lies on CT',
+    'measurement/recess': 'where on CT the plane of the recess and the front of the joint are found',
     'measurement/plates': 'where end plates found on CT lie',
     'measurement/facing': 'how near to each other the bones of a joint lie',
     'measurement/edge-blur': 'width of the border between ligament and canal',

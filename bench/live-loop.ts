@@ -81,9 +81,10 @@ export async function timeLive(volume: Volume, threads: number, pulses: number):
   // both copies of the scan are there before the arm is timed
   await pulse(input(0, 90))
   const orbit = await run((n) => input(n, n - pulses / 2))
+  const worked = projector.threads
   projector.close()
   return {
-    threads: projector.threads,
+    threads: worked,
     firstFrameMs,
     stillFps: still.fps,
     stillMs: still.ms,

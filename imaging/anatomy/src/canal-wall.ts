@@ -27,12 +27,14 @@ const to = 22
 const step = 0.5
 const samples = Math.round((to - from) / step) + 1
 const soft = 30
+/** A blurred plate's peak is a little lower than the plate itself: its edge lies a little above half of it. */
+const edgeShare = 0.54
 /** mm behind the first bone within which its peak is looked for. */
 const peakReach = 2.5
 /** HU at the edge of a shell of ordinary cortex, and the largest share of its blurred peak that this may be. */
-const shellEdge = 350
-const shellShare = 0.75
-const mostLevel = 650
+const shellEdge = 390
+const shellShare = 0.8
+const mostLevel = 680
 
 export function canalWall(read: Reader, line: CanalLine, threshold: number): CanalWall {
   const raw = new Float32Array(line.count * directions)
@@ -59,7 +61,7 @@ function firstWall(profile: Float64Array, threshold: number): number {
   if (hit === samples || hit === 0) return 0
   let peak = hit
   for (let n = hit; n < samples && n - hit <= peakReach / step; n++) if (profile[n]! > profile[peak]!) peak = n
-  const half = (soft + profile[peak]!) / 2
+  const half = soft + edgeShare * (profile[peak]! - soft)
   // a thin shell is blurred low: its edge lies above half of what is left of it
   const shell = Math.min(shellShare * profile[peak]!, shellEdge)
   const level = Math.min(mostLevel, Math.max(Math.min(110, threshold * 0.61), half, shell))
@@ -98,7 +100,7 @@ function closed(raw: Float32Array, count: number): CanalWall {
       }
   }
   for (let n = 0; n < raw.length; n++) if (!done[n]) radius[n] = 10
-  return { radius: blurred(radius, new Float32Array(raw.length).fill(1), count, 1, 5).mean, seen }
+  return { radius: blurred(radius, new Float32Array(raw.length).fill(1), count, 1, 2.5).mean, seen }
 }
 
 /** Weighted Gaussian mean along the line and round the circle. */

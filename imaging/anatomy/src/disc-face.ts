@@ -4,18 +4,19 @@
  * Takes  a reader of HU, the line, its wall bridged from bone to bone, the discs.
  * Gives  the wall with its ventral part at the disc's edge, wherever a disc is clearly denser than what fills the canal. Such
  *        cells still count as not seen: soft tissue against soft tissue is no bone.
- * How    grey values are averaged over a patch along the disc's plane before the edge is looked for: one voxel of a CT is too
- *        noisy to tell a disc from a sac.
+ * How    grey values are averaged over a patch along the disc's plane before the edge is looked for (`soft-edge`): one voxel of a
+ *        CT is too noisy to tell a disc from a sac.
  * Limits an old disc as faint as the sac, or contrast in the sac, leaves the bridge as it was.
  */
 import { type CanalLine, placeOnLine } from './canal-line.ts'
 import { blurred, type CanalWall, directions, front, type Reader } from './canal-wall.ts'
 import { type Disc, discAt, halfDepth } from './discs.ts'
 import { median } from './smooth.ts'
+import { softEdge } from './soft-edge.ts'
 
 /** Directions to either side of straight forward; rows to either side of the disc's plane. */
 const wide = Math.round((65 / 360) * directions)
-const thick = 5
+const thick = 7
 const from = 2
 const step = 0.5
 /** mm that a disc may reach beyond the bridge, and how deep it has to go on behind its edge. */
@@ -76,24 +77,21 @@ function traceFace(
   }
 }
 
-/** Where the mean passes half way to the disc's density and stays there; null where it does not. */
+/** Where the mean first rises to the disc's density and stays there; null where it does not. */
 function faceAt(hu: (r: number) => number, last: number, dense: number, canal: number): number | null {
+  const values: number[] = []
+  for (let r = from; r <= last + depth; r += step) values.push(hu(r))
   let low = canal
-  let before = hu(from)
-  for (let r = from + step; r <= last; r += step) {
-    const value = hu(r)
+  for (let n = 1; from + n * step <= last; n++) {
+    const value = values[n]!
     low = Math.max(canal - 70, Math.min(low, value))
     const level = (low + dense) / 2
-    if (before < level && value >= level) {
-      let holds = true
-      for (let d = step; d <= depth; d += step) {
-        const behind = hu(r + d)
-        // bone behind it: an end plate, whose edge the bone itself has told
-        if (behind < level - 10 || behind > mostDisc) holds = false
-      }
-      if (holds) return r - step + (step * (level - before)) / (value - before)
-    }
-    before = value
+    if (values[n - 1]! >= level || value < level) continue
+    // bone behind it: an end plate, whose edge the bone itself has told
+    const behind = values.slice(n + 1, n + 1 + depth / step)
+    if (behind.some((v) => v < level - 10 || v > mostDisc)) continue
+    const guess = n - 1 + (level - values[n - 1]!) / (value - values[n - 1]!)
+    return from + step * softEdge(values, step, guess, canal, dense)
   }
   return null
 }

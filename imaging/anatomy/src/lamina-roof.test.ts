@@ -63,7 +63,7 @@ describe('closedRoof', () => {
       { lamina: [30, 45], pedicle: null },
     ])
     for (const s of [21, 24, 27])
-      expect(closed.radius[s * directions + back], `${s}`).toBeCloseTo(8.4 + (3.6 * (s - 18)) / 15, 2)
+      expect(closed.radius[s * directions + back], `${s}`).toBeCloseTo(8 + (4 * (s - 20)) / 13, 2)
   })
 
   it('leaves bone alone that stands nearer than the straight line', () => {

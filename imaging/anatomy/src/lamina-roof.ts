@@ -14,6 +14,7 @@ import { back, type CanalWall, directions } from './canal-wall.ts'
 import { inFrame, type Local } from './flat-frame.ts'
 import { leastSquares } from './least-squares.ts'
 import type { Slot } from './slots.ts'
+import { median } from './smooth.ts'
 
 /** mm off the midline between which a lamina is taken as plane, and how far a place may lie off that plane. */
 const inner = 2
@@ -23,9 +24,15 @@ const least = 60
 /** mm of a lamina just under its upper edge that lean away already, and how much below is used: further down it is steeper. */
 const roundedEdge = 3
 const used = 7
-/** Rows from the window at which a lamina's edge counts, the upper one of the lower lamina and the blunter lower one above. */
+/** Rows short of the window at which a lamina's edge counts, the upper one of the lower lamina and the lower one above. */
 const upperEdge = 2
 const lowerEdge = 3
+/** mm by which a rounded upper edge has left its plane, rows that it goes on from there, and the most that bone moves from row to row. */
+const leaves = 0.4
+const rounded = 2
+/** Directions to either side of straight back that tell where a lamina ends. */
+const midline = Math.round((35 / 360) * directions)
+const steepestEdge = 0.8
 /** Directions to either side of straight back that a lamina roofs. */
 const roofed = Math.round((75 / 360) * directions)
 /** Nearer than this to the plane nothing is cut. */
@@ -41,42 +48,101 @@ export function closedRoof(
   slots: readonly Pick<Slot, 'pedicle' | 'lamina'>[],
 ): CanalWall {
   const closed = { radius: wall.radius.slice(), seen: wall.seen.slice() }
-  for (const slot of slots) roofOver(wall, line, slot, closed)
-  for (let k = 0; k + 1 < slots.length; k++)
-    bridge(wall, slots[k]!.lamina[1] - upperEdge, slots[k + 1]!.lamina[0] + lowerEdge, closed)
+  slots.forEach((slot, k) => {
+    const roof = laminaPlanes(wall, line, slot)
+    const upper = slots[k + 1]
+    const window = upper ? windowEdges(wall, slot, upper, roof) : null
+    if (window) bridge(wall, window, closed)
+    if (roof) roofOver(wall, slot, roof, window, closed)
+  })
   return closed
 }
 
-/** No further dorsally than the planes of the lamina, from just under its upper edge to the top of the pedicles. */
-function roofOver(
-  wall: CanalWall,
-  line: CanalLine,
-  { pedicle, lamina }: Pick<Slot, 'pedicle' | 'lamina'>,
-  closed: CanalWall,
-): void {
-  if (!pedicle) return
-  const top = Math.min(lamina[1], pedicle[1]) - roundedEdge
-  const roof = planes(wall, line, Math.max(lamina[0], top - used), top)
-  if (!roof) return
-  for (let s = Math.max(0, top); s <= pedicle[1]; s++)
-    for (let t = 0; t < directions; t++) {
-      if (Math.sin((2 * Math.PI * t) / directions) < lowest) continue
-      close(wall, s * directions + t, roof(s, t), closed)
-    }
+type Roof = (s: number, t: number) => number
+
+/** The ventral planes of a lamina, from what stands just under its upper edge; null where too little was seen or no pedicle tells how far up they go. */
+function laminaPlanes(wall: CanalWall, line: CanalLine, slot: Pick<Slot, 'pedicle' | 'lamina'>): Roof | null {
+  if (!slot.pedicle) return null
+  const top = roofFrom(slot)
+  return planes(wall, line, Math.max(slot.lamina[0], top - used), top)
 }
 
-/** Straight from row to row, where both ends are known; bone that stands nearer stays. */
-function bridge(wall: CanalWall, low: number, high: number, closed: CanalWall): void {
-  if (low < 0 || high - low < 2 || high * directions >= wall.radius.length) return
+const roofFrom = ({ pedicle, lamina }: Pick<Slot, 'pedicle' | 'lamina'>): number =>
+  Math.min(lamina[1], pedicle?.[1] ?? lamina[1]) - roundedEdge
+
+/** No further dorsally than the planes of the lamina, from just under its upper edge to the top of the pedicles or to the window. */
+function roofOver(
+  wall: CanalWall,
+  slot: Pick<Slot, 'pedicle' | 'lamina'>,
+  roof: Roof,
+  window: Window | null,
+  closed: CanalWall,
+): void {
+  const top = window ? Math.min(slot.pedicle![1], window.low) : slot.pedicle![1]
+  for (let s = Math.max(0, roofFrom(slot)); s <= top; s++)
+    for (let t = 0; t < directions; t++)
+      if (Math.sin((2 * Math.PI * t) / directions) >= lowest) close(wall, s * directions + t, roof(s, t), closed)
+}
+
+/** The rows at which the lower and the upper lamina end, and how far off the roof is at the lower one's edge. */
+interface Window {
+  readonly low: number
+  readonly high: number
+  readonly lowRadius: (t: number) => number
+}
+
+/**
+ * Where the bone of the upper lamina ends downward and that of the lower one upward, about the midline; to the sides the joints
+ * hide it. A lamina's upper edge is rounded: it ends where it leaves its own plane.
+ */
+function windowEdges(
+  wall: CanalWall,
+  lower: Pick<Slot, 'pedicle' | 'lamina'>,
+  upper: Pick<Slot, 'pedicle' | 'lamina'>,
+  roof: Roof | null,
+): Window | null {
+  const from = Math.round((lower.lamina[0] + lower.lamina[1]) / 2)
+  const to = Math.round((upper.lamina[0] + upper.lamina[1]) / 2)
+  if (from < 1 || to * directions >= wall.radius.length || to - from < 4) return null
+  const at = (s: number, t: number): number => wall.radius[s * directions + t]!
+  const lows: number[] = []
+  const highs: number[] = []
+  for (let t = back - midline; t <= back + midline; t++) {
+    if (!wall.seen[to * directions + t] || !wall.seen[from * directions + t]) continue
+    let h = to
+    while (h > from && continues(wall, h, h - 1, t)) h--
+    let l = from
+    while (l < h && continues(wall, l, l + 1, t) && !(roof && at(l + 1, t) > roof(l + 1, t) + leaves)) l++
+    highs.push(h)
+    if (roof) for (let d = 0; d < rounded && l < h && continues(wall, l, l + 1, t); d++) l++
+    lows.push(l)
+  }
+  if (highs.length < midline) return null
+  // short of the edges themselves, whose blur leads the rays astray
+  const low = Math.max(from, median(lows) - (roof ? 0 : upperEdge))
+  const high = Math.min(to, median(highs) + lowerEdge)
+  const lowRadius = (t: number): number => (roof ? Math.min(at(low, t), roof(low, t)) : at(low, t))
+  return high - low < 2 ? null : { low, high, lowRadius }
+}
+
+/** Bone goes on from one row to the next: seen there, or one row later, without a jump. */
+function continues(wall: CanalWall, s: number, next: number, t: number): boolean {
+  const at = (row: number): number => row * directions + t
+  const ahead = 2 * next - s
+  const smooth = (row: number): boolean =>
+    wall.seen[at(row)] === 1 && Math.abs(wall.radius[at(row)]! - wall.radius[at(s)]!) < steepestEdge * Math.abs(row - s)
+  return smooth(next) || (ahead >= 0 && at(ahead) < wall.radius.length && smooth(ahead))
+}
+
+/** Straight from edge to edge; bone that stands nearer stays. */
+function bridge(wall: CanalWall, { low, high, lowRadius }: Window, closed: CanalWall): void {
   for (let t = back - roofed; t <= back + roofed; t++) {
-    const a = low * directions + t
-    const b = high * directions + t
-    if (!wall.seen[a] || !wall.seen[b]) continue
+    if (!wall.seen[low * directions + t] && !wall.seen[high * directions + t]) continue
+    const start = lowRadius(t)
+    const end = wall.radius[high * directions + t]!
     for (let s = low + 1; s < high; s++) {
       const n = s * directions + t
-      closed.radius[n] = wall.radius[n]!
-      closed.seen[n] = wall.seen[n]!
-      const straight = closed.radius[a]! + ((wall.radius[b]! - closed.radius[a]!) * (s - low)) / (high - low)
+      const straight = start + ((end - start) * (s - low)) / (high - low)
       if (!wall.seen[n]) closed.radius[n] = straight
       close(wall, n, straight, closed)
     }

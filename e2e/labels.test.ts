@@ -17,6 +17,12 @@ beforeAll(() => {
   const labels = asTotalSegmentator(phantomLabels(spine, ct.grid))
   writeFileSync(at('labels.nii.gz'), writeNifti(labels))
   writeFileSync(at('elsewhere.nii.gz'), writeNifti(moved(labels, 150)))
+  const shuffled = labelMap(
+    labels.grid,
+    labels.data.map((v) => (v * 7) % 97),
+    [],
+  )
+  writeFileSync(at('shuffled.nii.gz'), writeNifti(shuffled))
 })
 
 it('names the levels as the labels do, and says what that rests on', () => {
@@ -28,6 +34,18 @@ it('names the levels as the labels do, and says what that rests on', () => {
   expect(vertebrae.map((v: { name: string }) => v.name)).toEqual(expect.arrayContaining(['L1', 'L2', 'L3', 'L4', 'L5']))
   expect(findings.map((f: { code: string }) => f.code)).toContain('session/labels-by-place')
 })
+it('what it wrote as a DICOM segmentation goes back in and gives the same names', () => {
+  expect(flavum('measure', at('ct'), '--labels', at('labels.nii.gz'), '--seg', at('seg.dcm'), '--json').exit).toBe(0)
+  const { exit, out, error } = flavum('measure', at('ct'), '--labels', at('seg.dcm'), '--json')
+  expect([error, exit]).toEqual(['', 0])
+  const { anchor, vertebrae } = JSON.parse(out)
+  expect(anchor.kind).toBe('labels')
+  expect(vertebrae.map((v: { name: string }) => v.name)).toEqual(expect.arrayContaining(['L1', 'L2', 'L3', 'L4', 'L5']))
+})
+it('asks where the numbers mean nothing that it knows', () =>
+  expect(faultOf('measure', at('ct'), '--labels', at('shuffled.nii.gz'))).toBe('anatomy/numbering-unknown'))
+it('an option that says nothing alone is refused', () =>
+  expect(faultOf('measure', at('ct'), '--numbering', 'verse')).toBe('cli/goes-with'))
 it('refuses labels that lie elsewhere', () =>
   expect(faultOf('measure', at('ct'), '--labels', at('elsewhere.nii.gz'))).toBe('session/labels-elsewhere'))
 it('refuses a numbering that it does not know', () =>

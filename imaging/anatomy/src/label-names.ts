@@ -86,6 +86,12 @@ const ownParts =
 const ownSingles = ['sacrum', 'other-bone', 'dural-sac', 'epidural-fat', 'canal-rest', 'soft-tissue']
 const asWords = /^(?:vertebrae?[ _-])?(S1|L[1-6]|T1[0-3]|T[1-9])(?:[ _-]vertebrae?)?$/i
 
+/** A leaf as `LumbarSpine` names them; that its vertebra or level is there is not asked. */
+export const isOwnLeaf = (name: string): boolean => {
+  const [, part] = name.split('/')
+  return part === undefined ? ownSingles.includes(name) : ownParts.test(part)
+}
+
 /** A name as this room, TotalSegmentator or a person writes it. Of an overlap (`a & b`) the part that says most. */
 export function leafOfName(name: string): string | null {
   const leaves = name.split(' & ').map(leafOfOneName)

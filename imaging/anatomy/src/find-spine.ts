@@ -1,11 +1,13 @@
 /**
- * A CT becomes a LumbarSpine: canal first, then discs along it, names from the sacrum, parts and labels.
+ * A CT becomes a LumbarSpine: canal first, then discs along it, names from sacrum and ribs, parts and labels.
  *
- * Takes  a CT in any orientation; perhaps one vertebra that a person pointed out.
- * Gives  the spine with findings on all that is weak. Labels lie on a 1 mm grid along the patient's axes, about the spine.
- *        Faults `anatomy/not-a-ct`, `anatomy/no-spine`, `anatomy/anchor-not-on-spine`, `anatomy/anchor-name-unknown`.
- * Limits sac and ligament are drawn from what is usual. A transitional vertebra is not noticed. Scoliosis with rotation,
- *        slipped, broken or fused vertebrae, metal, children and tilted gantries were not tried.
+ * Takes  a CT in any orientation and of any height; perhaps one vertebra that a person pointed out.
+ * Gives  the spine with findings on all that is weak. Labels lie on a 1 mm grid along the patient's axes, about the spine. Where
+ *        sacrum and ribs leave the names open the vertebrae are numbered, and the anchor holds the readings.
+ *        Faults `anatomy/not-a-ct`, `anatomy/no-spine`, `anatomy/upside-down`, `anatomy/too-small`,
+ *        `anatomy/anchor-not-on-spine`, `anatomy/anchor-name-unknown`.
+ * Limits sac and ligament are drawn from what is usual. A free sixth lumbar vertebra is not noticed where no rib is in view.
+ *        Broken or fused vertebrae and tilted gantries were not tried.
  */
 import { distance, type Finding, type Point, part, point, silent, type Watch } from '@flavum/base'
 import type { Volume } from '@flavum/grid'
@@ -22,6 +24,7 @@ import { nameVertebrae } from './naming.ts'
 import { oddities, refuseOddScans } from './oddities.ts'
 import { ribSigns } from './ribs.ts'
 import { median } from './smooth.ts'
+import { lumbarPart } from './tall-scan.ts'
 import { type TrackedCanal, trackCanal } from './tracked-canal.ts'
 
 export interface FindSpineOptions {
@@ -36,7 +39,9 @@ const thickSlice = 2.5
 const anchorReach = 30
 
 export function findSpine(volume: Volume, options: FindSpineOptions = {}, watch: Watch = silent): LumbarSpine {
-  const tracked = trackCanal(volume, part(watch, 0, 0.5))
+  watch.step('looking for the lumbar spine', 0)
+  const scan = lumbarPart(volume)
+  const tracked = trackCanal(scan, part(watch, 0.05, 0.5))
   watch.step('finding discs', 0.5)
   const all = findDiscs(tracked.straight, tracked.profile).map((d) =>
     betweenPlates(tracked.straight, tracked.line, tracked.profile, d),
@@ -61,7 +66,12 @@ export function findSpine(volume: Volume, options: FindSpineOptions = {}, watch:
     {
       ...named,
       tracked: { ...tracked, wall: withDiscFaces(tracked.read, tracked.line, tracked.wall, named.discs) },
-      findings: [...scanFindings(tracked, slice), ...oddities(tracked, named), ...named.findings],
+      findings: [
+        ...tallFindings(volume, scan),
+        ...scanFindings(tracked, slice),
+        ...oddities(tracked, named),
+        ...named.findings,
+      ],
       source: { volumeHash: volume.hash, how: 'ct' },
       slice,
     },
@@ -86,6 +96,12 @@ function vertebraAt(tracked: TrackedCanal, discs: readonly Disc[], at: Point<'lp
   if (far[nearest]! > anchorReach)
     throw messages.fault('anatomy/anchor-not-on-spine', { name, distance: Math.round(far[nearest]!) })
   return nearest
+}
+
+function tallFindings(volume: Volume, scan: Volume): Finding[] {
+  if (scan === volume) return []
+  const height = Math.max(...volume.grid.size.map((n, a) => n * volume.grid.spacing[a]!))
+  return [messages.finding('anatomy/part-of-tall-scan', 'info', { height: Math.round(height) })]
 }
 
 function scanFindings(tracked: TrackedCanal, slice: number): Finding[] {

@@ -11,6 +11,10 @@ export const messages = catalogue({
     remedy:
       'Use a scan that shows the lumbar spine with at least three vertebrae; where it does, check that front and back are as its header says.',
   },
+  'anatomy/part-of-tall-scan': {
+    found: 'This is a tall scan ({height} mm); only the part about the lumbar spine was worked on.',
+    remedy: 'Check that it is the right part of the body.',
+  },
   'anatomy/upside-down': {
     found: 'The sacrum lies at the upper end: head and feet, and with them left and right, are not as the header says.',
     remedy: 'Have the patient position corrected at its source (head first or feet first), then read the scan again.',

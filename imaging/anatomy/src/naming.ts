@@ -85,10 +85,14 @@ function discFindings(all: readonly Disc[], lowest: number): Finding[] {
   return findings
 }
 
-/** The lowest vertebra with ribs, where all above it may bear some and the one below it surely bears none; -1 where not so. */
+/**
+ * The lowest of the uppermost run of vertebrae with ribs, if the one below it surely bears none; -1 where not so. The two uppermost
+ * may be cut by the scan's end.
+ */
 function lastRibOf(ribs: readonly RibSign[]): number {
   let n = ribs.length - 1
-  while (n > 0 && ribs[n] !== 'none') n--
+  while (n > ribs.length - 3 && ribs[n] !== 'rib') n--
+  while (n > 0 && ribs[n] === 'rib') n--
   return ribs[n + 1] === 'rib' && ribs[n] === 'none' ? n + 1 : -1
 }
 

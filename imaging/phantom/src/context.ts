@@ -7,7 +7,7 @@
 import { random } from '@flavum/base'
 import { type Field, mix } from './matter.ts'
 import type { Phantom } from './phantom.ts'
-import { beam, beamDistance, clamp, ellipsoid, lerp, smax, smoothstep, superellipse, type Vec } from './shapes.ts'
+import { beam, beamDistance, clamp, ellipsoid, lerp, smax, smin, smoothstep, superellipse, type Vec } from './shapes.ts'
 import { smoothNoise } from './texture.ts'
 import type { Add } from './tissue.ts'
 
@@ -24,6 +24,7 @@ export function contextLayers(p: Phantom, trunk: Trunk, add: Add): void {
   vessels(p, add)
   organs(p, add)
   bowel(p, add)
+  colon(p, add)
 }
 
 const seedOf = (p: Phantom): number => p.knobs.seed | 0
@@ -60,33 +61,38 @@ function backMuscles(p: Phantom, add: Add): void {
   const { body, knobs } = p
   const s = knobs.stature
   const seed = seedOf(p)
-  // more fat toward the sacrum and near the laminae, as the years bring it; long in z, turned out of the axes
   const low = p.sacrum.pose.o[2]
+  // thin broken sheets of fat between the bundles, long in z; patches of it near laminae and sacrum, as the years bring it
   const streaks = mix('muscle', 'subcutaneous', (x, y, z) => {
-    const u = 0.83 * x + 0.56 * y + 0.08 * z
+    const u = 0.83 * x + 0.56 * y + 0.06 * z
     const v = 0.83 * y - 0.56 * x
-    const bundle =
-      smoothNoise(u / 2.6, v / 4.4, z / 17, seed + 5) + 0.45 * smoothNoise(u / 1.3, v / 1.7, z / 9, seed + 6)
-    const deep = 0.14 * smoothstep(60, 30, y - body.y(z)) + 0.16 * smoothstep(50, -10, z - low)
-    return 0.66 * knobs.fat * smoothstep(0.34, 0.9, bundle + deep)
+    const sheet = smoothNoise(u / 6.5, v / 5.2, z / 26, seed + 5)
+    const patch = smoothNoise(u / 3.4, v / 4.6, z / 15, seed + 6)
+    const deep = 0.12 * smoothstep(62, 34, y - body.y(z)) + 0.18 * smoothstep(50, -10, z - low)
+    const thin = (1 - smoothstep(0.02, 0.09, sheet < 0 ? -sheet : sheet)) * smoothstep(-0.25, 0.3, patch)
+    return knobs.fat * (0.02 + 0.4 * thin + 0.45 * smoothstep(0.34, 0.75, patch + deep))
   })
+  // multifidus beside the spinous processes, longissimus and iliocostalis outside of it
   const columns: Field = (x, y, z) => {
-    const ax = Math.abs(x - body.x(z))
-    return superellipse(ax - 33 * s, y - (body.y(z) + 46 * s), 32 * s, 24 * s, 0.35)
+    const ax = Math.abs(x - body.x(z)) / s
+    const py = (y - body.y(z)) / s
+    const inner = superellipse(ax - 15, py - 45, 16, 23, 0.15)
+    const [dx, dy] = [ax - 39, py - 42]
+    const outer = superellipse(0.96 * dx - 0.27 * dy, 0.27 * dx + 0.96 * dy, 28, 21.5, 0.1)
+    return smin(inner, outer, 7) * s
   }
   add('around', streaks, columns, { steep: 2 })
-  add(
-    'around',
-    'foramenFat',
-    (x, y, z) => {
-      const ax = Math.abs(x - body.x(z)) / s
-      const py = (y - body.y(z)) / s
-      const wavy = 1.5 * smoothNoise(y / 9, z / 20, x / 9, seed + 9)
-      const plane = (ax - 20 - 0.28 * (py - 40) + wavy) * 0.96
-      return smax((plane < 0 ? -plane : plane) - 0.9, Math.max(30 - py, py - 66), 2)
-    },
-    { strength: 0.75 * knobs.fat, steep: 1.5 },
+  const plane: Field = (x, y, z) => {
+    const ax = Math.abs(x - body.x(z)) / s
+    const py = (y - body.y(z)) / s
+    const wavy = 4 * smoothNoise(y / 13, z / 24, x / 13, seed + 9)
+    const off = (ax - 22 - 0.28 * (py - 40) + wavy) * 0.9
+    return smax((off < 0 ? -off : off) - 0.8, Math.max(30 - py, py - 62), 2)
+  }
+  const broken = mix('muscle', 'foramenFat', (x, y, z) =>
+    smoothstep(-0.15, 0.4, smoothNoise(x / 8, y / 8, z / 18, seed + 10)),
   )
+  add('around', broken, plane, { strength: 0.7 * knobs.fat, steep: 1.7 })
   const quadratus: Field = (x, y, z) => {
     const ax = Math.abs(x - body.x(z))
     const top = p.vertebrae[1]!.pose.o[2]
@@ -107,9 +113,9 @@ function psoas(p: Phantom, add: Add): void {
   })
   const belly: Field = (x, y, z) => {
     const t = clamp((top - z) / (top - low), 0, 1.25)
-    const r = lerp(6, 18, smoothstep(0, 0.85, t)) * s
+    const r = lerp(8, 22, smoothstep(0, 0.8, t)) * s
     const ax = Math.abs(x - body.x(z))
-    const cx = lerp(29, 41, t) * s + Math.max(0, low + 20 - z) * 0.25
+    const cx = lerp(29, 42, t) * s + Math.max(0, low + 20 - z) * 0.25
     const cy = body.y(z) - lerp(-4, -1, t) * s - Math.max(0, low + 30 - z) * 0.5
     const dx = ax - cx
     const dy = y - cy
@@ -153,6 +159,31 @@ function organs(p: Phantom, add: Add): void {
       steep: 1.5,
       strength: 0.9,
     })
+  }
+}
+
+/** Both sides of the large bowel: wide tubes with pouches, their contents mixed with gas. */
+function colon(p: Phantom, add: Add): void {
+  const s = p.knobs.stature
+  const seed = seedOf(p)
+  const contents = mix(
+    'bowel',
+    'gas',
+    (x, y, z) => 0.75 * smoothstep(0.28, 0.6, smoothNoise(x / 3.4, y / 3.4, z / 3.4, seed + 20)),
+  )
+  for (const side of [-1, 1] as const) {
+    const top = p.ends.high - 40
+    const at = (z: number, out: number): Vec => [side * out * s, p.body.y(z) - 44 * s, z]
+    const tube = beam(at(p.ends.low - 70, 84), at(top, 90), [1, 0, 0], [19, 17], [20, 18])
+    const pouched: Field = (x, y, z) => {
+      const a = z / 34 - Math.floor(z / 34)
+      return (
+        beamDistance(tube, x, y, z) + 3 * (1 - 4 * a * (1 - a)) + 2.4 * smoothNoise(x / 11, y / 11, z / 11, seed + 21)
+      )
+    }
+    const ball = [...tube.ball.slice(0, 3), tube.ball[3] + 6] as unknown as readonly [number, number, number, number]
+    add('around', 'muscle', pouched, { ball, steep: 2.2 })
+    add('around', contents, (x, y, z) => pouched(x, y, z) + 2.2, { ball, steep: 2.2 })
   }
 }
 

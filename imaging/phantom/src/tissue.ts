@@ -5,6 +5,7 @@
  *        `haloBefore` says where the bones' own halo of fat goes in between.
  */
 import { contextLayers } from './context.ts'
+import { cordDistance } from './cord.ts'
 import { discDistance, type LevelShape, ligamentDistance } from './level.ts'
 import { type Field, mix, type Stuff } from './matter.ts'
 import { canalTubeDistance, ligamentAt, type Phantom } from './phantom.ts'
@@ -16,6 +17,7 @@ import {
   smin,
   smoothLine,
   smoothstep,
+  softAbs,
   square,
   superellipse,
   type Vec,
@@ -81,6 +83,7 @@ export function tissue(p: Phantom): Tissue {
   })
   const sac = sacDistance(p)
   add('sac', sacContents(p), sac)
+  add('around', 'cord', cordDistance(p))
   return { layers, haloBefore, skin, sac }
 }
 
@@ -136,13 +139,17 @@ function levelLayers(p: Phantom, l: LevelShape, level: number, add: Add): void {
   const k = p.knobs
   const seed = (k.seed | 0) + 31 * level
   const half = (l.upper.row.canalWidth + l.lower.row.canalWidth) / 4
-  const thin = 2.4
+  const thin = 2.6
+  const tips = 0.92 * Math.min(l.upper.row.spinous, l.lower.row.spinous) + 2
   add(
     'around',
     mix('interspinous', 'muscle', (x, y, z) => smoothNoise(x / 2, y / 4, z / 4, seed)),
     local((x, y, z) => {
-      const d = Math.max((x < 0 ? -x : x) - thin, l.upperEdge[1] + 1 - y, y - l.upperEdge[1] - 30)
-      return Math.max(d, Math.abs(z + 8) - 16)
+      // between the two spinous processes, hollow toward the skin
+      const behind = y - l.upperEdge[1]
+      const off = z + 7
+      const ends = Math.max(1 - behind, behind - tips + 0.018 * square(off))
+      return smax(smax(softAbs(x, 1) - thin, ends, 3), (off < 0 ? -off : off) - 15, 3)
     }),
     { ball: ball([0, l.upperEdge[1] + 15, -8], 26) },
   )
@@ -167,13 +174,20 @@ function levelLayers(p: Phantom, l: LevelShape, level: number, add: Add): void {
     { ball: ball([0, 2, 5], half + 30) },
   )
   const { a, b } = l.disc
+  const high = l.disc.half - 2.5
+  const worn = 0.15 + 0.8 * smoothstep(0.8, 3, l.knobs.bulge)
   add(
     'disc',
     mix('discCore', 'discRim', (X, Y, Z) => {
       const x = localX(l.pose, X, Y, Z)
       const y = localY(l.pose, X, Y, Z)
-      const q = square(x / a) + square((y + b) / b)
-      return smoothstep(0.35, 0.8, q) + 0.3 * smoothNoise(X / 4, Y / 4, Z / 4, seed)
+      const z = localZ(l.pose, X, Y, Z)
+      // the core is a lens
+      const q = square(x / a) + square((y + 1.08 * b) / b) + 0.5 * square(z / high)
+      // a worn core is like the rim; a sound one has a cleft in its middle
+      const cleft = 0.3 * (1 - smoothstep(0, 1.6, z < 0 ? -z : z))
+      const rim = smoothstep(0.35, 0.8, q)
+      return Math.max(rim, worn, cleft) + 0.2 * smoothNoise(X / 4, Y / 4, Z / 4, seed)
     }),
     local((x, y, z) => discDistance(l, x, y, z)),
     { ball: ball([0, -b, 0], a + 10), steep: 1.8 },
@@ -253,6 +267,7 @@ function sacContents(p: Phantom): Stuff {
   const seed = (p.knobs.seed | 0) + 77
   return mix('csf', 'root', (x, y, z) => {
     const dy = y - p.canal.y(z)
-    return 0.28 + 0.7 * smoothNoise(x / 1.7, dy / 1.7, z / 14, seed) + 0.45 * smoothstep(-2, 4, dy)
+    const strand = smoothNoise(x / 1.5, dy / 1.5, z / 26, seed) + 0.55 * smoothstep(-1.5, 4, dy)
+    return 0.95 * smoothstep(0.12, 0.6, strand)
   })
 }

@@ -75,4 +75,54 @@ describe('the surfaces of a phantom', () => {
       expect(inside).toBeGreaterThan(500)
     }
   })
+  it('ties a transitional vertebra to the sacrum on the sides asked for, and keeps a free one free', () => {
+    const between = (knobs: Parameters<typeof spinePhantom>[0], side: 1 | -1): number => {
+      const p = spinePhantom(knobs)
+      const lowest = p.vertebrae[p.vertebrae.length - 2]!
+      // least of the two bones together, beside foramen and joint: under zero where they are one
+      let least = 99
+      for (let x = 30; x <= 46; x += 2)
+        for (let y = 5; y <= 25; y += 2)
+          for (let z = -26; z <= 4; z += 2) {
+            const q = toWorld(lowest.pose, [side * x, y, z])
+            const two = Math.max(
+              p.bones[p.vertebrae.length - 2]!.distance(...q),
+              p.bones[p.vertebrae.length - 1]!.distance(...q),
+            )
+            least = Math.min(least, two)
+          }
+      return least
+    }
+    const tied = { ...defaultKnobs(), transitional: 'sacralised-L5', tied: 'left' } as const
+    expect(between(tied, 1)).toBeLessThan(-1)
+    expect(between(tied, -1)).toBeGreaterThan(0)
+    expect(between({ ...defaultKnobs(), transitional: 'L6' }, 1)).toBeGreaterThan(0)
+    expect(between({ ...defaultKnobs(), transitional: 'lumbarised-S1' }, -1)).toBeLessThan(-1)
+  })
+  it('drills a screw through each pedicle, clear of the canal, and joins neighbours by rods', () => {
+    const p = spinePhantom({ ...defaultKnobs(), screws: ['L4', 'L5'] })
+    const metal = p.bones.filter((b) => b.name === 'metal')
+    expect(metal.length).toBe(4)
+    const l4 = p.vertebrae[5]!
+    for (const side of [1, -1]) {
+      const inPedicle = toWorld(l4.pose, [side * l4.pedicleX, l4.depth + 2, l4.pedicleZ])
+      expect(Math.min(...metal.map((m) => m.distance(...inPedicle)))).toBeLessThan(-1)
+      expect(p.bones[5]!.distance(...inPedicle)).toBeGreaterThan(0)
+    }
+    for (let z = -80; z < 0; z += 2)
+      for (const x of [-6, 0, 6])
+        for (const m of metal) expect(m.distance(p.canal.x(z) + x, p.canal.y(z), z)).toBeGreaterThan(0)
+  })
+  it('leaves out the half of a lamina that is missing, with its spinous process when both are', () => {
+    const half = spinePhantom(withLevel(defaultKnobs(), 'L3-L4', { noShelfRight: true }))
+    const none = spinePhantom(withLevel(defaultKnobs(), 'L3-L4', { noShelfLeft: true, noShelfRight: true }))
+    const l4 = half.vertebrae[5]!
+    const lamina = (side: number): readonly [number, number, number] =>
+      toWorld(l4.pose, [side * 6, l4.plate.apex + 1, l4.plate.top - 0.5 * l4.plate.height])
+    const spinous = toWorld(l4.pose, [0, l4.spinous.root + 14, l4.spinous.z - 1.5])
+    expect(boneAt(half, ...lamina(1))).toBeLessThan(0)
+    expect(boneAt(half, ...lamina(-1))).toBeGreaterThan(1)
+    expect(boneAt(half, ...spinous)).toBeLessThan(0)
+    expect(boneAt(none, ...spinous)).toBeGreaterThan(1)
+  })
 })

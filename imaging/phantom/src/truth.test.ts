@@ -1,6 +1,8 @@
+import { distance } from '@flavum/base'
 import type { MeasureId } from '@flavum/measurement'
-import { measureOf } from '@flavum/measurement'
+import { measureList, measureOf } from '@flavum/measurement'
 import { describe, expect, it } from 'vitest'
+import { lps } from './canal-frame.ts'
 import { randomKnobs } from './draw-knobs.ts'
 import { defaultKnobs, type Knobs, type LumbarLevel, lumbarLevels, withLevel } from './knobs.ts'
 import { spinePhantom } from './phantom.ts'
@@ -74,15 +76,73 @@ describe('the phantom’s true measures', () => {
     expect(change).toBeGreaterThan(2)
     expect(change).toBeLessThan(5)
   })
-  it('changes by less than 0.5 % at half the step', () => {
+  it('changes by less than 0.5 % at half the step, where the step is used', () => {
     const p = spinePhantom(randomKnobs(4))
-    for (const name of ['L2-L3', 'L4-L5'] as const) {
-      const fine = { levels: [levelTruth(p, name, truthStep / 2)] }
-      for (const m of levelTruth(p, name).measures) {
-        const half = value(fine, name, m.id, m.side)
-        expect(Math.abs((m.figure.value ?? 0) - half) / half).toBeLessThan(0.005)
-      }
+    const coarse = { levels: [levelTruth(p, 'L4-L5')] }
+    const fine = { levels: [levelTruth(p, 'L4-L5', truthStep / 2)] }
+    for (const id of [
+      'canal-area',
+      'canal-ap',
+      'canal-area-facet',
+      'inner-canal-area',
+      'sac-area',
+      'sac-ap',
+    ] as const) {
+      const half = value(fine, 'L4-L5', id)
+      expect(Math.abs(value(coarse, 'L4-L5', id) - half) / half).toBeLessThan(0.005)
     }
+  })
+  it('has every measure of the measurement room, for a plain spine with a value', () => {
+    for (const { id, unit, sided } of measureList)
+      for (const side of sided ? (['left', 'right'] as const) : [undefined]) {
+        const f = measureOf(plain.levels[3]!, id, side)
+        expect(f?.value, id).not.toBeNull()
+        expect(f?.unit, id).toBe(unit)
+      }
+    expect(plain.transitional).toBeNull()
+  })
+  it('reads what was turned: slip, window, facet and ligament by about what their knobs say, others untouched', () => {
+    const slipped = truthOf(withLevel(defaultKnobs(), 'L4-L5', { slip: 5, facetLeft: 4, ligamentLeft: 5.5 }), 'L4-L5')
+    const change = (id: MeasureId, side?: 'left' | 'right'): number =>
+      value(slipped, 'L4-L5', id, side) - value(plain, 'L4-L5', id, side)
+    expect(change('slip')).toBeGreaterThan(4.5)
+    expect(change('slip')).toBeLessThan(5.5)
+    expect(value(slipped, 'L4-L5', 'meyerding')).toBe(1)
+    expect(value(plain, 'L4-L5', 'meyerding')).toBe(0)
+    expect(change('facet-width', 'left')).toBeGreaterThan(change('facet-width', 'right') + 1)
+    expect(Math.abs(change('ligament-thickness', 'left') - 2)).toBeLessThan(0.3)
+    expect(Math.abs(change('ligament-thickness-central', 'right'))).toBeLessThan(0.3)
+  })
+  it('reads the distance of the end plates: that of the dimensions and the dishes of both plates', () => {
+    // L4-L5: 11 from plate centre to plate centre, dished 2 below and up to 2.8 above, half way from front to back
+    const middle = value(plain, 'L4-L5', 'disc-height')
+    expect(middle).toBeGreaterThan(11 + 2.5)
+    expect(middle).toBeLessThan(11 + 4.9)
+    expect(value(plain, 'L4-L5', 'disc-height-posterior')).toBeLessThan(middle)
+  })
+  it('moves body centres with the warp, and measures the warped surfaces', () => {
+    const p = spinePhantom({ ...defaultKnobs(), warp: 6, seed: 3 })
+    const t = { levels: [levelTruth(p, 'L3-L4', 0.5)] }
+    for (const id of ['canal-area', 'canal-ap', 'lamina-thickness', 'skin-to-lamina'] as const) {
+      const side = id === 'lamina-thickness' || id === 'skin-to-lamina' ? 'left' : undefined
+      const change = value(t, 'L3-L4', id, side) / value(plain, 'L3-L4', id, side)
+      expect(Math.abs(change - 1)).toBeGreaterThan(0.0005)
+      expect(Math.abs(change - 1)).toBeLessThan(0.3)
+    }
+    expect(distance(lps(p.warp.bent(p.vertebrae[4]!.pose.o)), plain.vertebrae[3]!.bodyCentre)).toBeGreaterThan(0.3)
+  })
+  it('has no lamina to measure where there is none, and says so', () => {
+    const bare = truthOf(withLevel(defaultKnobs(), 'L2-L3', { noShelfLeft: true }), 'L3-L4')
+    const of = (id: MeasureId, side: 'left' | 'right') => measureOf(bare.levels[0]!, id, side)?.value ?? null
+    expect(of('lamina-thickness', 'left')).toBeNull()
+    expect(of('vill-depth', 'left')).toBeNull()
+    expect(of('lamina-thickness', 'right')).toBeGreaterThan(4)
+  })
+  it('names a sixth lumbar vertebra and says that another count would call it otherwise', () => {
+    const p = spinePhantom({ ...defaultKnobs(), transitional: 'lumbarised-S1' })
+    expect(p.levels.map((l) => l.name).slice(-2)).toEqual(['L5-L6', 'L6-S1'])
+    expect(measureOf(levelTruth(p, 'L6-S1', 1), 'canal-area')?.value).toBeGreaterThan(100)
+    expect(() => levelTruth(p, 'L5-S1')).toThrow('L6-S1')
   })
   it('gives the area of the outline that it draws', () => {
     for (const level of plain.levels) {

@@ -93,7 +93,10 @@ function spinousDistance(v: Vertebra, x: number, y: number, z: number): number {
   const thin = 2.2 + 1.5 * t * t * t + 2.6 * u * u * u + 1.2 * Math.max(0, low)
   const wide = softAbs(x, 0.8) - thin
   const high = softAbs(z - cz, 2) - tall
-  return smax(smax(wide, high, 3), Math.max(y - root - length, root - 5 - y), 3)
+  const whole = smax(smax(wide, high, 3), Math.max(y - root - length, root - 5 - y), 3)
+  const { left, right } = v.lamina
+  // where half a lamina was taken, that side of the blade was too
+  return left && right ? whole : smax(whole, (left ? -x : x) - 2, 2)
 }
 
 const bit = {

@@ -46,6 +46,10 @@ export const messages = catalogue({
     found: 'The learned model does not fit its card: {wanted} was expected, {got} came.',
     remedy: 'Check tile, axes and classes on the card.',
   },
+  'anatomy/labels-off-bone': {
+    found: 'The labelled vertebrae do not lie on bone in this CT; moved by about {distance} mm they would lie better.',
+    remedy: 'Give the labels that were made from this very series, in its own coordinates.',
+  },
   'anatomy/gap-in-labels': {
     found: 'The labelled vertebrae are not all neighbours; only {from} to {to} are used.',
     remedy: 'Check the label map for a missing vertebra.',

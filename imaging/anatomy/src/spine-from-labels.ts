@@ -4,7 +4,7 @@
  * Takes  labels with their numbering (`labelNumbering` finds it); the CT they were made from, if there is one.
  * Gives  a spine named as labelled. The canal is traced in the CT, or else in the space that the labelled bone encloses. Where the
  *        map tells whole vertebrae only, their parts are told by position; where it tells parts, ligament or sac, those stand.
- *        Faults `anatomy/no-labelled-vertebrae`, `anatomy/no-spine`, `grid/other-frame`.
+ *        Faults `anatomy/no-labelled-vertebrae`, `anatomy/labels-off-bone`, `anatomy/no-spine`, `grid/other-frame`.
  * Limits without a CT there is no skin, and the canal wall is only as fine as the labels. Labels made by a model are taken at
  *        their word.
  */
@@ -17,6 +17,7 @@ import { type Disc, discAt, halfDepth } from './discs.ts'
 import { type GivenLabels, leavesOf, withGivenLeaves } from './given-leaves.ts'
 import { type LabelNumbering, ladderWith, vertebraOf } from './label-names.ts'
 import { leastVolume } from './label-numbering.ts'
+import { refuseLabelsOffBone } from './labels-on-bone.ts'
 import type { LumbarSpine } from './lumbar-spine.ts'
 import { messages } from './messages.ts'
 import { readerOf } from './read-volume.ts'
@@ -42,6 +43,7 @@ export function spineFromLabels(
     throw messages.fault('anatomy/no-labelled-vertebrae', { numbering })
   if (gap)
     findings.push(messages.finding('anatomy/gap-in-labels', 'warning', { from: ladder[first]!, to: ladder[last]! }))
+  if (volume) refuseLabelsOffBone(volume, labels, rung)
   const solid = boneVolume(labels, rung)
   const tracked = tracedIn(volume, solid, part(watch, 0, 0.5))
   watch.step('reading the labels', 0.5)

@@ -4,7 +4,7 @@
  * Takes  the canal tube, and for an axial picture the outline that was measured there.
  * Gives  points of the patient and, for each, whether bone or disc was seen.
  */
-import type { CanalTube, Level } from '@flavum/anatomy'
+import type { CanalTube } from '@flavum/anatomy'
 import { along, distance, inverse, type Point, place, plus, scale, transformFromAxes } from '@flavum/base'
 import type { Section } from '@flavum/measurement'
 
@@ -39,13 +39,13 @@ export function sagittalWalls(canal: CanalTube): readonly Wall[] {
 }
 
 /**
- * The wall all round at one level: the outline that was measured where there is one, else the tube. Whether a point of
- * the measured outline was seen is read off the tube, in the same direction from its centre.
+ * The wall all round at a place of the canal line: the outline that was measured where there is one, else the tube. Whether a
+ * point of the measured outline was seen is read off the tube, in the same direction from its centre.
  */
-export function axialWall(canal: CanalTube, level: Level, section: Section | undefined): Wall {
+export function axialWall(canal: CanalTube, at: Point<'lps'>, section: Section | undefined): Wall {
   const n = canal.directions
   if (canal.centre.length === 0) return { points: [], seen: [] }
-  const s = nearestSample(canal, place(level.lpsFromLevel, { x: 0, y: 0, z: 0 } as Point<'level'>))
+  const s = nearestSample(canal, at)
   if (!section || section.outline.length === 0) {
     const turns = Array.from({ length: n }, (_, t) => t)
     return { points: turns.map((t) => wallPoint(canal, s, t)), seen: turns.map((t) => canal.seen[s * n + t] === 1) }

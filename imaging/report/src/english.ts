@@ -58,6 +58,7 @@ export const english = {
       'sac-estimated': 'assumed dural sac (estimated, not seen)',
       ligament: 'ligamentum flavum',
       'ligament-estimated': 'ligamentum flavum (estimated, not seen)',
+      caliper: 'measured from here to here, mm',
       disc: 'plane of the level',
       portal: 'portal',
       track: 'track of the portal, seen from this plane',
@@ -78,6 +79,9 @@ export const english = {
     paramedian: (level: string, side: string, mm: string) => `${level}, ${mm} mm to the ${side} of the canal’s middle`,
     paramedianAlt: (level: string, side: string, mm: string) =>
       `Sagittal picture of ${level} on the working side, ${mm} mm to the ${side} of the canal's middle, front of the patient to the left, with sac and ligament outlined where known.`,
+    measured: (level: string, plane: string) => `${level}, ${plane}`,
+    measuredAlt: (level: string, plane: string, told: string) =>
+      `Picture of ${level}, ${plane}, with the lines that lengths were read along. ${told ? `Read here: ${told}.` : 'Nothing could be read here.'}`,
     axial: (level: string, look: string) => `${level}, ${look}`,
     look: { bone: 'bone', soft: 'soft tissue' },
     axialAlt: (level: string, look: string, seen: string) =>
@@ -95,6 +99,21 @@ export const english = {
     none: 'Nothing was measured.',
     notMeasurable: 'not measurable',
     notes: 'Notes to the table',
+    planes: 'The planes measured in',
+    planesNote:
+      'Axial planes stand square to the canal line. Numbers are lengths in mm; areas and angles stand in the table.',
+    among: 'Among published series',
+    amongNote:
+      'The share of each series that would measure less, by a normal curve through its published mean and standard deviation; in brackets what the value’s own uncertainty makes of it. No judgement: half of all people without complaints lie above the middle.',
+    level: 'Level',
+    value: 'Value',
+    percentile: 'Percentile',
+    of: 'Among',
+    source: 'Source',
+    under1: 'under 1',
+    over99: 'over 99',
+    to: 'to',
+    nNotStated: 'n not stated',
     unsure: { '95%': '95 % interval', sd: 'standard deviation', range: 'range' },
     uncertainty: (kinds: string) => `± is half the width of the: ${kinds}.`,
     plane: {

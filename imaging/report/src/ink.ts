@@ -17,6 +17,7 @@ export const inks = {
   'sac-estimated': { colour: '#63c5f5', dash: [6, 3] },
   ligament: { colour: '#f3a63b' },
   'ligament-estimated': { colour: '#f3a63b', dash: [6, 3] },
+  caliper: { colour: '#b9f56b' },
   disc: { colour: '#ffffff', dash: [1, 4] },
   portal: { colour: '#46e0a8', fill: 0.18 },
   'depth-stop': { colour: '#46e0a8', dash: [4, 3] },

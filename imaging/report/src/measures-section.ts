@@ -3,15 +3,16 @@
  *
  * A value that cannot be had says so in its cell; why stands in the notes, where the method and what it rests on stand too.
  */
-import type { Figure } from '@flavum/base'
-import type { LevelMeasurement, Measure } from '@flavum/measurement'
+import { type Figure, say as told } from '@flavum/base'
+import { type LevelMeasurement, type Measure, percentiles } from '@flavum/measurement'
 import type { Session } from '@flavum/session'
 import type { Words } from './english.ts'
-import { aboutWords, bareWords, unitWords } from './figure-words.ts'
+import { aboutWords, bareWords, unitWords, valueWords } from './figure-words.ts'
 import { type Markup, markup, type Piece } from './markup.ts'
-import { table } from './tables.ts'
+import type { Picture } from './picture.ts'
+import { figureOf, legend, table } from './tables.ts'
 
-export function measuresSection({ measurements }: Session, say: Words): Markup {
+export function measuresSection({ measurements }: Session, shown: readonly Picture[], say: Words): Markup {
   if (measurements.length === 0) return markup`<p>${say.measures.none}</p>`
   const notes: string[] = []
   const note = (text: string): number => {
@@ -37,7 +38,13 @@ export function measuresSection({ measurements }: Session, say: Words): Markup {
 ${table(say.measures.caption, [say.measures.measure, say.measures.unit, ...measurements.map((m) => m.level)], rows)}
 ${kinds.size > 0 && markup`<p class="small">${say.measures.uncertainty([...kinds].join(', '))}</p>`}
 <h3>${say.measures.notes}</h3>
-<ol class="notes">${notes.map((text, n) => markup`<li id="note-${n + 1}">${text}</li>`)}</ol>`
+<ol class="notes">${notes.map((text, n) => markup`<li id="note-${n + 1}">${text}</li>`)}</ol>
+${amongSeries(measurements, say)}
+${
+  shown.length > 0 &&
+  markup`<h3>${say.measures.planes}</h3><p class="small">${say.measures.planesNote}</p>${legend(shown, say)}
+<div class="pictures levels">${shown.map(figureOf)}</div>`
+}`
 
   /** Where no level has a value and all for one reason, the row says so once. */
   function cells(figures: readonly (Figure | undefined)[]): readonly Piece[] {
@@ -87,4 +94,29 @@ function rowsOf(measurements: readonly LevelMeasurement[]): readonly Pick<Measur
     for (const { id, side } of measures) rows.set(`${id} ${side ?? ''}`, { id, ...(side ? { side } : {}) })
   const order = [...new Set([...rows.values()].map(({ id }) => id))]
   return [...rows.values()].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id))
+}
+
+/** Where values lie among published series; nothing where nothing is published. */
+function amongSeries(measurements: readonly LevelMeasurement[], say: Words): Piece {
+  const rows = measurements.flatMap((m) =>
+    m.measures.flatMap(({ id, side, figure }) =>
+      percentiles(m.level, id, side, figure).map(({ series, percentile, interval }) => {
+        const { source, n, funder, confidence } = { ...series.table, n: series.n }
+        const share = (x: number): string => (x < 1 ? say.measures.under1 : x > 99 ? say.measures.over99 : x.toFixed(0))
+        return [
+          m.level,
+          `${say.measures.name[id]}${side ? `, ${say.side[side]}` : ''}`,
+          valueWords(figure),
+          `${share(percentile.value ?? 0)}${interval ? ` (${share(interval[0])} ${say.measures.to} ${share(interval[1])})` : ''}`,
+          series.group,
+          `${source}; ${n ? `n = ${n}` : say.measures.nNotStated}; ${say.rehearsal.funder(funder)}; ${say.basis.confidence[confidence]}. ${told(series.read)}`,
+        ]
+      }),
+    ),
+  )
+  return (
+    rows.length > 0 &&
+    markup`<h3>${say.measures.among}</h3><p class="small">${say.measures.amongNote}</p>
+${table(say.measures.among, [say.measures.level, say.measures.measure, say.measures.value, say.measures.percentile, say.measures.of, say.measures.source], rows)}`
+  )
 }

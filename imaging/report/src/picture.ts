@@ -15,7 +15,7 @@ export interface Picture {
   /** Good as a file name: `axial-L4-L5-bone`. */
   readonly name: string
   /** Which part of the report shows it. */
-  readonly group: 'overview' | 'levels' | 'plan' | 'xray' | 'rehearsal'
+  readonly group: 'overview' | 'levels' | 'measures' | 'plan' | 'xray' | 'rehearsal'
   readonly title: string
   readonly alt: string
   /** Which lines it shows, for the legend. */

@@ -7,6 +7,7 @@
 import { silent, type Watch } from '@flavum/base'
 import type { Session } from '@flavum/session'
 import { english, type Words } from './english.ts'
+import { measurePictures } from './measure-pictures.ts'
 import type { Picture } from './picture.ts'
 import { planPictures } from './plan-pictures.ts'
 import { rehearsalPictures } from './rehearsal-pictures.ts'
@@ -21,6 +22,7 @@ export function pictures(session: Session, watch: Watch = silent, say: Words = e
       axial(session, level, 'bone', say),
       axial(session, level, 'soft', say),
     ]),
+    ...session.measurements.map((m) => () => measurePictures(session, m, say)),
     () => planPictures(session, say),
     () => xrayPictures(session, say),
     () => rehearsalPictures(session, say),

@@ -16,6 +16,7 @@ import {
   type Point,
   place,
   plus,
+  point,
   dot as product,
   scale,
   type Transform,
@@ -120,7 +121,7 @@ function acrossRim(session: Session, plan: AccessPlan, level: Level, say: Words)
     title: say.plan.tip(level.name, say.side[plan.side]),
     alt: say.plan.tipAlt(level.name, say.side[plan.side]),
   } as const
-  const here: Level = { ...level, lpsFromLevel: { ...plane, from: 'level' } }
+  const here = place(plane, point('section', 0, 0, 0))
   const { points, seen } = axialWall(session.spine.canal, here, undefined)
   return slicePicture(session.volume, view, 'bone', described, (sheet) => [
     ...softStructures(session, view, sheet, level.name),

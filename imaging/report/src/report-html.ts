@@ -37,7 +37,7 @@ export function reportHtml(
       fresh: true,
       body: picturesSection(of('overview'), of('levels'), say),
     },
-    { id: 'measures', heading: say.measures.heading, fresh: true, body: measuresSection(session, say) },
+    { id: 'measures', heading: say.measures.heading, fresh: true, body: measuresSection(session, of('measures'), say) },
     { id: 'plan', heading: say.plan.heading, body: planSection(session, of('plan'), say) },
     ...(target
       ? [

@@ -120,7 +120,7 @@ export function axial(session: Session, level: Level, look: 'bone' | 'soft', say
   const section: Section | undefined = measurements
     .find((m) => m.level === level.name)
     ?.sections.find((s) => s.id === 'disc')
-  const { points, seen } = axialWall(spine.canal, level, section)
+  const { points, seen } = axialWall(spine.canal, place(level.lpsFromLevel, point('level', 0, 0, 0)), section)
   const view = flatView(section?.lpsFromSection ?? axialPlane(level), 100, 92, { x: 0, y: 2 })
   const share = section?.wallSeen ?? seen.filter(Boolean).length / Math.max(1, seen.length)
   const described = {

@@ -4,7 +4,7 @@
 import type { Watch } from '@flavum/base'
 import { readCt, readVolumeFile, type SourceImages, sourceOf, writeCtSeries } from '@flavum/image'
 import { phantomCt, sampleKnobs, spinePhantom } from '@flavum/phantom'
-import type { Job, Until } from '@flavum/session'
+import { type Job, readCorrections, type Until } from '@flavum/session'
 import { type Command, Option } from 'commander'
 import { type LabelOptions, labelsOf } from './labels.ts'
 import { cliMessages, sourcesAt, wholeFile } from './sources.ts'
@@ -16,6 +16,7 @@ export interface JobOptions extends LabelOptions {
   readonly side?: string
   readonly reason?: string
   readonly anchor?: string
+  readonly corrections?: string
   readonly json?: boolean
   readonly quiet?: boolean
 }
@@ -30,6 +31,7 @@ export const withImages = (verb: Command): Command =>
     .option('--label-parts <file>', 'the map of parts that was made with it, where there are two (SPINEPS: seg-spine)')
     .option('--numbering <name>', 'whose numbers the label map uses, where the program asks')
     .option('--anchor <body=name>', 'name one vertebra where the program asks, for instance "?2=L4"')
+    .option('--corrections <file>', 'corrections by hand that were saved for this very scan (JSON)')
     .option('--json', 'print the machine form')
     .option('--quiet', 'no progress')
 
@@ -51,14 +53,21 @@ export async function readJob(
   const target = options.level || options.side ? { target: pick(options, 'level', 'side', 'reason') } : {}
   const chosen = { ...target, ...anchorOf(options.anchor), until, now: () => performance.now() }
   refuseBoth([options.sample, '--sample'], [images, 'a folder or file'], [options.labels, '--labels'])
-  refuseBoth([options.sample, '--sample'], [options.series, '--series'])
+  refuseBoth([options.sample, '--sample'], [options.series, '--series'], [options.corrections, '--corrections'])
   refuseBoth([options.labels, '--labels'], [options.anchor, '--anchor'])
   if (!options.labels) needs('--labels', [options.labelParts, '--label-parts'], [options.numbering, '--numbering'])
   if (options.sample) return { ...chosen, ...(await sample(watch)) }
   if (!images) throw cliMessages.fault('cli/no-images')
   const read = await readImages(images, options, watch)
   const { labels, findings } = await labelsOf(options, read.volume.grid.frameOfReference)
-  return { ...chosen, ...read, ...(labels ? { labels } : {}), findings: [...(read.findings ?? []), ...findings] }
+  const corrections = await correctionsAt(options.corrections)
+  return {
+    ...chosen,
+    ...read,
+    ...corrections,
+    ...(labels ? { labels } : {}),
+    findings: [...(read.findings ?? []), ...findings],
+  }
 }
 
 type Given = readonly [value: unknown, called: string]
@@ -102,6 +111,20 @@ function wholeNumber(option: string, text: string): number {
   if (!Number.isInteger(n) || n < 0)
     throw cliMessages.fault('cli/not-a-choice', { what: text, option, known: '1, 2, 3, ...' })
   return n
+}
+
+async function correctionsAt(place: string | undefined): Promise<Pick<Job, 'corrections'>> {
+  if (place === undefined) return {}
+  const bytes = await wholeFile(place)
+  if (!bytes) throw cliMessages.fault('cli/nothing-there')
+  const text = new TextDecoder().decode(bytes)
+  try {
+    return { corrections: readCorrections(JSON.parse(text)) }
+  } catch (error) {
+    if (error instanceof SyntaxError)
+      throw cliMessages.fault('cli/not-a-choice', { what: 'that file', option: '--corrections', known: 'a JSON file' })
+    throw error
+  }
 }
 
 function anchorOf(text: string | undefined): { anchor?: NonNullable<Job['anchor']> } {

@@ -6,7 +6,14 @@
  * Faults where a plan is asked for and the level, the side or the names are missing: nothing is chosen for the person.
  */
 import { planAccess } from '@flavum/access'
-import { findSpine, type LumbarSpine, levelModel, spineFromLabels } from '@flavum/anatomy'
+import {
+  findSpine,
+  type LumbarSpine,
+  levelModel,
+  replay,
+  type SavedCorrections,
+  spineFromLabels,
+} from '@flavum/anatomy'
 import { type Finding, part, type Second, say, seconds, sentence, silent, type Watch } from '@flavum/base'
 import type { Projector } from '@flavum/fluoroscopy'
 import type { Volume } from '@flavum/grid'
@@ -31,6 +38,8 @@ export interface Job {
   readonly labels?: JobLabels
   /** A person says that the vertebra found as `body` is called `name`. */
   readonly anchor?: { readonly body: string; readonly name: string }
+  /** Made by hand on this scan, at another time. */
+  readonly corrections?: SavedCorrections
   readonly target?: { readonly level?: string; readonly side?: string; readonly reason?: string }
   readonly until?: Until
   readonly seed?: string
@@ -62,7 +71,7 @@ export async function carryOut(job: Job, watch: Watch = silent): Promise<Session
     findings.push(messages.finding('session/labels-by-place', 'warning'))
   }
 
-  const spine = await timed('finding the spine', 0, 0.35, (w) => nameTheSpine(job, w))
+  const spine = await timed('finding the spine', 0, 0.35, (w) => withCorrections(job, nameTheSpine(job, w)))
   findings.push(...spine.findings)
   findings.push(
     spine.anchor.kind === 'none'
@@ -138,6 +147,13 @@ function listOnce(start: readonly Finding[]): Finding[] {
   }
   list.push(...start)
   return list
+}
+
+function withCorrections({ corrections }: Job, found: LumbarSpine): LumbarSpine {
+  if (!corrections) return found
+  const { state, findings } = replay(found, corrections)
+  const { spine } = state
+  return { ...spine, findings: [...spine.findings, ...findings] }
 }
 
 function nameTheSpine(job: Job, watch: Watch): LumbarSpine {

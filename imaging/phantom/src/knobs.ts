@@ -37,7 +37,7 @@ export interface LevelKnobs {
   /** The lower vertebra has no lamina on that side, as after an operation or by growth: nothing to dock on. */
   readonly noShelfLeft: boolean
   readonly noShelfRight: boolean
-  /** Share of the ligament that holds calcium, 0 to 1. */
+  /** How far calcium has gone through the ligament: 0 none, 1 nearly all of it. */
   readonly calcifiedLeft: number
   readonly calcifiedRight: number
 }

@@ -23,6 +23,7 @@ export type Matter =
   | 'discCore'
   | 'interspinous'
   | 'ligament'
+  | 'calcium'
   | 'csf'
   | 'tableSkin'
   | 'tableFoam'

@@ -194,7 +194,7 @@ function levelLayers(p: Phantom, l: LevelShape, level: number, add: Add): void {
   )
   add(
     'ligament',
-    mix('ligament', 'interspinous', (x, y, z) => 0.13 * smoothNoise(x / 3, y / 3, z / 3, seed)),
+    ligamentStuff(l, seed),
     local((x, y, z) => ligamentDistance(l, x, y, z)),
     { ball: ball([0, l.line((l.from + l.to) / 2) - 4, (l.from + l.to) / 2], 34) },
   )
@@ -208,6 +208,19 @@ function levelLayers(p: Phantom, l: LevelShape, level: number, add: Add): void {
     }),
     { ball: ball([0, l.line(l.upperEdge[2]), (l.from + l.to) / 2], 16), strength: 0.8 * k.fat },
   )
+}
+
+/** Fibres; or, where it calcifies, islands of calcium a few mm wide. */
+function ligamentStuff(l: LevelShape, seed: number): Stuff {
+  const { calcifiedLeft, calcifiedRight } = l.knobs
+  if (calcifiedLeft === 0 && calcifiedRight === 0)
+    return mix('ligament', 'interspinous', (x, y, z) => 0.13 * smoothNoise(x / 3, y / 3, z / 3, seed))
+  return mix('ligament', 'calcium', (x, y, z) => {
+    const share = localX(l.pose, x, y, z) < 0 ? calcifiedRight : calcifiedLeft
+    if (share === 0) return 0
+    const from = 0.8 - 1.6 * share
+    return smoothstep(from, from + 0.25, smoothNoise(x / 2.6, y / 2.6, z / 3.4, seed))
+  })
 }
 
 /** The dural sac: an ellipse behind the wall, pressed in by ligament, disc and lamina. */

@@ -143,8 +143,8 @@ function ties(root: Vec, pose: Pose, tied: Peculiar['tied']): readonly [Beam | n
   return [1, -1].map((side) => {
     if (!(side > 0 ? tied.left : tied.right)) return null
     // each side is built as a left one: in a frame that leans sideways the wings lie unevenly
-    const [x, y, z] = fromWorld(pose, toWorld(tied.sacrum, [side * 37, 13, -6]))
-    return beam([root[0] + 4, root[1] - 3, root[2] - 1], [side * x, y, z], [0, 1, 0], [6.5, 11], [8, 13], 0.2)
+    const [x, y, z] = fromWorld(pose, toWorld(tied.sacrum, [side * 43, 14, -7]))
+    return beam([root[0] + 2, root[1] - 2, root[2] - 1], [side * x, y, z], [0, 1, 0], [6.5, 9.5], [9, 13], 0.2)
   }) as unknown as readonly [Beam | null, Beam | null]
 }
 

@@ -1,151 +1,119 @@
 /**
- * How well the automatic measures agree with phantoms whose truth is known.
+ * How well the automatic anatomy and measures agree with phantoms whose truth is known.
  *
- * Takes  --spines N (seeds 1 to N, 30 unless told) and --slices 1,2,3,5 (mm).
- * Gives  bench/results/accuracy.json and docs/accuracy.md. Slice thicknesses that were not asked for keep their earlier results.
- * Limits phantom and recogniser come from one house: see the warning it writes into the document.
+ * Takes  --spines N (30 unless told; every other one is of the half that no rule was made on), --from S (first seed, 201),
+ *        --slices 1,3,5 (whole mm), --noise low,usual,high (in turn), --jobs 2, --fresh (forget what was run before).
+ * Gives  docs/accuracy.md and bench/results/accuracy.json. What was run lies in bench/results/accuracy-spines.jsonl, a line per
+ *        spine and thickness: a run that was broken off goes on there, and a longer one adds to it.
+ * Limits phantom and recogniser come from one house: see the warning that the page begins with.
  */
 import { fork } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { findSpine, type LumbarSpine } from '@flavum/anatomy'
-import { distance, Fault } from '@flavum/base'
-import { type MeasureId, measureOf, measureSpine } from '@flavum/measurement'
-import { type PhantomTruth, phantomCt, phantomTruth, randomKnobs, spinePhantom } from '@flavum/phantom'
-import { accuracyPage } from './accuracy-page.ts'
+import { accuracyPage, accuracySummary } from './accuracy-page.ts'
+import { type Noise, type SpineResult, type Task, trySpine } from './accuracy-spine.ts'
 
-export type Naming = 'right' | 'wrong' | 'asked' | 'not found'
-
-/** One measure of one level: [seed, level, measure, side, truth, found]. */
-export type Row = readonly [number, string, MeasureId, string, number, number | null]
-
-export interface SliceResult {
-  readonly slice: number
-  readonly spines: number
-  readonly inPlane: number
-  readonly names: readonly (readonly [number, Naming, string])[]
-  readonly rows: readonly Row[]
-}
-
-const inPlane = 0.8
-const workers = 2
-/** mm: a name belongs to the body whose centre lies this near. */
-const sameBody = 12
-const compared: readonly MeasureId[] = [
-  'canal-area',
-  'canal-area-pedicle',
-  'canal-ap',
-  'canal-ap-pedicle',
-  'canal-transverse',
-  'canal-transverse-pedicle',
-  'ligament-thickness',
-  'lamina-angle',
-]
-const lumbar = ['L1', 'L2', 'L3', 'L4', 'L5']
 const file = fileURLToPath(import.meta.url)
-const results = fileURLToPath(new URL('results/accuracy.json', import.meta.url))
-const page = fileURLToPath(new URL('../docs/accuracy.md', import.meta.url))
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+const lines = at('results/accuracy-spines.jsonl')
+const results = at('results/accuracy.json')
+const page = at('../docs/accuracy.md')
+const noises: readonly Noise[] = ['low', 'usual', 'high']
 
-function trySpine(seed: number, slice: number): { naming: readonly [number, Naming, string]; rows: Row[] } {
-  const phantom = spinePhantom(randomKnobs(seed))
-  const ct = phantomCt(phantom, { spacing: [inPlane, inPlane, slice] })
-  const truth = phantomTruth(phantom)
-  let spine: LumbarSpine
-  try {
-    spine = findSpine(ct)
-  } catch (error) {
-    if (!(error instanceof Fault)) throw error
-    return { naming: [seed, 'not found', error.code], rows: [] }
-  }
-  const found = measureSpine(spine, ct)
-  const rows = truth.levels.flatMap((level) => {
-    const own = found.find((m) => m.level === level.level)
-    return level.measures.flatMap(({ id, side, figure }): Row[] => {
-      if (!compared.includes(id) || figure.value === null) return []
-      const value = own ? (measureOf(own, id, side)?.value ?? null) : null
-      return [[seed, level.level, id, side ?? '', short(figure.value), value === null ? null : short(value)]]
-    })
-  })
-  return { naming: [seed, ...named(spine, truth)], rows }
+interface Wanted {
+  readonly tasks: readonly Task[]
+  readonly jobs: number
+  readonly fresh: boolean
 }
 
-function named(spine: LumbarSpine, truth: PhantomTruth): [Naming, string] {
-  if (spine.anchor.kind === 'none') return ['asked', '']
-  const off = truth.vertebrae.filter(({ name, bodyCentre }) => {
-    const own = spine.vertebrae.find((v) => v.name === name)
-    return lumbar.includes(name) && !(own && distance(own.bodyCentre, bodyCentre) < sameBody)
+function wanted(): Wanted | null {
+  const { values } = parseArgs({
+    options: {
+      spines: { type: 'string', default: '30' },
+      from: { type: 'string', default: '201' },
+      slices: { type: 'string', default: '1,3,5' },
+      noise: { type: 'string', default: noises.join(',') },
+      jobs: { type: 'string', default: '2' },
+      fresh: { type: 'boolean', default: false },
+      worker: { type: 'boolean', default: false },
+    },
   })
-  return off.length ? ['wrong', off.map((v) => v.name).join(' ')] : ['right', '']
+  const [spines, from, jobs] = [Number(values.spines), Number(values.from), Number(values.jobs)]
+  const slices = values.slices.split(',').map(Number)
+  const noise = values.noise.split(',').filter((n): n is Noise => noises.includes(n as Noise))
+  const whole = [spines, from, jobs, ...slices].every((n) => Number.isInteger(n) && n > 0)
+  if (!whole || !slices.every((s) => s <= 10) || !noise.length) return null
+  const tasks = Array.from({ length: spines }, (_, n): Task => {
+    // pairs of halves; over six spines every half has met every noise, over thirty every noise a transitional one
+    const pair = n >> 1
+    return { seed: from + pair, half: n % 2 ? 'unseen' : 'tuned', noise: noise[pair % noise.length]!, slices }
+  })
+  return { tasks, jobs, fresh: values.fresh }
 }
 
-const short = (x: number): number => Math.round(x * 100) / 100
+function before(): SpineResult[] {
+  if (!existsSync(lines)) return []
+  const text = readFileSync(lines, 'utf8').split('\n').filter(Boolean)
+  return text.map((line) => JSON.parse(line) as SpineResult)
+}
 
-async function run(seeds: readonly number[], slice: number): Promise<SliceResult> {
-  const left = [...seeds]
-  const names: SliceResult['names'][number][] = []
-  const rows: Row[] = []
+const same = (r: SpineResult, t: Task): boolean => r.seed === t.seed && r.half === t.half && r.noise === t.noise
+
+async function run(tasks: readonly Task[], jobs: number): Promise<void> {
+  const left = [...tasks]
+  let done = 0
+  const started = performance.now()
   const work = (): Promise<void> =>
-    new Promise((done, fail) => {
+    new Promise((end, fail) => {
       const child = fork(file, ['--worker'])
       const next = (): void => {
-        const seed = left.shift()
-        if (seed === undefined) child.send({ stop: true })
-        else child.send({ seed, slice })
+        const task = left.shift()
+        child.send(task ?? { stop: true })
       }
-      child.on('message', (answer: ReturnType<typeof trySpine>) => {
-        names.push(answer.naming)
-        rows.push(...answer.rows)
-        console.log(`${slice} mm: ${names.length} of ${seeds.length} (spine ${answer.naming.slice(0, 2).join(', ')})`)
+      child.on('message', (answer: SpineResult[]) => {
+        appendFileSync(lines, answer.map((r) => `${JSON.stringify(r)}\n`).join(''))
+        done++
+        const seconds = (performance.now() - started) / 1000
+        const { seed, half, noise } = answer[0]!
+        const how = answer.map((r) => `${r.slice} mm ${r.naming}`).join(', ')
+        console.log(
+          `${done} of ${tasks.length}, ${(seconds / done).toFixed(0)} s each: ${half} ${seed} (${noise} noise): ${how}`,
+        )
         next()
       })
-      child.on('exit', (code) => (code ? fail(new Error(`a worker ended with code ${code}`)) : done()))
+      child.on('exit', (code) => (code ? fail(new Error(`a worker ended with code ${code}`)) : end()))
       next()
     })
-  await Promise.all(Array.from({ length: workers }, work))
-  const bySeed = (a: { readonly 0: number }, b: { readonly 0: number }): number => a[0] - b[0]
-  return { slice, spines: seeds.length, inPlane, names: names.sort(bySeed), rows: rows.sort(bySeed) }
-}
-
-/** One row a line: what changes from run to run can be read in a comparison. */
-function asJson(all: readonly SliceResult[]): string {
-  const row = (values: readonly unknown[]): string => `      [${values.map((v) => JSON.stringify(v)).join(', ')}]`
-  const list = (rows: readonly (readonly unknown[])[]): string =>
-    rows.length ? `[\n${rows.map(row).join(',\n')}\n    ]` : '[]'
-  const entry = (r: SliceResult): string =>
-    Object.entries(r)
-      .map(([key, value]) => `    "${key}": ${Array.isArray(value) ? list(value) : value}`)
-      .join(',\n')
-  return `[\n${all.map((r) => `  {\n${entry(r)}\n  }`).join(',\n')}\n]\n`
+  await Promise.all(Array.from({ length: Math.min(jobs, tasks.length) }, work))
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: { spines: { type: 'string', default: '30' }, slices: { type: 'string', default: '1,2,3,5' } },
-  })
-  const spines = Number(values.spines)
-  const slices = values.slices.split(',').map(Number)
-  if (!(Number.isInteger(spines) && spines > 0) || !slices.every((s) => s > 0 && s <= 10)) {
+  const want = wanted()
+  if (!want) {
     console.error(
-      'Use --spines with a whole number and --slices with thicknesses in mm, such as --spines 30 --slices 1,3.',
+      'Use whole numbers and known noises, such as --spines 30 --slices 1,3,5 --noise low,usual,high --jobs 2.',
     )
     process.exitCode = 2
     return
   }
-  const seeds = Array.from({ length: spines }, (_, n) => n + 1)
-  for (const slice of slices) {
-    const own = await run(seeds, slice)
-    const before: SliceResult[] = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : []
-    const all = [...before.filter((r) => r.slice !== slice), own].sort((a, b) => a.slice - b.slice)
-    mkdirSync(new URL('results/', import.meta.url), { recursive: true })
-    writeFileSync(results, asJson(all))
-    writeFileSync(page, accuracyPage(all))
-  }
+  mkdirSync(at('results/'), { recursive: true })
+  if (want.fresh) rmSync(lines, { force: true })
+  const known = before()
+  const tasks = want.tasks.flatMap((t) => {
+    const slices = t.slices.filter((s) => !known.some((r) => same(r, t) && r.slice === s))
+    return slices.length ? [{ ...t, slices }] : []
+  })
+  if (tasks.length < want.tasks.length) console.log(`${want.tasks.length - tasks.length} spines were run before.`)
+  await run(tasks, want.jobs)
+  const all = before()
+  writeFileSync(results, `${JSON.stringify(accuracySummary(all), null, 2)}\n`)
+  writeFileSync(page, accuracyPage(all))
 }
 
 if (process.argv.includes('--worker'))
-  process.on('message', (task: { seed: number; slice: number } | { stop: true }) => {
+  process.on('message', (task: Task | { stop: true }) => {
     if ('stop' in task) process.disconnect()
-    else process.send?.(trySpine(task.seed, task.slice))
+    else process.send?.(trySpine(task))
   })
 else main()

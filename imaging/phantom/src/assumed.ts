@@ -83,3 +83,9 @@ export const relaxation = {
 
 /** Turbo spin echo: repetition and echo time (ms), grain (of 1000 for resting water) and blur beyond the voxel (mm). */
 export const sequence = { repetition: 3500, echo: 100, noise: 9, sigma: 0.25 } as const
+
+/**
+ * Metal in the way of rays, assumed: how many mm of water a mm of it swallows, how much of a ray's sum (mm of water, squared) is lost to
+ * hardening, how fast a ray dies (per mm of water), and the noise of a whole ray (mm of water).
+ */
+export const metalRays = { density: 8, hardening: 0.0035, perMm: 0.0195, noise: 0.12 } as const

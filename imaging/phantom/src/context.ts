@@ -70,7 +70,7 @@ function backMuscles(p: Phantom, add: Add): void {
     const patch = smoothNoise(u / 3.4, v / 4.6, z / 15, seed + 6)
     const deep = 0.12 * smoothstep(62, 34, y - body.y(z)) + 0.18 * smoothstep(50, -10, z - low)
     const thin = (1 - smoothstep(0.02, 0.09, sheet < 0 ? -sheet : sheet)) * smoothstep(-0.25, 0.3, patch)
-    return knobs.fat * (0.02 + 0.4 * thin + 0.45 * smoothstep(0.34, 0.75, patch + deep))
+    return knobs.fat * (0.02 + 0.34 * thin + 0.34 * smoothstep(0.42, 0.85, patch + deep))
   })
   // multifidus beside the spinous processes, longissimus and iliocostalis outside of it
   const columns: Field = (x, y, z) => {
@@ -166,15 +166,14 @@ function organs(p: Phantom, add: Add): void {
 function colon(p: Phantom, add: Add): void {
   const s = p.knobs.stature
   const seed = seedOf(p)
-  const contents = mix(
-    'bowel',
-    'gas',
-    (x, y, z) => 0.75 * smoothstep(0.28, 0.6, smoothNoise(x / 3.4, y / 3.4, z / 3.4, seed + 20)),
-  )
+  const contents = mix('bowel', 'gas', (x, y, z) => {
+    const [u, v, w] = [0.7 * x + 0.5 * y + 0.5 * z, 0.7 * y - 0.6 * x + 0.3 * z, 0.8 * z - 0.5 * y]
+    return 0.42 * smoothstep(0.2, 0.55, smoothNoise(u / 2.8, v / 2.8, w / 2.8, seed + 20))
+  })
+  const front = p.body.y(p.vertebrae[5]!.pose.o[2]) - 58 * s
   for (const side of [-1, 1] as const) {
-    const top = p.ends.high - 40
-    const at = (z: number, out: number): Vec => [side * out * s, p.body.y(z) - 44 * s, z]
-    const tube = beam(at(p.ends.low - 70, 84), at(top, 90), [1, 0, 0], [19, 17], [20, 18])
+    const from: Vec = [side * 84 * s, front + 6, p.ends.low - 70]
+    const tube = beam(from, [side * 88 * s, front, p.ends.high - 40], [1, 0, 0], [19, 17], [20, 18])
     const pouched: Field = (x, y, z) => {
       const a = z / 34 - Math.floor(z / 34)
       return (

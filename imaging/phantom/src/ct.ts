@@ -4,7 +4,7 @@
  * Takes  a phantom and where to sample it: a grid's size and transform, or a spacing for the usual field of view.
  * Gives  HU as Int16. Partial volume is the soft edge of each surface, as wide as voxel and scanner blur make it; long voxels and
  *        thick slices are averages over sub-samples, so they hold what is really in them.
- * Limits no beam hardening, no scatter, no streaks beside metal; the grain belongs to the grid, all else to the place.
+ * Limits no scatter, and no beam hardening but that of metal, where it is asked for; the grain belongs to the grid, all else to the place.
  */
 import { type Direction, direction, point, silent, type Transform, transformFromAxes, type Watch } from '@flavum/base'
 import { type Grid, gridFrom, type Size, type Volume, volume, voxelCount } from '@flavum/grid'
@@ -17,6 +17,7 @@ import { type Palette, paint } from './paint.ts'
 import type { Phantom } from './phantom.ts'
 import { type Profile, scannerBlur } from './scanner-blur.ts'
 import { toWorld } from './stack.ts'
+import { addStreaks } from './streaks.ts'
 import { tableLayers } from './table.ts'
 import { type Layer, type Tissue, tissue } from './tissue.ts'
 
@@ -37,6 +38,8 @@ export interface CtOptions {
   readonly dose?: number
   /** Draws the table that the person lies on. */
   readonly table?: boolean
+  /** Draws the streaks that metal throws in its slices. */
+  readonly streaks?: boolean
   readonly seed?: number
 }
 
@@ -106,6 +109,7 @@ export function phantomCt(p: Phantom, options: CtOptions = {}, watch: Watch = si
   const blur = scannerBlur(grid.spacing, kernel.sigma, thickness, options.profile)
   paint(p, soft, grid, palette, blur, data, 'drawing the phantom', watch)
   sharpen(grid, data, kernel)
+  if (options.streaks) addStreaks(p, grid, data, options.seed ?? p.knobs.seed)
   const sd =
     options.noise ?? (dose === undefined ? scanner.noise : grainSd({ dose, thickness, diameter: diameter(p), kernel }))
   if (sd > 0)

@@ -224,6 +224,7 @@ export const mobileDetector = (columns = 512): Detector => ({
 
 /** Faults where the pose is not one. */
 export function checkPose(pose: CarmPose): void {
+  if (!pose?.lpsFromCarm) throw fluoroscopyMessages.fault('fluoroscopy/nothing-there', { what: 'pose' })
   const { x, y, z } = axesOf(pose)
   const off = [
     length(x) - 1,

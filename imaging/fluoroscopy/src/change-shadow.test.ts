@@ -65,6 +65,17 @@ describe('what changes put on the rays', () => {
     )
   })
 
+  it('where rays lie exactly between two axes of the grid', () => {
+    // fast-check's find: two voxels, and a row of pixels whose rays pass as many planes across j as across k
+    const small = obliqueGrid([2, 1, 1], [3.1, 2.2, 4.3], 0)
+    const pose = poseFromAngles(
+      { primary: rad(0), secondary: rad(-1.0943505222230427) },
+      { isocentre: gridCentre(small) },
+    )
+    const few = { ...detector, columns: 41, rows: 37, pixel: mm(1.9), centre: { u: 17.3, v: 20.1 } }
+    expect(off([{ grid: small, density: { soft: Float32Array.of(1, 0) } }], pose, few)).toBeLessThan(2e-6)
+  })
+
   it('of a grid that stands half beyond the detector is what lies before it', () => {
     const pose = { ...apPose({ isocentre }), sourceDetector: mm(533), sourceIsocentre: mm(530) }
     expect(off([{ grid, density: { soft: wave(2) } }], pose)).toBeLessThan(2e-6)

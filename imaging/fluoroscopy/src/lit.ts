@@ -13,6 +13,8 @@ export interface Rectangle {
 
 /** Faults `fluoroscopy/no-detector`, `fluoroscopy/nothing-lit`. */
 export function litPixels(detector: Detector): Rectangle {
+  if (typeof detector !== 'object' || detector === null)
+    throw fluoroscopyMessages.fault('fluoroscopy/nothing-there', { what: 'detector' })
   const { columns, rows, pixel, collimation } = detector
   const { u, v } = principalPixel(detector)
   const whole = (n: number) => Number.isInteger(n) && n >= 1 && n <= 8192

@@ -6,6 +6,7 @@
  * Trap   `sum` goes by the last `aim`.
  */
 import type { Grid } from '@flavum/grid'
+import { mainAxis } from './main-axis.ts'
 
 type Three = readonly [number, number, number]
 
@@ -62,8 +63,7 @@ export class LocalRay {
       }
     }
     if (!(t0 < t1)) return false
-    const [ax, ay, az] = [Math.abs(x), Math.abs(y), Math.abs(z)]
-    const a = ax >= ay && ax >= az ? 0 : ay >= az ? 1 : 2
+    const a = mainAxis(Math.abs(x), Math.abs(y), Math.abs(z))
     const da = a === 0 ? x : a === 1 ? y : z
     const fa = from[a]
     this.a = a

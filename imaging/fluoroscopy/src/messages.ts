@@ -193,6 +193,18 @@ export const fluoroscopyMessages = catalogue({
     found: 'No body stands out from the air in this scan.',
     remedy: "Use a CT with the patient's skin in view.",
   },
+  'fluoroscopy/scatter': {
+    found: 'Scatter of {toPrimary} times the primary with a spread of {spread} mm is not possible.',
+    remedy: 'Give a scatter-to-primary ratio from 0 to 20 and a spread above 0 mm.',
+  },
+  'fluoroscopy/look': {
+    found: 'The screen cannot be set to edges {edges}, brightness {brightness} and contrast {contrast}.',
+    remedy: 'Give edges of 0 or more, any finite brightness, and a contrast above 0.',
+  },
+  'fluoroscopy/nothing-there': {
+    found: 'The {what} of this picture is missing or is no {what}.',
+    remedy: 'Give one; the types say what it holds.',
+  },
   'fluoroscopy/pulse-rate': {
     found: 'Live X-ray at {pulsesPerSecond} pulses a second is not possible.',
     remedy: 'Choose 1 to 30 pulses a second.',

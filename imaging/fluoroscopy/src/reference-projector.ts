@@ -12,6 +12,7 @@ import { type Point, place, silent, type Watch } from '@flavum/base'
 import type { Grid, Volume } from '@flavum/grid'
 import { assumed } from './assumed.ts'
 import { pixelInLps, sourceOf } from './carm.ts'
+import { mainAxis } from './main-axis.ts'
 import { type MaterialTable, materialTable } from './material.ts'
 import { checkRequest, materials, type Projection, type ProjectionRequest, type Projector } from './projector.ts'
 import { shadowOf } from './shadow.ts'
@@ -175,7 +176,7 @@ class Ray {
     if (!(t0 < t1)) return false
 
     const [x, y, z] = way.map(Math.abs) as [number, number, number]
-    const a = x >= y && x >= z ? 0 : y >= z ? 1 : 2
+    const a = mainAxis(x, y, z)
     const b = a === 0 ? 1 : 0
     const c = a === 2 ? 1 : 2
     const da = way[a]

@@ -7,6 +7,7 @@
 import { assumed } from './assumed.ts'
 import { blurInto, filterFor } from './blur.ts'
 import { litMiddle, litPixels } from './lit.ts'
+import { fluoroscopyMessages } from './messages.ts'
 import { logsOf } from './quick-log.ts'
 import { remembered } from './remembered.ts'
 import { scratch } from './scratch.ts'
@@ -112,6 +113,8 @@ export function shown(
   { inverted = false, edges = 0, brightness = 0, contrast = 1 }: Look = {},
   brighter = 0,
 ): Uint8Array<ArrayBuffer> {
+  if (!(edges >= 0 && contrast > 0 && Number.isFinite(edges + contrast + brightness + brighter)))
+    throw fluoroscopyMessages.fault('fluoroscopy/look', { edges, brightness, contrast })
   const { columns } = detector
   const lit = litPixels(detector)
   const log = logsOf(signal, columns, lit, logRoom(signal.length))

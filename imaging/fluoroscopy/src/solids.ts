@@ -28,6 +28,8 @@ export function solidOf(tool: Tool): Solid {
   const need = (holds: boolean): void => {
     if (!holds) throw fluoroscopyMessages.fault('fluoroscopy/tool-shape', { kind: tool.kind })
   }
+  if (typeof tool !== 'object' || tool === null)
+    throw fluoroscopyMessages.fault('fluoroscopy/nothing-there', { what: 'tool' })
   if (tool.kind === 'box') {
     const { centre, half } = tool
     const reach = half.map(length) as [number, number, number]

@@ -10,6 +10,7 @@ import type { Beam } from './beam.ts'
 import { blurInto, filterFor, focalBlur } from './blur.ts'
 import { type ChangeShadow, changeShadow } from './change-shadow.ts'
 import { around, grown, litMiddle, litPixels, type Rectangle } from './lit.ts'
+import { fluoroscopyMessages } from './messages.ts'
 import { type Change, materials, type Projection } from './projector.ts'
 import { type Blocks, blocksFor, cloudOf, renewLost, type Scatter, underVeil } from './scatter.ts'
 import { scratch } from './scratch.ts'
@@ -54,6 +55,9 @@ interface Place {
 }
 
 export function stand(projection: Projection, pose: CarmPose, detector: Detector, scatter: Scatter): Standing {
+  const { toPrimary, spread } = scatter
+  if (!(toPrimary >= 0 && toPrimary <= 20 && spread > 0 && spread < 1e4))
+    throw fluoroscopyMessages.fault('fluoroscopy/scatter', { toPrimary, spread })
   const sigma = focalBlur(pose) / detector.pixel
   const place: Place = {
     pose,

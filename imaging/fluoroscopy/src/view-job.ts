@@ -8,6 +8,7 @@ import { between, place } from '@flavum/base'
 import type { Grid } from '@flavum/grid'
 import { pixelInLps, principalPixel, sourceOf } from './carm.ts'
 import type { Rectangle } from './lit.ts'
+import { mainAxis } from './main-axis.ts'
 import type { CarmPose, Detector } from './xray-frame.ts'
 
 type Three = readonly [number, number, number]
@@ -52,7 +53,7 @@ export function viewJob(grid: Grid, pose: CarmPose, detector: Detector, lit: Rec
   const middle = [0, 1, 2].map((n) => toward((detector.columns - 1) / 2, (detector.rows - 1) / 2, n))
   const size = Math.abs
   const [x, y, z] = middle.map(size) as [number, number, number]
-  const a = x >= y && x >= z ? 0 : y >= z ? 1 : 2
+  const a = mainAxis(x, y, z)
   const b = a === 0 ? 1 : 0
   const c = a === 2 ? 1 : 2
   const corners = [lit.left - 1, lit.right + 3].flatMap((u) => [lit.top - 1, lit.bottom].map((v) => [u, v] as const))

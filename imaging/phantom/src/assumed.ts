@@ -86,6 +86,6 @@ export const sequence = { repetition: 3500, echo: 100, noise: 9, sigma: 0.25 } a
 
 /**
  * Metal in the way of rays, assumed: how many mm of water a mm of it swallows, how much of a ray's sum (mm of water, squared) is lost to
- * hardening, how fast a ray dies (per mm of water), and the noise of a whole ray (mm of water).
+ * hardening and what share of it at most, how fast a ray dies (per mm of water), and the noise of a whole ray (mm of water).
  */
-export const metalRays = { density: 8, hardening: 0.0035, perMm: 0.0195, noise: 0.12 } as const
+export const metalRays = { density: 8, hardening: 0.0012, most: 0.3, perMm: 0.0195, noise: 0.08 } as const

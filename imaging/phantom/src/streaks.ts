@@ -29,6 +29,8 @@ export interface Rays {
 
 const angles = 150
 const step = 1.5
+/** Above this it is metal, HU. */
+const brightest = 2600
 
 export function addStreaks(p: Phantom, grid: Grid, data: Int16Array, seed: number): void {
   const metal = p.bones.filter((b) => b.name === 'metal')
@@ -47,6 +49,8 @@ export function addStreaks(p: Phantom, grid: Grid, data: Int16Array, seed: numbe
         const x = ((i - (ni - 1) / 2) * grid.spacing[0]) / coarse + (ci - 1) / 2
         const y = ((j - (nj - 1) / 2) * grid.spacing[1]) / coarse + (cj - 1) / 2
         const q = at + i + ni * j
+        // metal itself lies far above what 12 bits hold, whatever it loses
+        if (data[q]! > brightest) continue
         const value = data[q]! + between(image, ci, cj, x, y)
         data[q] = value < -1024 ? -1024 : value > 3071 ? 3071 : Math.round(value)
       }
@@ -99,7 +103,8 @@ export function hardened(specks: readonly Speck[], reach: number, seed: number, 
     if (mm === 0) return 0
     const water = metalRays.density * mm
     const starved = maths.exp(Math.min(8, metalRays.perMm * water)) - 1
-    return -metalRays.hardening * water * water + noisy * metalRays.noise * Math.sqrt(starved) * r.normal()
+    const lost = Math.min(metalRays.hardening * water * water, metalRays.most * water)
+    return -lost + noisy * metalRays.noise * Math.sqrt(starved) * r.normal()
   })
   return { angles, bins, step, error }
 }

@@ -63,3 +63,14 @@ export const obliqueRotation: Datum = {
   value: 45,
   unit: 'deg',
 }
+
+/** A warning for a rehearsal, not a measure of stability: that depends on more than the share taken. */
+export const facetRemovalLimit: Datum = {
+  id: 'instruments/facet-removal-limit',
+  what: 'share of a facet joint above which taking it is held to make it unstable',
+  confidence: 'M',
+  source: 'commonly taught in spine surgery; not checked against its source',
+  funder: 'not stated',
+  value: 50,
+  unit: '%',
+}

@@ -5,7 +5,8 @@
  * is set on the portal. So a depth always counts from the rim.
  */
 import { type Ray, type Swing, swung, type Way } from '@flavum/access'
-import type { Site } from './site.ts'
+import { maths } from '@flavum/base'
+import type { Block } from './ground.ts'
 
 export interface Pose {
   readonly swing: Swing
@@ -18,7 +19,7 @@ export type Visit = (n: number, along: number, up: number, aside: number) => voi
 
 /** All voxels within `radius` of the tool's axis between two distances from the skin. */
 export function eachAlong(
-  site: Site,
+  site: Block,
   way: Way,
   swing: Swing,
   from: number,
@@ -62,7 +63,7 @@ export function eachAlong(
 
 /** The body of the tool past the rim, its round tip included, thinner by `tolerance`. */
 export function eachInBody(
-  site: Site,
+  site: Block,
   way: Way,
   { swing, depth }: Pose,
   radius: number,
@@ -80,17 +81,27 @@ export function eachInBody(
 
 /** What bulges into the opening in the sculpter's dorsal face; its other faces do not cut. */
 export function eachInCutter(
-  site: Site,
+  site: Block,
   way: Way,
   { swing, depth }: Pose,
-  shape: { readonly radius: number; readonly spoon: number; readonly cutter: number; readonly bulge: number },
+  shape: {
+    readonly radius: number
+    readonly spoon: number
+    readonly cutter: number
+    readonly bulge: number
+    /** Turned about its own axis, rad: 0 with the opening dorsal. */
+    readonly roll?: number
+  },
   visit: Visit,
 ): void {
-  const { radius, spoon, cutter, bulge } = shape
+  const { radius, spoon, cutter, bulge, roll = 0 } = shape
+  const [cos, sin] = [maths.cos(roll), maths.sin(roll)]
   const to = way.track + depth - spoon
   const from = Math.max(way.track, to - cutter)
   if (to <= from) return
-  eachAlong(site, way, swing, from, to, radius + bulge, (n, along, up, aside) => {
+  eachAlong(site, way, swing, from, to, radius + bulge, (n, along, dorsal, across) => {
+    const up = dorsal * cos + across * sin
+    const aside = across * cos - dorsal * sin
     if (up < 0) return
     const over = Math.max(0, up - bulge)
     if (over * over + aside * aside <= radius * radius) visit(n, along, up, aside)

@@ -10,6 +10,22 @@ export const messages = catalogue({
     found: 'The plan is for {plan}, the model is of {model}.',
     remedy: 'Build the model of the planned level.',
   },
+  'rehearsal/no-model': {
+    found: 'There is a way in at {level} but no model of that level.',
+    remedy: 'Build the model of every level that is to be worked on.',
+  },
+  'rehearsal/ticks-backwards': {
+    found: 'Input {number} is at tick {tick}, before the one ahead of it ({before}).',
+    remedy: 'Time does not run backwards in a log: take it from the program that wrote it.',
+  },
+  'rehearsal/input-unreadable': {
+    found: 'Input {number} of the log cannot be read: {what}.',
+    remedy: 'Take the log from the program that wrote it.',
+  },
+  'rehearsal/after-the-end': {
+    found: 'Input {number} comes after the procedure was {how}.',
+    remedy: 'End the log there, or undo the ending.',
+  },
   'rehearsal/plan-incomplete': {
     found: 'The plan does not say its {name}.',
     remedy: 'Make the plan again with this version.',

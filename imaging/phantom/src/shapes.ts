@@ -90,6 +90,7 @@ export interface Beam {
   readonly u0: number
   readonly v0: number
   readonly length: number
+  readonly perLength: number
   readonly ru0: number
   readonly ru1: number
   readonly rv0: number
@@ -136,6 +137,7 @@ export function beam(a: Vec, b: Vec, across: Vec, ru: Ends, rv: Ends, box = 0): 
     u0: dotVec(a, u),
     v0: dotVec(a, v),
     length,
+    perLength: 1 / length,
     ru0: ru[0],
     ru1: ru[1],
     rv0: rv[0],
@@ -149,31 +151,35 @@ export function beamDistance(m: Beam, x: number, y: number, z: number): number {
   const along = x * m.tx + y * m.ty + z * m.tz - m.t0
   const pu = x * m.ux + y * m.uy + z * m.uz - m.u0
   const pv = x * m.vx + y * m.vy + z * m.vz - m.v0
-  const q0 = along / m.length
+  const q0 = along * m.perLength
   const q1 = q0 < 0 ? 0 : q0 > 1 ? 1 : q0
   const s = q1 * q1 * (3 - 2 * q1)
   const ru = m.ru0 + (m.ru1 - m.ru0) * s
   const rv = m.rv0 + (m.rv1 - m.rv0) * s
   const over = along < 0 ? -along : along > m.length ? along - m.length : 0
-  const re = ru < rv ? ru : rv
-  const a = (pu * pu) / (ru * ru)
-  const b = (pv * pv) / (rv * rv)
-  const c = (over * over) / (re * re)
+  // one division for both: this is the most read function of the room
+  const both = 1 / (ru * rv)
+  const iu = rv * both
+  const iv = ru * both
+  const ie = iu > iv ? iu : iv
+  const uu = iu * iu
+  const vv = iv * iv
+  const ee = ie * ie
+  const a = pu * pu * uu
+  const b = pv * pv * vv
+  const c = over * over * ee
   const q = a + b + c
-  if (q < 1e-6) return -re
+  if (q < 1e-6) return ru < rv ? -ru : -rv
   const n2 = Math.sqrt(q)
   const box = m.box
-  if (box === 0) {
-    const g2 = a / (ru * ru) + b / (rv * rv) + c / (re * re)
-    return (n2 * (n2 - 1)) / Math.sqrt(g2)
-  }
+  if (box === 0) return (n2 * (n2 - 1)) / Math.sqrt(a * uu + b * vv + c * ee)
   const n4 = Math.sqrt(Math.sqrt(a * a + b * b + c * c))
   const w2 = (1 - box) / n2
   const w4 = box / (n4 * n4 * n4)
   const ga = w2 + w4 * a
   const gb = w2 + w4 * b
   const gc = w2 + w4 * c
-  const g = Math.sqrt((a * ga * ga) / (ru * ru) + (b * gb * gb) / (rv * rv) + (c * gc * gc) / (re * re))
+  const g = Math.sqrt(a * ga * ga * uu + b * gb * gb * vv + c * gc * gc * ee)
   return ((1 - box) * n2 + box * n4 - 1) / g
 }
 

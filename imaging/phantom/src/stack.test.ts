@@ -60,4 +60,33 @@ describe('stacking', () => {
     })
     expect(moved[l5]![1]).toBeGreaterThan(4.5)
   })
+  it('bends forward by the knob from T12 to the sacrum, and turns L2 most', () => {
+    const angle = (a: readonly number[], b: readonly number[]): number =>
+      (Math.acos(
+        Math.min(
+          1,
+          a.reduce((sum, v, n) => sum + v * b[n]!, 0),
+        ),
+      ) *
+        180) /
+      Math.PI
+    const posed = (change: object) => {
+      const knobs = { ...defaultKnobs(), ...change }
+      return stack(dimensions(knobs), knobs).vertebrae
+    }
+    const lordosis = (v: readonly { z: readonly number[] }[]): number => angle(v[1]!.z, v[S1]!.z)
+    expect(lordosis(posed({})) - lordosis(posed({ flexionDeg: 15 }))).toBeCloseTo(15, 6)
+    const turned = posed({ rotationDeg: 10 })
+    expect(angle(turned[3]!.x, [1, 0, 0])).toBeCloseTo(10, 6)
+    expect(turned[3]!.x[1]).toBeGreaterThan(0)
+    expect(angle(turned[S1]!.x, [1, 0, 0])).toBeCloseTo(0, 6)
+  })
+  it('has six vertebrae above the sacrum where there are six, L3 still at home', () => {
+    const knobs = { ...defaultKnobs(), transitional: 'L6' } as const
+    const rows = dimensions(knobs)
+    expect(rows.map((row) => row.name)).toEqual(['T11', 'T12', 'L1', 'L2', 'L3', 'L4', 'L5', 'L6', 'S1'])
+    expect(stack(rows, knobs).vertebrae[4]!.o).toEqual([0, 0, 0])
+    const women = dimensions({ ...defaultKnobs(), sex: 'female' })
+    expect(women[5]!.upperWidth).toBeLessThan(dimensions(defaultKnobs())[5]!.upperWidth)
+  })
 })

@@ -9,7 +9,6 @@
  *        where none is lit. One change on its own and among others adds the same.
  */
 import { between, place } from '@flavum/base'
-import type { Grid } from '@flavum/grid'
 import { pixelInLps, principalPixel, sourceOf } from './carm.ts'
 import { around, litPixels, type Rectangle } from './lit.ts'
 import { type Box, LocalRay } from './local-ray.ts'
@@ -29,7 +28,7 @@ export function changeShadow(changes: readonly Change[], pose: CarmPose, detecto
   const lit = litPixels(detector)
   const seen = changes.flatMap((change) => {
     const filled = filledBox(change)
-    const { low, high } = felt(change.grid, filled)
+    const { low, high } = felt(filled)
     const part = shadowOf(change.grid, low, high, { pose, detector }, lit)
     return part ? [{ change, low, high, part }] : []
   })
@@ -71,11 +70,16 @@ function filledBox(change: Change): Box {
   return box
 }
 
-/** A voxel is felt one voxel around, but not outside the block that the voxels fill. */
-function felt({ size }: Grid, { low, high }: Box): Box {
-  const under = (axis: 0 | 1 | 2) => Math.max(-0.5, low[axis] - 1)
-  const over = (axis: 0 | 1 | 2) => Math.min(size[axis] - 0.5, high[axis] + 1)
-  return { low: [under(0), under(1), under(2)], high: [over(0), over(1), over(2)] }
+/**
+ * A voxel is felt one voxel around; and a plane that a ray enters or leaves in part is sampled at its middle, where the ray may be
+ * half a voxel further.
+ */
+function felt({ low, high }: Box): Box {
+  const reach = 1.5
+  return {
+    low: [low[0] - reach, low[1] - reach, low[2] - reach],
+    high: [high[0] + reach, high[1] + reach, high[2] + reach],
+  }
 }
 
 interface Seen extends Box {

@@ -57,6 +57,7 @@ function sizeOf(
 ): ShapeSize {
   const count = 2 * Math.round(reach / step) + 1
   const columns = new Float64Array(count)
+  const inside = new Float64Array(count)
   let all = 0
   let moment = 0
   let crossings = 0
@@ -65,6 +66,7 @@ function sizeOf(
     for (let r = 0; r < count; r++) {
       const here = share((c - (count - 1) / 2) * step, (r - (count - 1) / 2) * step)
       columns[c] = columns[c]! + here
+      if (here >= 0.5) inside[c] = inside[c]! + 1
       if (here >= 0.5 !== before >= 0.5) crossings++
       before = here
     }
@@ -78,9 +80,8 @@ function sizeOf(
   const middle = Math.min(count - 2, moment / all)
   const low = Math.floor(middle)
   const ap = (columns[low]! + (columns[low + 1]! - columns[low]!) * (middle - low)) * step
-  const least = 0.5 / step
-  const first = columns.findIndex((n) => n >= least)
-  const last = columns.findLastIndex((n) => n >= least)
+  // a thin tip counts in part: by how far its column is filled for half a millimetre
+  const wide = inside.reduce((sum, n) => sum + Math.min(1, (n * step) / 0.5), 0) * step
   const stepOf = (x: number, y: number): number =>
     voxelStep(spine.labels.grid, turn(section.lpsFromSection, direction('section', x, y, 0)))
   const [across, deep] = [stepOf(1, 0), stepOf(0, 1)]
@@ -99,7 +100,7 @@ function sizeOf(
       ...told(deep / Math.SQRT2),
       method: `along the dorsal axis through the centroid of the ${named.method}`,
     }),
-    transverse: figure((last - first + 1) * step, 'mm', named.transverse, {
+    transverse: figure(wide, 'mm', named.transverse, {
       ...told(across / Math.SQRT2),
       method: `greatest extent from left to right of the ${named.method}`,
     }),

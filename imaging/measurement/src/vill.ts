@@ -75,7 +75,7 @@ export function vill(spine: LumbarSpine, level: Level, side: Side, scan: Grid): 
       : notSeen,
     toSac:
       spine.structures.duralSac.status === 'segmented'
-        ? sacBehind(spine, level, side, line, joined(half, half, blur), assumes)
+        ? sacBehind(spine, level, line, joined(half, half, blur), assumes)
         : unknown('mm', messages.reason('measurement/sac-not-segmented')),
     calipers: shown ? [[place(level.lpsFromLevel, shown.lower), place(level.lpsFromLevel, shown.upper)]] : [],
   }
@@ -106,23 +106,18 @@ function ventralFace(bone: Occupancy, x: number, middle: (z: number) => { y: num
 function sacBehind(
   spine: LumbarSpine,
   level: Level,
-  side: Side,
   line: VentralInterlaminarLine,
   error: number,
   assumes: readonly string[],
 ): Figure<'mm'> {
   const sac = occupancy(spine.labels, ['dural-sac'], level.lpsFromLevel)
   const behind = dorsalOfLine(line)
-  const ends = line.lines.map((l) => [l.lower.z, l.upper.z] as const)
-  const [low, high] = [Math.max(...ends.map((e) => e[0])), Math.min(...ends.map((e) => e[1]))]
   let nearest = Number.POSITIVE_INFINITY
-  const sign = side === 'left' ? 1 : -1
-  for (let off = 1; sac && off <= 8; off += step)
-    for (let z = low; z <= high; z += step) {
-      const x = sign * off
+  for (const { lower, upper } of line.lines)
+    for (let z = lower.z; sac && z <= upper.z; z += step) {
       // from behind: the sac's dorsal wall is the first of it met
-      const y = entered((t) => sac(x, t, z), 26, -10, step)
-      if (y !== null) nearest = Math.min(nearest, -behind(x, y, z))
+      const y = entered((t) => sac(lower.x, t, z), 26, -10, step)
+      if (y !== null) nearest = Math.min(nearest, -behind(lower.x, y, z))
     }
   if (!Number.isFinite(nearest)) return unknown('mm', messages.reason('measurement/not-in-this-plane'))
   return figure(nearest, 'mm', 'measurement/vill-to-sac', {

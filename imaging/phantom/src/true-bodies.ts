@@ -164,7 +164,8 @@ export function foramenHeight(s: LevelSurfaces, f: Trihedron, side: Side, wall: 
 /** The least of three neighbouring columns a millimetre apart, where it is greatest. */
 function tallestRun(s: LevelSurfaces, f: Trihedron, x: number): number | null {
   const columns: (number | null)[] = []
-  for (let y = -16; y <= 14; y++) columns.push(runAt(s, f, x, y))
+  // behind the canal line the joint space would be taken for the foramen
+  for (let y = -18; y <= 0; y++) columns.push(runAt(s, f, x, y))
   let best: number | null = null
   for (let n = 1; n < columns.length - 1; n++) {
     const three = [columns[n - 1], columns[n], columns[n + 1]]

@@ -118,9 +118,10 @@ export const sideEnd = ({ outline }: Section, side: Side): number =>
 export function pedicleTop(s: LevelSurfaces, f: Trihedron, outline: Section, side: Side): number | null {
   const x = outward(side) * (sideEnd(outline, side) + 3)
   const ways: number[] = []
-  for (let y = -8; y <= 10; y++) {
+  // in front of the canal line and no higher than a pedicle: else it is the joint that stands on it
+  for (let y = -10; y <= -1; y++) {
     const at = (z: number): number => s.bone('lower', placeIn(f, x, y, z))
-    const top = at(0) < 0 ? exited(at, 0, 20, 0.5) : null
+    const top = at(0) < 0 ? exited(at, 0, 12, 0.5) : null
     if (top !== null) ways.push(top)
   }
   return ways.sort((a, b) => a - b)[2] ?? null

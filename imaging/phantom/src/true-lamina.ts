@@ -220,8 +220,6 @@ export function ventralLine(s: LevelSurfaces, f: Trihedron, side: Side): { depth
   const lines = tangents(s, f, side)
   const near = lines.filter((l) => Math.abs(Math.abs(l.x) - 5) <= 1)
   if (lines.length < 3 || near.length === 0) return null
-  const low = Math.max(...lines.map((l) => l.low))
-  const high = Math.min(...lines.map((l) => l.high))
   // the ruled surface between the cuts: straight in z, and across as its cuts' lines go
   const sorted = [...lines].sort((a, b) => a.x - b.x)
   const behind = (x: number, y: number, z: number): number => {
@@ -235,12 +233,15 @@ export function ventralLine(s: LevelSurfaces, f: Trihedron, side: Side): { depth
     return (y - ya - (yb - ya) * t) / Math.sqrt(1 + across * across + slope * slope)
   }
   let toSac = Number.POSITIVE_INFINITY
-  for (let off = 1; off <= 8; off++)
-    for (let z = low; z <= high; z++) {
-      const x = outward(side) * off
+  for (let off = 2; off <= 8; off++) {
+    const x = outward(side) * off
+    const own = lines.find((l) => Math.abs(l.x - x) < 0.5)
+    if (!own) continue
+    for (let z = own.low; z <= own.high; z++) {
       const y = entered((t) => s.sac(placeIn(f, x, t, z)), 14, -10, 1)
       if (y !== null) toSac = Math.min(toSac, -behind(x, y, z))
     }
+  }
   return { depth: median(near.map((l) => l.at)), toSac }
 }
 const clampShare = (t: number): number => Math.min(1, Math.max(0, t))

@@ -7,16 +7,7 @@
  * Limits how often each thing comes is assumed, so that all of it comes in some hundred seeds; it is no population.
  */
 import { type Random, random } from '@flavum/base'
-import {
-  defaultKnobs,
-  type Knobs,
-  type LevelKnobs,
-  levelsOf,
-  lumbarLevels,
-  transitions,
-  usualLevel,
-  withLevel,
-} from './knobs.ts'
+import { defaultKnobs, type Knobs, type LevelKnobs, levelsOf, transitions, usualLevel, withLevel } from './knobs.ts'
 
 /** A plausible person: mostly mild changes, worst at L4-L5 and L3-L4, sometimes none. Assumed, not a population. */
 export function randomKnobs(seed: number): Knobs {
@@ -114,7 +105,7 @@ function unseen(start: Knobs, r: Random): Knobs {
     screws: often(0.12, 'screws') ? screwsFrom(start, draws[9]!) : [],
   }
   if (often(0.25, 'calcium'))
-    for (const level of lumbarLevels)
+    for (const level of levelsOf(knobs))
       knobs = withLevel(knobs, level, { calcifiedLeft: some(10, 0.1, 0.6), calcifiedRight: some(11, 0.1, 0.6) })
   if (often(0.12, 'shelf')) {
     const levels = levelsOf(knobs)

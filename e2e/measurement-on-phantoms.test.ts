@@ -5,7 +5,7 @@
 import type { LumbarSpine } from '@flavum/anatomy'
 import type { Figure } from '@flavum/base'
 import { volume, voxelCount } from '@flavum/grid'
-import { type LevelMeasurement, type MeasureId, measureOf, measureSpine } from '@flavum/measurement'
+import { type LevelMeasurement, type MeasureId, measureList, measureOf, measureSpine } from '@flavum/measurement'
 import {
   defaultKnobs,
   type Knobs,
@@ -61,6 +61,35 @@ describe.each<[string, Knobs]>([
   it('has all five levels', () => {
     expect(truth.map((l) => l.level)).toEqual(['L1-L2', 'L2-L3', 'L3-L4', 'L4-L5', 'L5-S1'])
     expect(found.map((l) => l.level)).toEqual(expect.arrayContaining(truth.map((l) => l.level)))
+  })
+  it('every measure lies within its stated uncertainty, nineteen of twenty and none by far', () => {
+    let all = 0
+    const outside: string[] = []
+    for (const level of truth) {
+      const own = found.find((m) => m.level === level.level)
+      // a grade is stated or not by its uncertainty, which a surface has none of
+      for (const { id, side, figure } of level.measures.filter((m) => m.id !== 'meyerding')) {
+        const mine = own && measureOf(own, id, side)
+        if (figure.value === null || !mine || mine.value === null) continue
+        all++
+        const stated = mine.uncertainty?.value ?? 0
+        const error = Math.abs(mine.value - figure.value)
+        if (error > stated)
+          outside.push(`${level.level} ${id} ${side ?? ''} off by ${error.toFixed(2)}, stated ${stated}`)
+      }
+    }
+    expect(all).toBeGreaterThan(200)
+    expect(outside.length / all, outside.join('; ')).toBeLessThan(0.05)
+  })
+  it('has every measure that the phantom has, but where the image cannot give it', () => {
+    const lacking = truth.flatMap((level) =>
+      level.measures.flatMap(({ id, side, figure }) => {
+        const mine = measureOf(found.find((m) => m.level === level.level)!, id, side)
+        return figure.value !== null && mine?.value === null ? [`${level.level} ${id} ${side ?? ''}`] : []
+      }),
+    )
+    expect(lacking.length, lacking.join('; ')).toBeLessThan(8)
+    expect(new Set(found[1]!.measures.map((m) => m.id))).toEqual(new Set(measureList.map((k) => k.id)))
   })
   it('canal areas lie within 3 %', () =>
     compare(found, truth, ['canal-area', 'canal-area-pedicle'], (error, value, what) =>

@@ -5,6 +5,10 @@
 
 /** 95 % half width of a wall that was filled in between, mm: disc-level area repeated within 21 mm2 on thin CT. */
 export const OPEN_WALL_MM = 2
+/** The same for an area, whose drawn walls err outward here and inward there. */
+export const OPEN_WALL_AREA_MM = 1
+/** 95 % of how far one wall of a diameter is off besides: blur, and a plane that stands a millimetre or a few degrees off. */
+export const WALL_PLACE_MM = 0.7
 /** Below this share of seen wall an outline is more invention than measurement. */
 export const LEAST_WALL_SEEN = 0.25
 /** Below this share a finding goes with the result. */
@@ -48,5 +52,9 @@ export const BONE_EDGE_HU = 280
 export const RECESS_READING_MM = 1.8
 /** The same for a lamina's edges along it, where its neighbours' bone is given to it: phantoms at 1 mm read 2 to 4 mm high. */
 export const LAMINA_EDGES_MM = 3.5
-/** The same for the ends of a facet joint, where blur brings the two bones nearer: phantoms at 1 mm read 0 to 3.5 mm wide. */
-export const FACET_FOUND_MM = 3
+/** The same for the ends of a facet joint, where blur brings the two bones nearer: phantoms at 1 mm read 0 to 4 mm wide. */
+export const FACET_FOUND_MM = 3.6
+/** The same for a foramen, a notch that blur fills from all sides: phantoms at 1 mm read 1 to 4.6 mm low. */
+export const FORAMEN_FOUND_MM = 3.5
+/** The same for where a lamina's label ends behind: parts are told apart by their place; phantoms read up to 10 mm off. */
+export const SKIN_FOUND_MM = 8

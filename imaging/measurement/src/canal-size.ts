@@ -3,14 +3,14 @@
  *
  * Gives  area of the polygon; AP along the dorsal axis through the outline's own centroid, wall to wall; width as the greatest
  *        extent from left to right.
- * Limits uncertainty is a 95 % half width: half a voxel at every wall, and `OPEN_WALL_MM` more where the wall was filled in.
- *        Walls are taken to err together for the area (the perimeter times the half width), on their own for the two
- *        ends of a diameter.
+ * Limits uncertainty is a 95 % half width: half a voxel at every wall, and more where the wall was filled in. Walls are taken to
+ *        err together for the area (the perimeter times the half width), on their own for the two ends of a diameter, where the
+ *        plane's own place counts besides. How often the truth lies within stands in docs/accuracy.md.
  * Trap   the canal is triangular: an AP diameter off the midline is smaller, and no ellipse gives it.
  */
 import { direction, type Figure, figure, type Point, turn } from '@flavum/base'
 import type { Grid } from '@flavum/grid'
-import { OPEN_WALL_MM } from './assumed.ts'
+import { OPEN_WALL_AREA_MM, OPEN_WALL_MM, WALL_PLACE_MM } from './assumed.ts'
 import { type CanalSection, edgeLength, edgesOf } from './section.ts'
 import { voxelStep } from './voxel-step.ts'
 
@@ -38,7 +38,7 @@ export function canalSize(section: CanalSection, grid: Grid): CanalSize {
       (outline[b]!.y - outline[a]!.y) / length,
       (outline[a]!.x - outline[b]!.x) / length,
     )
-    areaError += length * wallError(normal, openness(section, a, b))
+    areaError += length * together(normal / 2, openness(section, a, b) * OPEN_WALL_AREA_MM)
   }
 
   const { ventral, dorsal } = midlineWalls(section, centroid)
@@ -102,7 +102,8 @@ function midlineWalls(section: CanalSection, from: { x: number; y: number }) {
 const openness = (section: CanalSection, a: number, b: number): number =>
   1 - (Number(section.seen[a]) + Number(section.seen[b])) / 2
 
-const wallError = (step: number, open: number): number => together(step / 2, open * OPEN_WALL_MM)
+const wallError = (step: number, open: number): number =>
+  together(together(step / 2, WALL_PLACE_MM), open * OPEN_WALL_MM)
 const together = (a: number, b: number): number => Math.sqrt(a * a + b * b)
 
 /** Voxel step along a direction of the plane. */

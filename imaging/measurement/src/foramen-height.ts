@@ -10,7 +10,7 @@
 import type { Level, LumbarSpine, Side } from '@flavum/anatomy'
 import { direction, type Figure, figure, type Point, place, point, turn, unknown } from '@flavum/base'
 import type { Grid, Volume } from '@flavum/grid'
-import { BONE_EDGE_MM } from './assumed.ts'
+import { FORAMEN_FOUND_MM } from './assumed.ts'
 import { boneEdge } from './bone-edge.ts'
 import type { Caliper } from './level-measurement.ts'
 import { messages } from './messages.ts'
@@ -62,7 +62,7 @@ export function foramenHeight(spine: LumbarSpine, level: Level, side: Side, scan
   const shown = runs[runs.length >> 1]!
   const up = turn(level.lpsFromLevel, direction('level', 0, 0, 1))
   const half = Math.max(voxelStep(spine.labels.grid, up), voxelStep(scan, up)) / Math.SQRT2
-  const blur = spine.source.how === 'ct' ? 2 * BONE_EDGE_MM : 0
+  const blur = spine.source.how === 'ct' ? FORAMEN_FOUND_MM : 0
   const lps = (z: number): Point<'lps'> => place(level.lpsFromLevel, point('level', shown.x, shown.y, z))
   return {
     height: figure(value, 'mm', 'measurement/foramen-height', {

@@ -7,7 +7,7 @@
 import type { Level, LumbarSpine, Side } from '@flavum/anatomy'
 import { type Figure, type Finding, type Reason, unknown } from '@flavum/base'
 import type { Volume } from '@flavum/grid'
-import { LEAST_WALL_SEEN, LITTLE_WALL_SEEN } from './assumed.ts'
+import { LEAST_WALL_SEEN, LITTLE_WALL_SEEN, SKIN_FOUND_MM } from './assumed.ts'
 import { innerCanal, type ShapeSize, sacSize } from './canal-contents.ts'
 import { type CanalSize, canalSize } from './canal-size.ts'
 import { discSpace } from './disc-space.ts'
@@ -23,6 +23,7 @@ import { ligamentFromProfile } from './ligament-profile.ts'
 import { ligamentSheet } from './ligament-sheet.ts'
 import { kindOf } from './measure-list.ts'
 import { messages } from './messages.ts'
+import { joined } from './repeated.ts'
 import { axesOf, type CanalSection, sectionAt } from './section.ts'
 import type { VentralInterlaminarLine } from './ventral-line.ts'
 import { vill } from './vill.ts'
@@ -210,7 +211,10 @@ export function figuresOf(spine: LumbarSpine, level: Level, volume: Volume | und
   function skin(side: Side): Figure<'mm'> {
     if (spine.structures.skin.status !== 'segmented' || !spine.labels.unions.body)
       return unknown('mm', messages.reason('measurement/no-skin'))
-    return planes.disc ? skinToLamina(spine, planes.disc, [level.upper, level.lower], side, scan) : unknown('mm', off)
+    if (!planes.disc) return unknown('mm', off)
+    const depth = skinToLamina(spine, planes.disc, [level.upper, level.lower], side, scan)
+    if (depth.value === null || spine.source.how !== 'ct') return depth
+    return { ...depth, uncertainty: { value: joined(depth.uncertainty?.value ?? 0, SKIN_FOUND_MM), kind: '95%' } }
   }
 }
 

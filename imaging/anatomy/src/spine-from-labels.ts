@@ -13,6 +13,7 @@ import { contentHash, gridMessages, type LabelMap, type Volume, volume as volume
 import { assemble } from './assemble.ts'
 import type { Bodies } from './bodies.ts'
 import { placeOnLine } from './canal-line.ts'
+import { withDiscFaces } from './disc-face.ts'
 import { type Disc, discAt, halfDepth } from './discs.ts'
 import { type GivenLabels, leavesOf, withGivenLeaves } from './given-leaves.ts'
 import { type LabelNumbering, ladderWith, vertebraOf } from './label-names.ts'
@@ -59,7 +60,7 @@ export function spineFromLabels(
   const slice = Math.max(...(volume ?? labels).grid.spacing)
   const spine = assemble(
     {
-      tracked,
+      tracked: { ...tracked, wall: withDiscFaces(tracked.read, tracked.line, tracked.wall, discs) },
       discs,
       sacral: lowest === 0,
       nameAt: (n) => ladder[lowest + n] ?? '?',

@@ -34,7 +34,7 @@ export interface Ground extends Block {
 }
 
 const around = 10
-const rootLong = 25
+const rootLong = 30
 const made = new WeakMap<LevelModel, Map<string, Ground>>()
 
 export function groundOf(model: LevelModel, p: Pick<RehearsalParameters, 'rootDeg'>): Ground {
@@ -63,7 +63,8 @@ export function groundOf(model: LevelModel, p: Pick<RehearsalParameters, 'rootDe
     roots: rootsOf(model, block, p.rootDeg),
     boneOfPart,
     ligament: sides,
-    partName: (value) => names.get(value) ?? 'bone',
+    // a voxel that bone and ligament share goes by the ligament's name
+    partName: (value) => (/ligament|sac/.test(names.get(value) ?? '') ? 'bone' : (names.get(value) ?? 'bone')),
   }
   own.set(key, ground)
   return ground
@@ -134,26 +135,27 @@ function readBetween(data: Float32Array, { size, origin, step }: Block): Ground[
   }
 }
 
-/** Two a side: the one that leaves the sac at the disc, and the one above it on its way to the foramen. */
+/** One a side: it leaves the sac's outermost place at the disc; the one above it runs under its pedicle, out of reach. */
 function rootsOf(model: LevelModel, { size, origin, step }: Block, rootDeg: number): Ground['roots'] {
   const [ni, nj, nk] = size
   const k = Math.max(0, Math.min(nk - 1, Math.round(-origin[2] / step[2])))
-  let [least, most, sum, count] = [ni, -1, 0, 0]
+  const columns = new Map<number, { sum: number; count: number }>()
   for (let n = 0; n < ni * nj; n++) {
     if (model.sac[ni * nj * k + n]! <= 127) continue
-    const i = n % ni
-    least = Math.min(least, i)
-    most = Math.max(most, i)
-    sum += (n / ni) | 0
-    count++
+    const own = columns.get(n % ni) ?? { sum: 0, count: 0 }
+    columns.set(n % ni, { sum: own.sum + ((n / ni) | 0), count: own.count + 1 })
   }
-  if (count === 0) return []
-  const y = origin[1] + (sum / count) * step[1]
-  const aside = rootLong * maths.tan(radFromDeg(rootDeg))
-  return (['left', 'right'] as const).flatMap((side) => {
-    const x = origin[0] + (side === 'left' ? most : least) * step[0]
-    const out = x + (side === 'left' ? aside : -aside)
-    return [0, rootLong].map((z) => ({ side, from: point('level', x, y, z), to: point('level', out, y, z - rootLong) }))
+  const outer = [...columns.keys()].sort((a, b) => a - b)
+  if (outer.length === 0) return []
+  const [aside, down] = [rootLong * maths.sin(radFromDeg(rootDeg)), rootLong * maths.cos(radFromDeg(rootDeg))]
+  return (['left', 'right'] as const).map((side) => {
+    const i = side === 'left' ? outer.at(-1)! : outer[0]!
+    const { sum, count } = columns.get(i)!
+    const x = origin[0] + i * step[0]
+    const y = origin[1] + (sum / count) * step[1]
+    const z = origin[2] + k * step[2]
+    const to = point('level', x + (side === 'left' ? aside : -aside), y, z - down)
+    return { side, from: point('level', x, y, z), to }
   })
 }
 

@@ -1,14 +1,16 @@
 export { type Advanced, advance, replay } from './advance.ts'
 export { assumedHu, attenuationEdits } from './attenuation-edits.ts'
+export { type Operated, operateWell } from './competent.ts'
 export { epidurogramAt } from './epidural-needle.ts'
 export { type Event, type EventCode, type EventSeverity, eventMessages } from './events.ts'
+export { type Hand, handIn } from './hand.ts'
 export type * from './inputs.ts'
 export { ticksPerSecond, timeOutItems } from './inputs.ts'
 export { messages as rehearsalMessages } from './messages.ts'
 export { assumedRun, type RehearsalParameters, runAssumptions } from './parameters.ts'
 export { asleep, deaf, legsNumb, localShare, sedation } from './patient.ts'
 export type * from './rehearsal-report.ts'
-export { type Rehearsal, type RehearsalRequest, rehearse, type Tick, type ViewName } from './rehearse.ts'
+export { type PulseDoses, type Rehearsal, type RehearsalRequest, rehearse, type ViewName } from './rehearse.ts'
 export {
   type Claim,
   type Patient,
@@ -22,4 +24,5 @@ export { type Spread, type SpreadRequest, spreadOf, type Where } from './spread.
 export { begin, pulsesOf, type State, stateHash, type View, type Work } from './state.ts'
 export { type StepReading, stepOf, stepsOf, workAt } from './steps.ts'
 export { levelAfter, tissueOf } from './tissue.ts'
+export { toolsIn } from './tools-in.ts'
 export { thoughtTip, tipOf, viewOf } from './views.ts'

@@ -1,12 +1,18 @@
 import { shingledLevel, swung, type Way, wayOf } from '@flavum/access'
 import { radFromDeg } from '@flavum/base'
 import { describe, expect, it } from 'vitest'
+import { groundOf, ligamentToward } from './ground.ts'
 import { eachInBody, eachInCutter, posesOf } from './instrument.ts'
-import { ligamentInFront, placeOf, type Site, siteOf } from './site.ts'
+import { assumedRun } from './parameters.ts'
 
 const model = shingledLevel({ stepMm: 0.6 }).model
 const rim = { x: 4, y: 14, z: -5 }
-const site: Site = siteOf(model, rim, 20)
+const site = groundOf(model, assumedRun)
+const placeOf = ({ size, origin, step }: typeof site, n: number) => ({
+  x: origin[0] + (n % size[0]) * step[0],
+  y: origin[1] + (Math.floor(n / size[0]) % size[1]) * step[1],
+  z: origin[2] + Math.floor(n / (size[0] * size[1])) * step[2],
+})
 const c = Math.SQRT1_2
 const way: Way = wayOf({ rim, out: { x: 0, y: c, z: -c }, dorsal: { x: 0, y: c, z: c }, track: 60 })
 const straight = { dorsal: 0, across: 0 }
@@ -70,7 +76,7 @@ describe('a tool through the docked portal', () => {
 
 describe('ligament in front of a voxel', () => {
   it('is the thickness of the sheet toward the sac, less what was taken', () => {
-    const { ligament } = site
+    const { ligament } = model
     // the dorsal face of the sheet at x = 0, z = -2 lies at y = 14; straight ahead of the sac the sheet is 5 / sin 48 deep
     let best = -1
     ligament.forEach((f, n) => {
@@ -78,8 +84,8 @@ describe('ligament in front of a voxel', () => {
       if (f > 200 && Math.abs(p.x) < 0.35 && Math.abs(p.z + 2) < 0.35 && (best < 0 || p.y > placeOf(site, best).y))
         best = n
     })
-    const full = ligamentInFront(site, ligament, ligament, best)
+    const full = ligamentToward(site, ligament, best)
     expect(Math.abs(full - 5 / Math.sin(radFromDeg(48)))).toBeLessThan(1.3)
-    expect(ligamentInFront(site, new Uint8Array(ligament.length), ligament, best)).toBe(0)
+    expect(ligamentToward(site, new Uint8Array(ligament.length), best)).toBe(0)
   })
 })

@@ -39,6 +39,10 @@ export const messages = catalogue({
     found: 'No ligament could be engaged within the limits of the plan.',
     remedy: 'Choose another proposal, side or level; the limits stay.',
   },
+  'rehearsal/given-up': {
+    found: 'The procedure was given up: {reason}.',
+    remedy: 'Stopping where it is right is a result, not a failure.',
+  },
   'rehearsal/soft-tissue-not-modelled': {
     found: 'The run lets fat and muscle give way; what of them a tool would take is not modelled.',
     remedy: 'Read the volumes of bone and ligament only.',

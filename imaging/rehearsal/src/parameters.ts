@@ -57,7 +57,7 @@ export interface RehearsalParameters {
   /** .. and over more than this it is too thin. */
   readonly laminaThinMm2: number
 
-  /** Nerve roots are not seen in CT: drawn so thick, leaving the sac's side at the disc, so far from the body axis. */
+  /** Nerve roots are not seen in CT: drawn as the planner draws them, so thick, leaving the sac's side at the disc, so far from the axis. */
   readonly rootDiameterMm: number
   readonly rootDeg: number
 

@@ -26,8 +26,8 @@ const every = 0.2
 const radius = portalDiameter.value / 2
 /** Of its front, so much may lie in bone before it stops. */
 const contactShare = 0.06
-/** Bone so close ahead of the rim or beside it is what it leans on. */
-const leansWithin = 1.5
+/** Bone so close ahead of the rim, or beside its last stretch, is what it leans on. */
+const leans = { ahead: 1.5, beside: 1, behind: 8 }
 
 export function movePortal(state: State, act: Move): Done {
   if (act.act === 'place') return enter(state, act)
@@ -178,22 +178,23 @@ function untilBone(state: State, portal: Portal, most: number): Met {
   return { depth: most, met: null }
 }
 
-/** What lies just ahead of the rim, or under its edge. */
+/** What lies just ahead of the rim, or beside the stretch behind it. */
 export function leaning(state: State, portal: Portal): string | null {
   const found = levelAt(state.scene, rimOf(portal))
   if (!found) return null
   const way = wayOfPortal(portal, found.level)
   const bone = boneAt(state, found.level)
-  for (let ahead = 0; ahead <= leansWithin; ahead += every)
-    for (const p of disc(way, way.track + ahead, [...rings, 1.25])) {
+  for (let u = leans.ahead; u >= -leans.behind; u -= leans.ahead / 3)
+    for (const p of disc(way, way.track + u, u > 0 ? rings : [1 + leans.beside / radius])) {
       const part = bone(p)
-      if (part) return part
+      // a blade that it passes by does not hold it
+      if (part && (u > 0 || /lamina|arch|sacrum/.test(part))) return part
     }
   return null
 }
 
 /** Name of the bone at a point of the level's frame; null where there is none. */
-function boneAt(state: State, level: Level): (p: Xyz) => string | null {
+export function boneAt(state: State, level: Level): (p: Xyz) => string | null {
   const { scene } = state
   const model = scene.models[level.name]
   const ground = model && groundOf(model, scene.parameters)

@@ -1,8 +1,12 @@
 import { type AccessPlan, modelLattice, planAccess, type ShingledLevel, shingledLevel } from '@flavum/access'
 import { distance, Fault, figure } from '@flavum/base'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { replay } from './advance.ts'
 import { attenuationEdits } from './attenuation-edits.ts'
 import { type Rehearsal, rehearse } from './rehearse.ts'
+import { stateHash } from './state.ts'
+import { stepsOf } from './steps.ts'
+import { toolsIn } from './tools-in.ts'
 
 const stepMm = 0.8
 let shingled: ShingledLevel
@@ -19,6 +23,8 @@ const planOn = (s: ShingledLevel): AccessPlan => {
 }
 const on = (s: ShingledLevel, p: AccessPlan, parameters = {}) =>
   rehearse({ plan: p, model: s.model, spine: s.spine, parameters })
+const depthsOf = ({ inputs }: Rehearsal): readonly number[] =>
+  inputs.flatMap((i) => (i.do === 'tool' && i.tool !== null ? [i.depthMm] : []))
 /** Where each voxel that changed lies, in the level frame. */
 function changed(s: ShingledLevel, after: Rehearsal['after'], tissue: 'bone' | 'ligament') {
   const { size, origin, step } = modelLattice(s.model)
@@ -51,8 +57,10 @@ describe('a competent run', () => {
     const parts = Object.values(report.boneByPart).reduce((s, f) => s + value(f), 0)
     expect(parts).toBeCloseTo(value(report.removed.bone), 6)
     expect(after.sac).toBe(model.sac)
-    const logged = run.log.reduce((s, t) => s + t.removed.ligament, 0)
-    expect(logged).toBe(sum(model.ligament) - sum(after.ligament))
+    const { held, recovered } = run.end
+    expect(held.ligament + recovered.ligament).toBe(sum(model.ligament) - sum(after.ligament))
+    expect(held.bone + recovered.bone).toBe(sum(model.bone) - sum(after.bone))
+    expect(held.bone + held.ligament).toBe(0)
   })
 
   it('cuts dorsal of the ventral line only, on the working side of the midline region', () => {
@@ -68,10 +76,10 @@ describe('a competent run', () => {
   })
 
   it('never passes the stop, which is set on the portal', () => {
-    for (const t of run.log) expect(t.pose.depth).toBeLessThanOrEqual(value(plan.depthStop))
-    const shorter = { ...plan, depthStop: figure(3, 'mm', 'test') }
+    for (const d of depthsOf(run)) expect(d).toBeLessThanOrEqual(value(plan.depthStop))
+    const shorter = { ...plan, depthStop: figure(7, 'mm', 'test') }
     const less = on(shingled, shorter)
-    for (const t of less.log) expect(t.pose.depth).toBeLessThanOrEqual(3)
+    for (const d of depthsOf(less)) expect(d).toBeLessThanOrEqual(7)
     expect(value(less.report.removed.ligament)).toBeLessThan(value(run.report.removed.ligament))
   })
 
@@ -90,8 +98,12 @@ describe('a competent run', () => {
   })
 
   it('counts its exposures, and takes the dose of a pulse from pictures where there are any', () => {
-    const pulses = run.doseInputs.reduce((s, d) => s + d.pulses, 0)
-    expect(value(run.report.fluoroscopyTime)).toBeCloseTo(pulses / 8, 9)
+    const { ap, 'contralateral-oblique': oblique, ...others } = run.end.pulses
+    expect(Object.values(others)).toEqual([0, 0, 0])
+    expect(ap).toBeGreaterThan(50)
+    // eight a second, and the first of each press at once
+    const presses = run.inputs.filter((i) => i.do === 'pedal' && i.down).length
+    expect(ap + oblique).toBeCloseTo(value(run.report.fluoroscopyTime) * 8 + presses, 9)
     expect(value(run.report.referenceAirKerma)).toBeCloseTo((value(run.report.fluoroscopyTime) * 34) / 60, 6)
     const dose = { referenceAirKerma: figure(0.1, 'mGy', 't'), doseAreaProduct: figure(0.02, 'Gy.cm2', 't') } as const
     const seen = rehearse({
@@ -100,18 +112,29 @@ describe('a competent run', () => {
       spine: shingled.spine,
       pulse: { ap: dose, 'contralateral-oblique': dose },
     })
-    expect(value(seen.report.referenceAirKerma)).toBeCloseTo(pulses * 0.1, 6)
-    expect(value(seen.report.doseAreaProduct)).toBeCloseTo(pulses * 0.02, 6)
+    expect(value(seen.report.referenceAirKerma)).toBeCloseTo((ap + oblique) * 0.1, 6)
+    expect(value(seen.report.doseAreaProduct)).toBeCloseTo((ap + oblique) * 0.02, 6)
   })
 
   it('shows the steel of each moment: the portal to its rim, the tool past it', () => {
-    const [portal] = run.tools(0)
-    expect(portal?.kind).toBe('tube')
-    if (portal?.kind === 'tube') expect(distance(portal.from, plan.target)).toBeLessThan(1e-6)
-    const cutting = run.log.find((t) => t.step === 'tissue')
-    const tool = run.tools(cutting?.tick ?? 0)[1]
+    const [portal] = toolsIn(run.docked).filter((t) => t.kind === 'tube')
+    if (portal?.kind !== 'tube') throw new Error('no portal')
+    expect(distance(portal.from, plan.target)).toBeLessThan(1e-6)
+    const tool = toolsIn(run.last).at(-1)
     if (tool?.kind !== 'rod') throw new Error('no tool')
-    expect(distance(tool.from, plan.entry)).toBeCloseTo(value(plan.trackLength) + (cutting?.pose.depth ?? 0), 6)
+    expect(distance(tool.from, plan.entry)).toBeCloseTo(value(plan.trackLength) + (run.last.tool?.depthMm ?? 0), 6)
+  })
+
+  it('goes through the steps in their order, in both views, and harms nothing', () => {
+    const codes = new Set(run.events.filter((e) => e.severity !== 'info').map((e) => e.code))
+    expect([...codes]).toEqual([])
+    expect(stepsOf(run.end).filter((s) => !s.done && s.step.step !== 8)).toEqual([])
+  })
+
+  it('is carried out again from its log alone, to the same hash', () => {
+    const again = replay(run.scene, run.inputs)
+    expect(stateHash(again.state)).toBe(run.report.stateHash)
+    expect(again.events).toEqual(run.events)
   })
 
   it('hands X-ray what it took: less mass, exactly by the volumes', () => {
@@ -145,20 +168,20 @@ describe('bone in the way', () => {
   }
 
   it('stops the tools where it may not be taken, and the report says so', () => {
-    const { report, log } = on(shelf(shingled, 'L5/superior-articular-left'), plan)
+    const { report, events } = on(shelf(shingled, 'L5/superior-articular-left'), plan)
     expect(value(report.removed.bone)).toBe(0)
     expect(report.findings.map((f) => f.code)).toContain('rehearsal/bone-in-the-way')
     expect(value(report.removed.ligament)).toBeLessThan(value(run.report.removed.ligament))
-    for (const t of log) expect(t.step).not.toBe('bone')
+    for (const e of events) expect(e.params.tool).not.toBe('rongeur')
   })
 
   it('is bitten first where it is the lamina edge, and then ligament is reached', () => {
-    const { report, log } = on(shelf(shingled, 'L5/lamina-left'), plan)
+    const { report, inputs } = on(shelf(shingled, 'L5/lamina-left'), plan)
     expect(value(report.removed.bone)).toBeGreaterThan(5)
     expect(value(report.boneByPart['L5/lamina-left'] ?? { value: 0 })).toBeGreaterThan(5)
-    for (const name of Object.keys(report.boneByPart)) expect(name).toMatch(/lamina-left$/)
-    const firstTissue = log.findIndex((t) => t.step === 'tissue')
-    expect(firstTissue).toBeGreaterThan(log.findIndex((t) => t.step === 'bone'))
+    for (const name of Object.keys(report.boneByPart)) expect(name).toMatch(/lamina-left$|^bone$/)
+    const tools = inputs.flatMap((i) => (i.do === 'tool' && i.tool ? [i.tool] : []))
+    expect(tools.indexOf('sculpter')).toBeGreaterThan(tools.indexOf('rongeur'))
     expect(value(report.removed.ligament)).toBeGreaterThan(5)
   })
 })

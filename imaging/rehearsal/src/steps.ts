@@ -26,7 +26,7 @@ const tests: readonly ((state: State) => boolean)[] = [
   (state) => state.target !== null && epidurogramAt(state, state.target) !== null,
   ({ seen }) => seen['contralateral-oblique'] !== undefined,
   ({ cuts }) => cuts.length > 0,
-  ({ portal, depthGuideMm }) => portal?.at != null && !portal.trocar && depthGuideMm !== null,
+  (state) => dockedAt(state) || bites(state, 'rongeur') + bites(state, 'sculpter') > 0,
   (state) => bites(state, 'rongeur') + bites(state, 'sculpter') > 0,
   (state) => bites(state, 'sculpter') > 0,
   checked,
@@ -36,6 +36,9 @@ const tests: readonly ((state: State) => boolean)[] = [
     ),
   ({ over }) => over !== null,
 ]
+
+const dockedAt = ({ portal, depthGuideMm }: State): boolean =>
+  portal?.at != null && !portal.trocar && depthGuideMm !== null
 
 const bites = (state: State, tool: 'rongeur' | 'sculpter'): number => workAt(state, state.target)?.bites[tool] ?? 0
 

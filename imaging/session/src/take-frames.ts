@@ -17,7 +17,7 @@ import {
   type XrayFrame,
 } from '@flavum/fluoroscopy'
 import { gridCentre, type Volume } from '@flavum/grid'
-import { attenuationEdits, type Rehearsal } from '@flavum/rehearsal'
+import { attenuationEdits, type Rehearsal, toolsIn } from '@flavum/rehearsal'
 import { messages } from './messages.ts'
 import type { NamedFrame } from './session.ts'
 
@@ -54,7 +54,7 @@ export function framesOf(views: Views, model: LevelModel, run: Rehearsal, seed: 
       name,
       when,
       frame: still.frame({
-        tools: run.tools(when === 'before' ? 0 : run.log.length - 1),
+        tools: toolsIn(when === 'before' ? run.docked : run.last),
         changes: when === 'after' && change ? [change] : [],
         seed: `${seed}/${name}/${when}`,
       }),

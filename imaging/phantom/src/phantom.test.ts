@@ -1,6 +1,6 @@
 import { random } from '@flavum/base'
 import { describe, expect, it } from 'vitest'
-import { randomKnobs } from './draw-knobs.ts'
+import { abnormalKnobs, randomKnobs, transitionalKnobs } from './draw-knobs.ts'
 import { defaultKnobs, withLevel } from './knobs.ts'
 import { boneAt, discAt, ligamentAt, type Phantom, spinePhantom } from './phantom.ts'
 import { toWorld } from './stack.ts'
@@ -124,5 +124,22 @@ describe('the surfaces of a phantom', () => {
     expect(boneAt(half, ...lamina(-1))).toBeGreaterThan(1)
     expect(boneAt(half, ...spinous)).toBeLessThan(0)
     expect(boneAt(none, ...spinous)).toBeGreaterThan(1)
+  })
+  it('law: what a box is told to look at is all that matters within 4 mm, ties and metal too', () => {
+    for (const knobs of [transitionalKnobs(2), { ...abnormalKnobs(5), screws: ['L4', 'L5'] as const }]) {
+      const p = spinePhantom(knobs)
+      const r = random('boxes')
+      for (let n = 0; n < 2500; n++) {
+        const l = p.levels[2 + r.below(p.levels.length - 2)]!
+        const c = toWorld(l.pose, [r.between(-55, 55), r.between(-40, 50), r.between(-25, 25)])
+        const q = c.map((v) => v + r.between(-2, 2)) as unknown as typeof c
+        for (const b of p.bones) {
+          const whole = b.distance(...q)
+          const mask = b.near(...c, 2 * Math.sqrt(3))
+          const own = mask === 0 ? 20 : b.distance(...q, mask)
+          if (whole < 4) expect(Math.abs(own - whole)).toBeLessThan(0.02)
+        }
+      }
+    }
   })
 })

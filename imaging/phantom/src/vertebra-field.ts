@@ -150,7 +150,9 @@ export function partsNear(v: Vertebra, X: number, Y: number, Z: number, r: numbe
   if (tie && near(tie, p)) mask |= bit.ties
   if (v.inferior && v.below) {
     const q = fromWorld(v.below.pose, [X, Y, Z])
-    if (near(v.inferior[0], q) || near(v.inferior[1], q)) mask |= bit.inferior
+    // the joint cuts lamina and isthmus too
+    const cuts = (mask & (bit.pars | bit.lamina)) !== 0
+    if (cuts || near(v.inferior[0], q) || near(v.inferior[1], q)) mask |= bit.inferior
   }
   if (v.superior && v.above) {
     const q = fromWorld(v.above.pose, [X, Y, Z])

@@ -1,4 +1,4 @@
-import { direction, distance, type Point, place, point, transformFromAxes, turn } from '@flavum/base'
+import { direction, distance, type Point, place, point, transformFromAxes, turn, watch } from '@flavum/base'
 import { gridFrom, labelAtPoint, lookupOf, volume } from '@flavum/grid'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { findSpine, type LumbarSpine, levelModel } from './index.ts'
@@ -128,6 +128,24 @@ describe('findSpine refuses', () => {
       return r > 58 ? -1000 : r > 50 ? 900 : 35
     })
     expect(() => findSpine(skull)).toThrow(expect.objectContaining({ code: 'anatomy/no-spine' }))
+  })
+
+  it('to go on when it is cancelled, at whatever step', () => {
+    const ball = small((x, y, z) => (Math.hypot(x, y, z) < 30 ? 300 : 0))
+    let steps = 0
+    expect(() => findSpine(ball, {}, { step: () => void steps++ })).toThrow(
+      expect.objectContaining({ code: 'anatomy/no-spine' }),
+    )
+    expect(steps).toBeGreaterThan(20)
+    for (const last of [1, 2, steps - 1]) {
+      let left = last
+      const cancelled = watch(() => left--, {
+        get aborted() {
+          return left === 0
+        },
+      } as AbortSignal)
+      expect(() => findSpine(ball, {}, cancelled)).toThrow(expect.objectContaining({ code: 'base/cancelled' }))
+    }
   })
 
   it('air, and an MR image', () => {

@@ -39,8 +39,7 @@ const thickSlice = 2.5
 const anchorReach = 30
 
 export function findSpine(volume: Volume, options: FindSpineOptions = {}, watch: Watch = silent): LumbarSpine {
-  watch.step('looking for the lumbar spine', 0)
-  const scan = lumbarPart(volume)
+  const scan = lumbarPart(volume, (done) => watch.step('looking for the lumbar spine', 0.05 * done))
   const tracked = trackCanal(scan, part(watch, 0.05, 0.5))
   watch.step('finding discs', 0.5)
   const all = findDiscs(tracked.straight, tracked.profile).map((d) =>
@@ -52,8 +51,8 @@ export function findSpine(volume: Volume, options: FindSpineOptions = {}, watch:
   if (worth < leastWorth)
     throw messages.fault('anatomy/no-spine', { why: 'nothing along the canal looks like a row of discs' })
   watch.step('looking for the sacrum and the ribs', 0.55)
-  refuseOddScans(tracked, all)
   const sacral = sacralSigns(tracked.straight, tracked.profile, all, tracked.line)
+  refuseOddScans(tracked, all, sacral)
   const person = options.anchor && {
     name: options.anchor.name,
     discsBelow: vertebraAt(tracked, all, options.anchor.point, options.anchor.name),

@@ -78,7 +78,7 @@ export async function onnxSegmenter(
     release: () => session.release(),
     segment: async (volume, watch = silent) => {
       if (volume.modality !== 'CT') throw messages.fault('anatomy/not-a-ct')
-      const field = workingGrid(volume, card.spacing)
+      const field = workingGrid(volume, card.spacing, () => watch.step('reading the scan', 0))
       const [ti, tj, tk] = card.tile
       return segmented(field, card, watch, async (tile) => {
         const tensor = new runtime.Tensor('float32', tile, [1, 1, tk, tj, ti])

@@ -10,25 +10,27 @@ import type { Finding } from '@flavum/base'
 import { placeOnLine } from './canal-line.ts'
 import { type CanalProfile, type Disc, discAt } from './discs.ts'
 import { messages } from './messages.ts'
-import { sacralFrom, sacralSigns } from './names.ts'
+import { type SacralSign, sacralSigns } from './names.ts'
 import type { Named } from './naming.ts'
 import { readerOf } from './read-volume.ts'
 import { median } from './smooth.ts'
 import { depth, type Straight, width } from './straighten.ts'
 import type { TrackedCanal } from './tracked-canal.ts'
 
-/** Two scans turned about scored 0.8 and 1.2 over the limit; their own thoracic ends stayed under it. */
-const clearlySacral = sacralFrom + 0.4
 const closedSide = 0.8
 const leastRun = 3
 /** mm between discs; adults of the smallest stature have 28. */
 const childPitch = 26
 
-export function refuseOddScans({ straight, profile, line }: TrackedCanal, discs: readonly Disc[]): void {
-  const turned = sacralSigns(...turnedOver(straight, profile, discs, line))
-  if (turned.some((s) => s.sacral && s.score > clearlySacral)) {
-    const own = sacralSigns(straight, profile, discs, line)
-    if (!own.some((s) => s.sacral)) throw messages.fault('anatomy/upside-down')
+export function refuseOddScans(
+  { straight, profile, line }: TrackedCanal,
+  discs: readonly Disc[],
+  sacral: readonly SacralSign[],
+): void {
+  if (!sacral.some((s) => s.sacral)) {
+    const turned = sacralSigns(...turnedOver(straight, profile, discs, line))
+    // turned about, two scans and the phantoms scored 2.4 to 3.6; upper halves that hold no sacrum 0.8 at most
+    if (turned.some((s) => s.sacral)) throw messages.fault('anatomy/upside-down')
   }
   const doubled = discs.slice(1).filter((d, n) => pedicleRuns(profile, discs[n]!, d) > 1).length
   if (doubled > 1 && doubled > (discs.length - 1) / 2) throw messages.fault('anatomy/too-small')

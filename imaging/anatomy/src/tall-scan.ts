@@ -20,16 +20,16 @@ const below = 70
 const above = 480
 const leastLong = 150
 
-export function lumbarPart(volume: Volume): Volume {
+export function lumbarPart(volume: Volume, report: (done: number) => void = () => {}): Volume {
   const height = (alignedGrid(volume.grid, coarse).size[2] - 1) * coarse
   if (height <= tallest || volume.modality !== 'CT') return volume
-  const low = canalEnd(volume)
+  const low = canalEnd(volume, report)
   return low === null ? volume : slab(volume, low - below, low + above)
 }
 
 /** Height (z, mm) of the lower end of the longest canal that is well enclosed; null where there is none. */
-function canalEnd(volume: Volume): number | null {
-  const work = workingGrid(volume, coarse)
+function canalEnd(volume: Volume, report: (done: number) => void): number | null {
+  const work = workingGrid(volume, coarse, report)
   const body = bodyMask(work)
   let best: { z: number; worth: number } | null = null
   for (const thresholds of boneThresholds) {

@@ -40,11 +40,11 @@ const calm = 11
 export function trackCanal(volume: Volume, watch: Watch): TrackedCanal {
   if (volume.modality !== 'CT') throw messages.fault('anatomy/not-a-ct')
   watch.step('reading the scan', 0)
-  const work = workingGrid(volume, workingStep)
+  const work = workingGrid(volume, workingStep, (done) => watch.step('reading the scan', 0.1 * done))
   watch.step('finding the body', 0.1)
   const body = bodyMask(work)
   watch.step('finding the canal', 0.25)
-  const found = bestPath(work, body)
+  const found = bestPath(work, body, (done) => watch.step('finding the canal', 0.25 + 0.15 * done))
   if (!found) throw messages.fault('anatomy/no-spine', { why: 'no canal enclosed by bone runs through it' })
   const read = readerOf(volume)
   const { line, wall } = refined(read, canalLine(pathPoints(work.grid, found.path)), found.thresholds.low, (done) =>
@@ -78,11 +78,16 @@ export function refined(read: Reader, start: CanalLine, threshold: number, repor
 }
 
 /** The first thresholds at which the canal is well enclosed over much of the scan; else the best of them. */
-function bestPath(work: Field, body: Uint8Array): { path: CanalPath; thresholds: BoneThresholds } | null {
+function bestPath(
+  work: Field,
+  body: Uint8Array,
+  report: (done: number) => void,
+): { path: CanalPath; thresholds: BoneThresholds } | null {
   const step = work.grid.spacing[2]
   const height = (work.grid.size[2] - 1) * step
   let best: { path: CanalPath; thresholds: BoneThresholds; worth: number } | null = null
-  for (const thresholds of boneThresholds) {
+  for (const [n, thresholds] of boneThresholds.entries()) {
+    report(n / boneThresholds.length)
     const path = canalPath(work, body, boneMask(work, body, thresholds))
     if (!path) continue
     const long = (path.voxels.length / 3 - 1) * step

@@ -13,8 +13,9 @@ export interface Field {
   readonly data: Float32Array
 }
 
-export function workingGrid(v: Volume, step: number): Field {
-  return { ...resampled(boxMean(v, step), alignedGrid(v.grid, step)) }
+/** `report` is told the share done, slice by slice; throwing in it stops the work. */
+export function workingGrid(v: Volume, step: number, report: (done: number) => void = () => {}): Field {
+  return { ...resampled(boxMean(v, step, report), alignedGrid(v.grid, step)) }
 }
 
 function resampled(v: { grid: Grid; data: Float32Array | Int16Array }, onto: Grid): Field {
@@ -57,7 +58,11 @@ export function boxGrid(low: Point<'lps'>, high: Point<'lps'>, step: number, fra
 }
 
 /** Means of whole blocks of voxels, as many per axis as fit into `step`. */
-function boxMean(v: Volume, step: number): { grid: Grid; data: Float32Array | Int16Array } {
+function boxMean(
+  v: Volume,
+  step: number,
+  report: (done: number) => void,
+): { grid: Grid; data: Float32Array | Int16Array } {
   const factor = v.grid.spacing.map((s) => Math.max(1, Math.floor(step / s + 0.25))) as [number, number, number]
   const [fi, fj, fk] = factor
   if (fi * fj * fk === 1) return v
@@ -66,7 +71,8 @@ function boxMean(v: Volume, step: number): { grid: Grid; data: Float32Array | In
   const data = new Float32Array(size[0] * size[1] * size[2])
   const [wi, wj, wk] = [Math.min(fi, ni), Math.min(fj, nj), Math.min(fk, v.grid.size[2])]
   let n = 0
-  for (let k = 0; k < size[2]; k++)
+  for (let k = 0; k < size[2]; k++) {
+    report(k / size[2])
     for (let j = 0; j < size[1]; j++)
       for (let i = 0; i < size[0]; i++) {
         let sum = 0
@@ -77,6 +83,7 @@ function boxMean(v: Volume, step: number): { grid: Grid; data: Float32Array | In
           }
         data[n++] = sum / (wi * wj * wk)
       }
+  }
   const t = v.grid.lpsFromIjk
   const column = (a: 0 | 1 | 2) =>
     direction('lps', ...(t.rows.map((r) => r[a] * factor[a]) as [number, number, number]))

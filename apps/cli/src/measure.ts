@@ -23,7 +23,7 @@ export const measure = (): Command =>
     .option('--worksheet <file>', 'a JSON file of readings by hand on the image named (an MRI in NIfTI or NRRD)')
     .addHelpText(
       'after',
-      '\nExamples:\n  flavum measure scans/\n  flavum measure ct.nii.gz --labels totalseg.nii.gz --csv\n  flavum measure mri.nii.gz --worksheet readings.json\n  flavum measure --sample --json',
+      '\nExamples:\n  flavum measure scans/\n  flavum measure ct.nii.gz --labels totalseg.nii.gz --csv\n  flavum measure mri.nii.gz --worksheet readings.json\n  flavum measure --sample --json\n\nA worksheet (points are LPS in mm; three on the canal line of each level):\n  {"levels": {"L4-L5": {"below": [x,y,z], "at": [x,y,z], "above": [x,y,z], "facet": [x,y,z]}},\n   "readings": [{"level": "L4-L5", "step": "ligament-thickness", "side": "left", "reader": "A", "points": [[x,y,z], [x,y,z]]}],\n   "grades": [{"level": "L4-L5", "system": "schizas", "grade": "C", "reader": "A"}]}',
     )
     .action(async (images: string | undefined, options: MeasureOptions) => {
       if (options.json && options.csv) throw cliMessages.fault('cli/one-or-other', { one: '--json', other: '--csv' })

@@ -79,12 +79,12 @@ interface Cut {
 export function discSpace(spine: LumbarSpine, level: Level, scan: Grid): DiscSpace {
   const upper = occupancy(spine.labels, bodyOf(level.upper), level.lpsFromLevel)
   const lower = occupancy(spine.labels, bodyOf(level.lower), level.lpsFromLevel)
-  if (!upper || !lower) return nothing(messages.reason('measurement/bodies-not-labelled', { level: level.name }))
+  if (!upper || !lower) return nothing(messages.reason('measurement/bodies-not-labelled'))
   const middle = place(level.levelFromLps, level.discCentre)
   // on CT the label of a body ends at a smoothed wall, and a step would be smoothed with it
   const wall = spine.source.how === 'ct' ? dorsalWall(spine.canal, level) : null
   const found = cuts.flatMap((x) => readCut(upper, lower, wall, middle, x) ?? [])
-  if (found.length < fewestCuts) return nothing(messages.reason('measurement/plates-not-seen', { level: level.name }))
+  if (found.length < fewestCuts) return nothing(messages.reason('measurement/plates-not-seen'))
 
   const shown = found[found.length >> 1]!
   const wide = (s: Spot): number => {
@@ -111,7 +111,7 @@ export function discSpace(spine: LumbarSpine, level: Level, scan: Grid): DiscSpa
       return ends ? [Math.sqrt((ends[1].y - ends[0].y) ** 2 + (ends[1].z - ends[0].z) ** 2)] : []
     })
     if (read.length === 0 || lengths.length < fewestCuts)
-      return unknown('mm', messages.reason('measurement/plates-not-seen', { level: level.name }))
+      return unknown('mm', messages.reason('measurement/plates-not-seen'))
     const { value, spread } = repeated(lengths, independentCuts)
     return figure(value, 'mm', 'measurement/disc-height', {
       uncertainty: { value: joined(wide(shown.up) / Math.SQRT2, spread, plates), kind: '95%' },

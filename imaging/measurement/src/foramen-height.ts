@@ -33,7 +33,8 @@ const back = 0
 const lowest = -26
 const highest = 30
 const step = 0.5
-const tallest = 45
+/** What is taller leads past a pedicle that was not found. */
+const tallest = 28
 
 export function foramenHeight(spine: LumbarSpine, level: Level, side: Side, scan: Grid, volume?: Volume): Foramen {
   const x = wallBetweenPedicles(spine, level, side)

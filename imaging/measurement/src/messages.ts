@@ -105,11 +105,11 @@ export const messages = catalogue({
     remedy: 'Use a scan that shows the pedicles, or thinner slices.',
   },
   'measurement/bodies-not-labelled': {
-    found: 'The bodies of {level} are not labelled.',
+    found: 'The bodies beside this disc are not labelled.',
     remedy: 'Use labels that tell bodies apart.',
   },
   'measurement/plates-not-seen': {
-    found: 'The end plates of {level} or the walls beside them could not be followed in enough sagittal cuts.',
+    found: 'The end plates of this disc or the walls beside them could not be followed in enough sagittal cuts.',
     remedy: 'Look for a scan that ends here, bridging bone or a collapsed disc, and measure on a picture.',
   },
   'measurement/backward-slip': {

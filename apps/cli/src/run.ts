@@ -3,7 +3,7 @@ import { access, constants, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeNifti } from '@flavum/image'
 import { reportHtml, reportJson } from '@flavum/report'
-import { carryOut, drawnSegments, segmentationOf } from '@flavum/session'
+import { carryOut, drawnSegments, segmentationOf, writeLog } from '@flavum/session'
 import { Command } from 'commander'
 import { type JobOptions, readJob, withImages, withTarget } from './job.ts'
 import { serve } from './serve.ts'
@@ -43,6 +43,7 @@ export const run = (): Command =>
       const { spine, volume } = session
       await write('labels.nii.gz', writeNifti(spine.labels, drawnSegments(spine)))
       await write('labels.dcm', segmentationOf(spine, volume.grid, { made: now(), source: job.source }))
+      if (session.log) await write('rehearsal-log.json', writeLog(session.log))
       if (options.json) return json(report)
       printFindings(session.findings)
       out(`report.html, report.json, labels.nii.gz and labels.dcm are in ${options.out}. Not for clinical decisions.`)

@@ -46,6 +46,10 @@ export const cliMessages = catalogue({
     found: 'There is no file at the place named with --worksheet.',
     remedy: 'Name the JSON file of the readings.',
   },
+  'cli/no-log': {
+    found: 'There is no single file at the place named as the log.',
+    remedy: 'Name the log itself: rehearsal-log.json, as flavum run writes it.',
+  },
   'cli/one-or-other': {
     found: '{one} and {other} do not go together: one of them would be passed over.',
     remedy: 'Leave one of them out.',

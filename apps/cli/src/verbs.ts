@@ -11,6 +11,7 @@ import { measure } from './measure.ts'
 import { phantom } from './phantom.ts'
 import { plan } from './plan.ts'
 import { registry } from './registry.ts'
+import { replay } from './replay.ts'
 import { run } from './run.ts'
 import { printFault } from './terminal.ts'
 import { xray } from './xray.ts'
@@ -27,6 +28,7 @@ export async function carryOutWords(): Promise<void> {
     inspect(),
     measure(),
     plan(),
+    replay(),
     xray(),
     phantom(),
     evidence(),

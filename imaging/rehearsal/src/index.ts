@@ -6,9 +6,11 @@ export { type Event, type EventCode, type EventSeverity, eventMessages } from '.
 export { type Hand, handIn } from './hand.ts'
 export type * from './inputs.ts'
 export { ticksPerSecond, timeOutItems } from './inputs.ts'
+export { checkScan, logOf, type RehearsalLog, readLog, replayLog, sceneOfLog, writeLog } from './log-file.ts'
 export { messages as rehearsalMessages } from './messages.ts'
 export { assumedRun, type RehearsalParameters, runAssumptions } from './parameters.ts'
 export { asleep, deaf, legsNumb, localShare, sedation } from './patient.ts'
+export { readInputs } from './read-input.ts'
 export type * from './rehearsal-report.ts'
 export { type PulseDoses, type Rehearsal, type RehearsalRequest, rehearse, type ViewName } from './rehearse.ts'
 export {

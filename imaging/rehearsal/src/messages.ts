@@ -22,6 +22,35 @@ export const messages = catalogue({
     found: 'Input {number} of the log cannot be read: {what}.',
     remedy: 'Take the log from the program that wrote it.',
   },
+  'rehearsal/log-unreadable': {
+    found: 'This file is not the log of a rehearsal.',
+    remedy: 'Give a log as flavum run writes it (rehearsal-log.json).',
+  },
+  'rehearsal/log-version': {
+    found: 'This log is of version {version}; this program reads version {known}.',
+    remedy: 'Open it with the version of the program that wrote it, or a newer one.',
+  },
+  'rehearsal/log-machine': {
+    found:
+      'This log was made by version {version} of the rehearsal; this is version {known}, in which it may end otherwise.',
+    remedy: 'Replay it with the version of the program that wrote it.',
+  },
+  'rehearsal/log-edited': {
+    found: 'This log was changed after it was written: its seal does not fit.',
+    remedy: 'Take the log as the program wrote it; what was done is not corrected by hand.',
+  },
+  'rehearsal/log-other-scan': {
+    found: 'This log was made on another scan.',
+    remedy: 'Give the images that were rehearsed on.',
+  },
+  'rehearsal/log-other-scene': {
+    found: 'This log was made on this scan, but the spine found in it now is another than then.',
+    remedy: 'Give the same labels and names of levels as then, or the version of the program that wrote the log.',
+  },
+  'rehearsal/log-ends-elsewhere': {
+    found: 'Carried out again, this log ends in another state than it says.',
+    remedy: 'Report this: the same log must end the same on every machine.',
+  },
   'rehearsal/after-the-end': {
     found: 'Input {number} comes after the procedure was {how}.',
     remedy: 'End the log there, or undo the ending.',

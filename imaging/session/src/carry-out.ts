@@ -6,19 +6,13 @@
  * Faults where a plan is asked for and the level, the side or the names are missing: nothing is chosen for the person.
  */
 import { planAccess } from '@flavum/access'
-import {
-  findSpine,
-  type LumbarSpine,
-  levelModel,
-  replay,
-  type SavedCorrections,
-  spineFromLabels,
-} from '@flavum/anatomy'
+import { findSpine, type LumbarSpine, replay, type SavedCorrections, spineFromLabels } from '@flavum/anatomy'
 import { type Finding, part, type Second, say, seconds, sentence, silent, type Watch } from '@flavum/base'
 import type { Projector } from '@flavum/fluoroscopy'
 import type { Volume } from '@flavum/grid'
-import { measureOf, measureSpine } from '@flavum/measurement'
-import { rehearse } from '@flavum/rehearsal'
+import { measureSpine } from '@flavum/measurement'
+import { logOf, rehearse } from '@flavum/rehearsal'
+import { buildLevel } from './build-level.ts'
 import type { JobLabels } from './job-labels.ts'
 import { labelsOutside } from './labels-outside.ts'
 import { messages } from './messages.ts'
@@ -96,11 +90,7 @@ export async function carryOut(job: Job, watch: Watch = silent): Promise<Session
   const target = chosen(job, spine)
 
   const measurement = measurements.find((m) => m.level === target.level)
-  const thickness = (side: 'left' | 'right') => measurement && measureOf(measurement, 'ligament-thickness', side)
-  const model = await timed('building the level at 0.3 mm', 0.4, 0.5, (w) => {
-    const ligament = { left: thickness('left'), right: thickness('right') }
-    return levelModel(spine, job.volume, target.level, { ligament }, w)
-  })
+  const model = await timed('building the level at 0.3 mm', 0.4, 0.5, (w) => buildLevel(soFar, target.level, w))
   const access = await timed('searching the way in', 0.5, 0.65, (w) =>
     planAccess(
       {
@@ -130,7 +120,8 @@ export async function carryOut(job: Job, watch: Watch = silent): Promise<Session
   )
   findings.push(...run.report.findings)
   const frames = framesOf(views, model, run, job.seed ?? job.volume.hash)
-  return { ...planned, after: run.after, rehearsal: run.report, frames }
+  const log = logOf(run.scene, run.inputs, run.end)
+  return { ...planned, after: run.after, rehearsal: run.report, log, frames }
 }
 
 /** A list that takes each finding once: what holds for every level is said one time. */

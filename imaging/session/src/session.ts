@@ -8,7 +8,7 @@ import type { Finding, Second } from '@flavum/base'
 import type { XrayFrame } from '@flavum/fluoroscopy'
 import type { Volume } from '@flavum/grid'
 import type { LevelMeasurement } from '@flavum/measurement'
-import type { RehearsalReport } from '@flavum/rehearsal'
+import type { RehearsalLog, RehearsalReport } from '@flavum/rehearsal'
 
 /** What a person chose. The program never chooses a level on a real scan. */
 export interface Target {
@@ -35,6 +35,8 @@ export interface Session {
   /** The level after the last bite. */
   readonly after?: LevelModel
   readonly rehearsal?: RehearsalReport
+  /** What was done, to be carried out again. */
+  readonly log?: RehearsalLog
   readonly frames: readonly NamedFrame[]
   /** Of all rooms, in the order of the work. */
   readonly findings: readonly Finding[]

@@ -103,9 +103,19 @@ export function dimensions(knobs: Knobs): readonly Row[] {
     numbers.laminaTop += 0.4 * above.window
     numbers.laminaHeight -= 0.4 * above.window
     numbers.canalDepth += below.canalDepth
+    numbers.canalWidth += below.canalWidth
+    numbers.facetX += below.canalWidth / 2
+    if (below.discHeight !== 0) numbers.discBelow = Math.max(leastDisc, numbers.discBelow + below.discHeight)
+    numbers.lowerDepth += below.plateDepth
+    numbers.upperDepth += above.plateDepth
+    numbers.lowerWidth += below.plateWidth
+    numbers.upperWidth += above.plateWidth
     return row as unknown as Row
   })
 }
+
+/** Rims of two end plates come no nearer, mm (assumed). */
+const leastDisc = 1.2
 
 /** Of a forward bend, half rolls the sacrum back and half leans the upper end forward; lower discs give more (assumed). */
 function bent(v: number, count: number): number {

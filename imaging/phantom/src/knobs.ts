@@ -34,6 +34,15 @@ export interface LevelKnobs {
   readonly window: number
   /** Change of the bony depth of the canal, in the upper vertebra of the level. */
   readonly canalDepth: number
+  /** Change of the bony width of the canal, in the same vertebra; its joints move with the walls. */
+  readonly canalWidth: number
+  /** Change of the distance of the two end plates. */
+  readonly discHeight: number
+  /** Change of depth and width of both facing end plates, and of the disc with them. */
+  readonly plateDepth: number
+  readonly plateWidth: number
+  /** Added to the fat behind this level, over `skinDepth`. */
+  readonly skin: number
   /** The lower vertebra has no lamina on that side, as after an operation or by growth: nothing to dock on. */
   readonly noShelfLeft: boolean
   readonly noShelfRight: boolean
@@ -106,6 +115,11 @@ export const usualLevel: LevelKnobs = {
   slip: 0,
   window: 0,
   canalDepth: 0,
+  canalWidth: 0,
+  discHeight: 0,
+  plateDepth: 0,
+  plateWidth: 0,
+  skin: 0,
   noShelfLeft: false,
   noShelfRight: false,
   calcifiedLeft: 0,
@@ -178,7 +192,7 @@ export const sampleKnobs = (): Knobs =>
   })
 
 /** Beyond these the surfaces cross or tear. */
-const wholeRange = {
+export const wholeRange = {
   seed: [0, 4294967295],
   variation: [0, 1],
   stature: [0.85, 1.15],
@@ -201,7 +215,7 @@ const choices = {
   hip: hips,
   position: ['supine', 'prone'],
 } as const
-const levelRange = {
+export const levelRange = {
   ligamentLeft: [1, 8],
   ligamentRight: [1, 8],
   facetLeft: [0, 6],
@@ -210,6 +224,11 @@ const levelRange = {
   slip: [-3, 8],
   window: [-4, 6],
   canalDepth: [-5, 4],
+  canalWidth: [-6, 6],
+  discHeight: [-10, 5],
+  plateDepth: [-6, 8],
+  plateWidth: [-8, 10],
+  skin: [-12, 12],
   calcifiedLeft: [0, 1],
   calcifiedRight: [0, 1],
 } as const

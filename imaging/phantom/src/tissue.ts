@@ -72,8 +72,10 @@ export function tissue(p: Phantom): Tissue {
   const add: Add = (name, stuff, distance, extra = {}) => {
     layers.push({ name, stuff, distance, strength: 1, ...extra })
   }
-  add('skin', 'skin', skin)
-  add('around', 'subcutaneous', (x, y, z) => skin(x, y, z) + 2)
+  // a back that is fatter at one level than at the next slopes
+  const steep = p.levels.some((l) => l.knobs.skin !== 0) ? { steep: 1.8 } : {}
+  add('skin', 'skin', skin, steep)
+  add('around', 'subcutaneous', (x, y, z) => skin(x, y, z) + 2, steep)
   contextLayers(p, { centre, back: (z) => skinLine0(p, z) }, add)
 
   const haloBefore = layers.length
@@ -102,7 +104,23 @@ function lastKept(field: (x: number, y: number, z: number) => number): (x: numbe
 
 /** Skin of the back: follows most of the lordosis, and clears the sacrum. */
 function dorsalSkin(p: Phantom): (z: number) => number {
-  return (z) => skinLine0(p, z) + p.knobs.skinDepth
+  const more = moreAtLevels(p)
+  return (z) => skinLine0(p, z) + p.knobs.skinDepth + more(z)
+}
+
+/** What single levels add to the fat behind them, where a level's own plane meets the skin; level beyond the last. */
+function moreAtLevels(p: Phantom): (z: number) => number {
+  const rows = p.levels.map((l) => [toWorld(l.pose, [0, 60, 0])[2], l.knobs.skin] as const).reverse()
+  if (rows.every(([, more]) => more === 0)) return () => 0
+  // planes that meet before they reach the skin would tear it
+  const rising = rows.filter(([z], n) => rows.slice(0, n).every(([lower]) => z > lower + 4))
+  const [first, last] = [rising[0]!, rising[rising.length - 1]!]
+  const all = [[first[0] - 40, first[1]] as const, ...rising, [last[0] + 40, last[1]] as const]
+  return smoothLine(
+    all.map((r) => r[0]),
+    all.map((r) => r[1]),
+    1,
+  )
 }
 
 const lines = new WeakMap<Phantom, (z: number) => number>()

@@ -16,6 +16,7 @@ import {
   placeIn,
   type Side,
 } from './level-surfaces.ts'
+import type { Vec } from './shapes.ts'
 import { outlineIn, sideEnd } from './true-canal.ts'
 import { middleAt } from './true-lamina.ts'
 
@@ -54,7 +55,7 @@ export function discSpace(s: LevelSurfaces, f: Trihedron): Discs | null {
 
 function readCut(s: LevelSurfaces, f: Trihedron, x: number): Discs | null {
   const bone = (which: 'upper' | 'lower', y: number, z: number): number => s.bone(which, placeIn(f, x, y, z))
-  const middle = inFrame(f, s.p.warp.bent(discCentre(s)))
+  const middle = inFrame(f, discMiddle(s))
   const tilt = middle[2] / middle[1]
   const over: [number, number][] = []
   const under: [number, number][] = []
@@ -94,8 +95,9 @@ function readCut(s: LevelSurfaces, f: Trihedron, x: number): Discs | null {
   }
 }
 
-const discCentre = ({ l: { pose, disc } }: LevelSurfaces) =>
-  [pose.o[0] - pose.y[0] * disc.b, pose.o[1] - pose.y[1] * disc.b, pose.o[2] - pose.y[2] * disc.b] as const
+/** Middle of the disc, in the patient. */
+export const discMiddle = ({ p, l: { pose, disc } }: LevelSurfaces): Vec =>
+  p.warp.bent([pose.o[0] - pose.y[0] * disc.b, pose.o[1] - pose.y[1] * disc.b, pose.o[2] - pose.y[2] * disc.b])
 
 function plateLine(plate: readonly (readonly [number, number])[]): Plate | null {
   if (plate.length < 12) return null

@@ -142,7 +142,7 @@ function offBy(state: State): number | string {
 }
 
 /** How far ventral of the true line what cuts reaches on its middle line; -Infinity where there is no line. */
-function ventralOf(state: State, ground: Ground, way: Way, tool: Placed, at: Target): number {
+export function ventralOf(state: State, ground: Ground, way: Way, tool: Placed, at: Target): number {
   const target = targetIn(state.scene, at)
   const vill = target?.vill ?? target?.plan?.vill
   if (!vill) return Number.NEGATIVE_INFINITY

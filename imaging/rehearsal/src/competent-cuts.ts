@@ -5,10 +5,10 @@
  * Takes  a state with the portal docked as planned. Gives placings in the order of the work and, for each, what a bite there
  *        would take. Bone is taken at the edges of the laminae only; ligament only where a whole bite leaves the ventral layer.
  */
-import { type AccessPlan, columnsOf, dorsalOfLine, laminaTest } from '@flavum/access'
+import { type AccessPlan, columnsOf, laminaTest } from '@flavum/access'
 import { degFromRad, rad, radFromDeg } from '@flavum/base'
 import { middleLine, toolRadius } from './at-work.ts'
-import { voxelsOf } from './bite.ts'
+import { ventralOf, voxelsOf } from './bite.ts'
 import { type Ground, groundOf, ligamentToward } from './ground.ts'
 import type { Target } from './inputs.ts'
 import { eachInBody, posesOf } from './instrument.ts'
@@ -47,7 +47,6 @@ export function cutsOf(state: State, target: Target, plan: AccessPlan): Cuts | n
   const untouched = model.ligament
   const diagonal = Math.sqrt(ground.step[0] ** 2 + ground.step[1] ** 2 + ground.step[2] ** 2)
   const layer = planned(plan, 'ventralLayerMm') + diagonal
-  const line = dorsalOfLine(plan.vill)
   const front = new Map<number, boolean>()
   const mayCut = (n: number): boolean => {
     let may = front.get(n)
@@ -57,8 +56,8 @@ export function cutsOf(state: State, target: Target, plan: AccessPlan): Cuts | n
   const half = Math.min(...ground.step) / 2
   const kept = planned(plan, 'sacMarginMm') + (model.uncertainty.sac.value ?? 0)
   const safe = (placing: Placed): boolean => {
+    if (ventralOf(state, ground, way, placing, target) > half) return false
     const points = middleLine(way, placing.swing, placing.depthMm)
-    if (points.some(({ x, y, z }) => line(x, y, z) < -half)) return false
     const near = nearness(state, target.level, points, toolRadius)
     return near.sac >= kept && near.root > 0
   }

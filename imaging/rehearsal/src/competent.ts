@@ -157,7 +157,7 @@ function worker(hand: Hand, plan: AccessPlan, cuts: Cuts): Work {
       const { held, tool } = hand.state
       const full = (held.bone + held.ligament) / 255 >= p.holdsMm3 / voxelMm3(hand.state)
       if (tool && (full || tool.tool !== placing.tool)) {
-        hand.does({ do: 'empty' }, 5)
+        if (held.bone + held.ligament > 0) hand.does({ do: 'empty' }, 5)
         if (tool.tool !== placing.tool) hand.does({ do: 'tool', tool: null }, 2)
       }
       const put: Act = { do: 'tool', ...placing, tool: placing.tool }

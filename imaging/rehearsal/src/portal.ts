@@ -178,7 +178,7 @@ function untilBone(state: State, portal: Portal, most: number): Met {
   return { depth: most, met: null }
 }
 
-/** What lies just ahead of the rim, or beside the stretch behind it. */
+/** What holds it: just ahead of the rim, or beside the stretch behind it. */
 export function leaning(state: State, portal: Portal): string | null {
   const found = levelAt(state.scene, rimOf(portal))
   if (!found) return null
@@ -187,8 +187,8 @@ export function leaning(state: State, portal: Portal): string | null {
   for (let u = leans.ahead; u >= -leans.behind; u -= leans.ahead / 3)
     for (const p of disc(way, way.track + u, u > 0 ? rings : [1 + leans.beside / radius])) {
       const part = bone(p)
-      // a blade that it passes by does not hold it
-      if (part && (u > 0 || /lamina|arch|sacrum/.test(part))) return part
+      // a spinous process that it passes by does not hold it
+      if (part && /lamina|arch|sacrum|articular/.test(part)) return part
     }
   return null
 }

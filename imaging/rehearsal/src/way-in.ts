@@ -13,14 +13,32 @@ import type { Portal } from './state.ts'
 /** Where a portal docks, below its disc plane. */
 const rimHeight = -5
 
+/** By the canal's own line, since discs tilt against each other: behind one of them lies the next one's plane. */
 export function levelAt({ spine }: Scene, at: Place): { readonly level: Level; readonly target: Target } | null {
-  let best: { level: Level; x: number; off: number } | null = null
+  const { centre, step } = spine.canal
+  const p = point('lps', ...at)
+  let nearest = 0
+  let least = Number.POSITIVE_INFINITY
+  centre.forEach((c, s) => {
+    const [x, y, z] = [c.x - p.x, c.y - p.y, c.z - p.z]
+    const d = x * x + y * y + z * z
+    if (d < least) {
+      least = d
+      nearest = s
+    }
+  })
+  let best: Level | null = null
+  let off = Number.POSITIVE_INFINITY
   for (const level of spine.levels) {
-    const { x, z } = place(level.levelFromLps, point('lps', ...at))
-    const off = Math.abs(z - rimHeight)
-    if (!best || off < best.off) best = { level, x, off }
+    const from = Math.abs(nearest * step - level.arc - rimHeight)
+    if (from < off) {
+      off = from
+      best = level
+    }
   }
-  return best && { level: best.level, target: { level: best.level.name, side: best.x >= 0 ? 'left' : 'right' } }
+  if (!best) return null
+  const side = place(best.levelFromLps, p).x >= 0 ? 'left' : 'right'
+  return { level: best, target: { level: best.name, side } }
 }
 
 export const rimOf = ({ entry, axis, depthMm }: Pick<Portal, 'entry' | 'axis' | 'depthMm'>): Place =>

@@ -76,6 +76,14 @@ export const messages = catalogue({
     found: 'The run lets fat and muscle give way; what of them a tool would take is not modelled.',
     remedy: 'Read the volumes of bone and ligament only.',
   },
+  'rehearsal/parts-unknown': {
+    found: 'The parts of the arch are not told apart in this image, so how much of the joint was taken is unknown.',
+    remedy: 'Draw the articular processes, or read the volumes of bone only.',
+  },
+  'rehearsal/no-limit-known': {
+    found: 'One of the local anaesthetics given has no limit here.',
+    remedy: 'Count it by its own label.',
+  },
   'rehearsal/nothing-removed': {
     found: 'Nothing was removed, so there is no layer left behind to measure.',
     remedy: 'See why in the findings.',

@@ -7,11 +7,12 @@
 import { type Done, done, once } from './done.ts'
 import { happening } from './events.ts'
 import type { State } from './state.ts'
-import { sidewaysSinceAp } from './views.ts'
+import { sidewaysSinceAp, tipOf } from './views.ts'
 
 export function readDepth(state: State): Done {
   const { ap, 'contralateral-oblique': oblique } = state.seen
-  if (!oblique || (ap && ap.tick > oblique.tick)) return done(state)
+  // depth is read of what the oblique view has shown
+  if (!oblique?.of || oblique.of !== tipOf(state)?.of || (ap && ap.tick > oblique.tick)) return done(state)
   const moved = sidewaysSinceAp(state)
   if (moved <= state.scene.parameters.sidewaysMm) return done(state)
   const mm = Number.isFinite(moved) ? Math.round(moved * 10) / 10 : 'unknown'

@@ -1,6 +1,7 @@
 export { type Advanced, advance, replay } from './advance.ts'
 export { assumedHu, attenuationEdits } from './attenuation-edits.ts'
 export { type Operated, operateWell } from './competent.ts'
+export { type Course, continued, courseIn, inputsOf, type Moment, stateAt, undone } from './course.ts'
 export { epidurogramAt } from './epidural-needle.ts'
 export { type Event, type EventCode, type EventSeverity, eventMessages } from './events.ts'
 export { figuresOf, type StateFigures } from './figures.ts'

@@ -10,6 +10,7 @@ import type { Level } from '@flavum/anatomy'
 import { point, type Xyz } from '@flavum/base'
 import { portalDiameter, portalWorkingLength } from '@flavum/evidence'
 import { labelAtPoint, lookupOf } from '@flavum/grid'
+import { readDepth } from './depth-reading.ts'
 import { andThen, cannot, type Done, done } from './done.ts'
 import { type Happening, happening } from './events.ts'
 import { groundOf, indexAt } from './ground.ts'
@@ -37,7 +38,9 @@ export function movePortal(state: State, act: Move): Done {
     case 'out':
       return done({ ...state, portal: null, tool: null })
     case 'advance':
-      return act.mm < 0 ? drawn(state, state.portal, act.mm) : pushed(state, state.portal, act.mm)
+      return act.mm < 0
+        ? drawn(state, state.portal, act.mm)
+        : andThen(readDepth(state), (s) => pushed(s, s.portal!, act.mm))
     case 'slip':
       return slip(state, state.portal, act.mm)
   }

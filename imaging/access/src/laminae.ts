@@ -8,7 +8,7 @@
  */
 import type { LevelModel, Side } from '@flavum/anatomy'
 import { maths, type Point, point } from '@flavum/base'
-import { modelLattice } from './surroundings.ts'
+import { modelLattice } from './model-lattice.ts'
 
 export interface Column {
   /** Of the voxels read, left positive. */

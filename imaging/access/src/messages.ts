@@ -48,6 +48,78 @@ export const messages = catalogue({
       'On the {side} at {level} no depth stop of {least} mm or more stays dorsal of the ventral interlaminar line.',
     remedy: 'Consider the other side or level; the line is not relaxed.',
   },
+  'access/facet-too-close': {
+    found: 'On the {side} at {level} no depth stop of {least} mm or more keeps the swung tools off the facet joint.',
+    remedy: 'Consider the other side or level; the joint is not given up for reach.',
+  },
+  'access/root-too-close': {
+    found:
+      'On the {side} at {level} no depth stop of {least} mm or more keeps {margin} mm from the assumed nerve root after its uncertainty of {uncertainty} mm.',
+    remedy: 'Consider the other side or level; the margin is not relaxed.',
+  },
+  'access/other-side-only': {
+    found: 'Every clear path on the {side} at {level} enters the skin on the other side of the midline.',
+    remedy: 'Consider the other side; entry and target stay on one side.',
+  },
+  'access/fused-level': {
+    found:
+      '{upper} and {lower} are joined by bone over {percent} % of the strip that could be docked on ({side}, {level}).',
+    remedy:
+      'A fused level has no window to open; if it is not fused, the slices are too thick to tell, so use thinner ones.',
+  },
+  'access/level-outside-scan': {
+    found: 'The level {level} lies outside the images.',
+    remedy: 'Choose a level that the scan shows, or use the scan that this spine was found in.',
+  },
+  'access/other-scan': {
+    found: 'This plan was made on another scan than the one at hand.',
+    remedy: 'Open the scan that it was made on, or plan again on this one.',
+  },
+  'access/plan-of-other-target': {
+    found: 'This plan is for {planLevel} {planSide}, and what is at hand is {level} {side}.',
+    remedy: 'Check it at its own level and side.',
+  },
+  'access/edit-impossible': {
+    found: 'Skin entry and rim are {length} mm apart, which gives no axis from the skin to the lamina.',
+    remedy: 'Put the entry on the skin below the level and the rim at the upper edge of the lower lamina.',
+  },
+  'access/edit-off-skin': {
+    found: 'Carried on outward, this axis does not meet the skin inside the scan.',
+    remedy: 'Move the entry or the axis until it meets the skin of the back.',
+  },
+  'access/not-docked': {
+    found: 'The portal ends {gap} mm clear of the lower lamina, so nothing holds it.',
+    remedy: 'Bring its rim to the upper edge of the lower lamina.',
+  },
+  'access/no-bone-beside': {
+    found: 'No bone lies near the portal further back than its rim.',
+    remedy: '',
+  },
+  'access/facet-not-told-apart': {
+    found: 'The superior articular process on the {side} at {level} is not told apart from the arch in this image.',
+    remedy: 'No margin to the facet joint is kept; dock near the midline and look at the joint in the pictures.',
+  },
+  'access/root-not-placed': {
+    found: 'The sac does not show at the disc of {level}, so the assumed nerve root cannot be placed.',
+    remedy: 'No margin to the root is kept.',
+  },
+  'access/no-arm-side': {
+    found: 'A usual mobile C-arm cannot take both views from either side of the table.',
+    remedy: 'See for each side what stops it; another arm or table may do.',
+  },
+  'access/arm-elsewhere': {
+    found: 'From the {here} the C-arm cannot take both views; from the {there} it can.',
+    remedy: 'Stand it there, or choose the side of the spine that its place allows.',
+  },
+  'access/sites-too-close': {
+    found: 'No two ways in leave {least} mm of skin between their cuts (nearest pairs: {found} mm).',
+    remedy: 'Plan one site that serves both, or one target at a time.',
+  },
+  'access/no-shared-site': {
+    found:
+      'No place of the skin serves both targets within every limit (the nearest two entries are {found} mm apart).',
+    remedy: 'Use a site for each.',
+  },
   'access/outside-scan': {
     found:
       'Every clear path on the {side} at {level} leaves the scan before it reaches the skin; the scan ends {below} mm below the disc.',

@@ -31,6 +31,19 @@ export interface AccessParameters {
   readonly depthStopMm: readonly [least: number, most: number]
   /** What must be left between the swept tool and the sac, after its boundary uncertainty. */
   readonly sacMarginMm: number
+  /** What must be left between the swept tool and the nerve root. */
+  readonly rootMarginMm: number
+  /** The nerve root is not seen: drawn so thick, leaving the sac's side at the disc, so far from the body axis. */
+  readonly rootDiameterMm: number
+  readonly rootDeg: number
+  /** How far prone on a bolster may bend the level beyond the scan. */
+  readonly flexionDeg: number
+  /** Two cuts this near to each other leave too little skin between. */
+  readonly siteDistanceMm: number
+  /** The skin slides this far, so that one cut can serve two ways in. */
+  readonly siteSlackMm: number
+  /** Less room than this is told as tight. */
+  readonly tightMm: number
   /** Ligament left untouched in front, toward the sac. */
   readonly ventralLayerMm: number
   /** How deep a rigid instrument may lie in what the image calls bone. */
@@ -65,6 +78,13 @@ export const assumedParameters: AccessParameters = Object.freeze({
   ventralPivotDeg: 0.5,
   depthStopMm: [2, 15] as const,
   sacMarginMm: 0.5,
+  rootMarginMm: 0.5,
+  rootDiameterMm: 3.5,
+  rootDeg: 20,
+  flexionDeg: 9,
+  siteDistanceMm: 10,
+  siteSlackMm: 5,
+  tightMm: 0.5,
   ventralLayerMm: 1,
   boneToleranceMm: 0.3,
   boneBandMm: 4,
@@ -86,6 +106,13 @@ const ownUnits: readonly [keyof AccessParameters, string][] = [
   ['pivotDeg', 'deg'],
   ['ventralPivotDeg', 'deg'],
   ['sacMarginMm', 'mm'],
+  ['rootMarginMm', 'mm'],
+  ['rootDiameterMm', 'mm'],
+  ['rootDeg', 'deg'],
+  ['flexionDeg', 'deg'],
+  ['siteDistanceMm', 'mm'],
+  ['siteSlackMm', 'mm'],
+  ['tightMm', 'mm'],
   ['ventralLayerMm', 'mm'],
   ['boneToleranceMm', 'mm'],
   ['boneBandMm', 'mm'],

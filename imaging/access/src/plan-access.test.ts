@@ -3,14 +3,16 @@ import { axesOf } from '@flavum/fluoroscopy'
 import { dorsalOfLine, ventralLine } from '@flavum/measurement'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { AccessPlan } from './access-plan.ts'
+import { checkEdit } from './check-plan.ts'
 import { outward } from './field.ts'
+import { groundOf } from './ground.ts'
 import { columnsOf, everyMillimetre, freeWidth } from './laminae.ts'
+import { modelLattice } from './model-lattice.ts'
 import { assumedParameters } from './parameters.ts'
 import { planAccess } from './plan-access.ts'
 import { swings, swung, wayOf } from './reach.ts'
 import { type ShingledLevel, type ShingledOptions, shingledLevel } from './shingled-level.ts'
 import { angleToSkin, skinOf } from './skin.ts'
-import { modelLattice } from './surroundings.ts'
 import { laminaAngleOf } from './views.ts'
 
 const stepMm = 0.7
@@ -18,8 +20,10 @@ let shingled: ShingledLevel
 let left: readonly AccessPlan[]
 let right: readonly AccessPlan[]
 
+const request = (s: ShingledLevel) =>
+  ({ spine: s.spine, model: s.model, level: 'L4-L5', side: 'left', volume: s.volume }) as const
 const ask = (s: ShingledLevel, side: 'left' | 'right', parameters = {}) =>
-  planAccess({ spine: s.spine, model: s.model, level: 'L4-L5', side, volume: s.volume, parameters })
+  planAccess({ ...request(s), side, parameters })
 const inLevel = (p: Point<'lps'>) => place(shingled.model.levelFromLps, p)
 const value = (f: { value: number | null }): number => f.value ?? Number.NaN
 
@@ -129,11 +133,56 @@ describe('a plan', () => {
     expect(value(short.ligamentInReach.dorsal)).toBeLessThan(value(dorsal))
   })
 
-  it('is the same on the other side in the mirror', () => {
+  it('is as good on the other side in the mirror', () => {
     expect(right.length).toBe(left.length)
-    const [l, r] = [inLevel(left[0]!.target), inLevel(right[0]!.target)]
-    expect(Math.abs(l.x + r.x) + Math.abs(l.y - r.y) + Math.abs(l.z - r.z)).toBeLessThan(1)
-    expect(Math.abs(value(left[0]!.duraMargin) - value(right[0]!.duraMargin))).toBeLessThan(1)
+    const ground = groundOf({ ...request(shingled), side: 'right' })
+    if ('refusal' in ground) throw new Error(ground.refusal.code)
+    const mirrored = (p: Point<'lps'>): Point<'lps'> => {
+      const { x, y, z } = inLevel(p)
+      return place(shingled.model.lpsFromLevel, point('level', -x, y, z))
+    }
+    for (const plan of left) {
+      const there = checkEdit(ground, {
+        entry: mirrored(plan.entry),
+        target: mirrored(plan.target),
+        depthStopMm: value(plan.depthStop),
+      })
+      for (const { what, room } of plan.limits) {
+        const other = value(there.limits.find((l) => l.what === what)!.room)
+        if (room.value !== null) expect(Math.abs(other - room.value)).toBeLessThan(1.5 * stepMm)
+      }
+    }
+  })
+
+  it('keeps every hard limit, in its own words: none is below zero', () => {
+    for (const plan of [...left, ...right])
+      for (const { room, state } of plan.limits) {
+        if (room.value !== null) expect(room.value).toBeGreaterThanOrEqual(0)
+        expect(state).not.toBe('forbidden')
+      }
+  })
+
+  it('opens between the laminae when bent: by what turning about the disc gives', () => {
+    for (const { freeWidth, axisAngleToLevel } of left) {
+      const a = radFromDeg(value(axisAngleToLevel))
+      // the upper lamina's lower edge, ventral: y = 9 + 26 tan 17, z = 0, turns about y = -22, z = 0
+      const arm = 9 + 26 * Math.tan(radFromDeg(17)) + 22
+      const turned = { y: arm * (Math.cos(radFromDeg(9)) - 1), z: arm * Math.sin(radFromDeg(9)) }
+      const opened = Math.cos(a) * turned.y + Math.sin(a) * turned.z
+      expect(Math.abs(value(freeWidth.bent) - value(freeWidth.scanned) - opened)).toBeLessThan(stepMm)
+    }
+  })
+
+  it('has a C-arm that reaches both views on one side: where the detector turns toward its stand', () => {
+    for (const [plan, side] of [
+      [left[0]!, 'patient-right'],
+      [right[0]!, 'patient-left'],
+    ] as const) {
+      expect(plan.arms.map((a) => a.side)).toEqual(['patient-left', 'patient-right'])
+      expect(plan.arms.filter((a) => a.views.every((v) => v.travel.refusals.length === 0)).map((a) => a.side)).toEqual([
+        side,
+      ])
+    }
   })
 
   it('looks along the level in AP, and away from the working side by the lamina angle in the oblique view', () => {
@@ -179,13 +228,25 @@ describe('a refusal', () => {
     ['access/no-skin', { skinMm: 300 }, {}],
     ['access/sac-too-close', null, { sacMarginMm: 14 }],
     ['access/ventral-line-too-close', null, { depthStopMm: [30, 31] }],
-    ['access/no-window-without-bone', { gapMm: -16 }, { axisDeg: [65, 80], dockShortMm: 1 }],
+    ['access/no-window-without-bone', { gapMm: 0 }, { axisDeg: [77.5, 80], dockShortMm: 0.1 }],
+    ['access/fused-level', { gapMm: -16 }, {}],
+    ['access/facet-too-close', null, { pivotDeg: 12, depthStopMm: [8, 15] }],
     ['access/no-lamina-edge', null, { stripToleranceMm: -1 }],
     ['access/too-long', null, { workingLengthMm: 30 }],
   ])('%s has its own reason', (code, options, parameters) => {
     const refusal = refusalOf(options, parameters)
     expect(refusal?.code).toBe(code)
     expect(say(refusal!)).not.toMatch(/[{}]/)
+  })
+
+  it('of a level that lies outside the images says so', () => {
+    const [level] = shingled.spine.levels
+    const lpsFromLevel = {
+      ...level!.lpsFromLevel,
+      rows: level!.lpsFromLevel.rows.map((r, n) => (n === 2 ? [r[0], r[1], r[2], r[3] + 400] : r)),
+    }
+    const spine = { ...shingled.spine, levels: [{ ...level!, lpsFromLevel }] } as unknown as typeof shingled.spine
+    expect(() => planAccess({ ...request(shingled), spine })).toThrow(/outside the images/)
   })
 
   it('of a level that is not there names those that are', () => {

@@ -5,179 +5,107 @@
  * Gives  plans, best first. A limit is never relaxed for reach: what cannot be done within them is refused.
  * Limits a rehearsal target, not an indication; everything in parameters.ts is assumed.
  */
-import type { LevelModel, LevelName, LumbarSpine, Side } from '@flavum/anatomy'
-import { degFromRad, type Rad, rad, radFromDeg, silent, type Watch } from '@flavum/base'
-import type { Volume } from '@flavum/grid'
-import { dorsalOfLine, type LevelMeasurement, measureOf, ventralLine } from '@flavum/measurement'
-import type { Access, AccessPlan } from './access-plan.ts'
-import { type Docking, searchDockings } from './docking.ts'
-import { flattestSkinAngleDeg, incisionLength } from './incision.ts'
-import { type Column, columnsOf, everyMillimetre } from './laminae.ts'
-import { messages } from './messages.ts'
-import { type AccessParameters, assumedParameters } from './parameters.ts'
-import { ligamentInReach, type Reach, reachOf, type Way, wayOf } from './reach.ts'
-import { type Skin, skinOf } from './skin.ts'
-import { type Surroundings, surroundingsOf } from './surroundings.ts'
-import { laminaAngleOf } from './views.ts'
-import { writePlan } from './write-plan.ts'
+import { degFromRad, part, radFromDeg, silent, type Watch } from '@flavum/base'
+import type { Access } from './access-plan.ts'
+import { armsAt } from './arm-stands.ts'
+import { type Docking, grain } from './docking.ts'
+import { type AccessRequest, type Ground, groundOf } from './ground.ts'
+import type { AccessParameters } from './parameters.ts'
+import { reasonWhyNone, tooShallow } from './reason-why-none.ts'
+import { roomsOf } from './rooms.ts'
+import { type Search, searchWays } from './search-ways.ts'
+import { type Tissues, type TissuesInReach, tissuesInReach } from './tissues-in-reach.ts'
+import { type Proposal, writePlan } from './write-plan.ts'
 
-export interface AccessRequest {
-  readonly spine: LumbarSpine
-  readonly model: LevelModel
-  readonly level: LevelName
-  readonly side: Side
-  /** For bone and skin beyond the model; the labels stand in where there is none. */
-  readonly volume?: Volume | undefined
-  /** For the lamina's own angle; fitted to the model where there is none. */
-  readonly measurement?: LevelMeasurement | undefined
-  readonly parameters?: Partial<AccessParameters> | undefined
-  /** Most proposals to give. */
-  readonly maximum?: number | undefined
-}
+export type { AccessRequest } from './ground.ts'
 
-/** All that writing a plan needs to know. */
-export interface Planning {
-  readonly request: AccessRequest
-  readonly parameters: AccessParameters
-  readonly columns: readonly Column[]
-  readonly around: Surroundings
-  readonly skin: Skin
-  readonly vill: AccessPlan['vill']
-  readonly laminaAngle: Rad | null
-  readonly sacUncertainty: number
-  /** How far the scan goes below the level's origin, mm. */
-  readonly below: number
-}
-
-export interface Candidate {
-  readonly docking: Docking
-  readonly way: Way
-  readonly reach: Reach
-  readonly ligament: { readonly dorsal: number; readonly ventral: number }
-  readonly score: number
-}
-
-/** How many dockings are looked at closely. */
+/** How many ways are looked at closely. */
 const shortlist = 60
 
-/** Faults `access/no-such-level`, `access/other-level`. */
+/** Faults `access/no-such-level`, `access/other-level`, `access/level-outside-scan`. */
 export function planAccess(request: AccessRequest, watch: Watch = silent): Access {
-  const { spine, model, side, volume, maximum = 3 } = request
-  const parameters = { ...assumedParameters, ...request.parameters }
-  const level = spine.levels.find((l) => l.name === request.level)
-  if (!level)
-    throw messages.fault('access/no-such-level', {
-      level: request.level,
-      known: spine.levels.map((l) => l.name).join(', '),
-    })
-  if (model.level !== request.level)
-    throw messages.fault('access/other-level', { model: model.level, level: request.level })
-  const where = { side, level: request.level }
+  const ground = groundOf(request, part(watch, 0, 0.5))
+  if ('refusal' in ground) return { plans: [], refusal: ground.refusal }
+  return planOn(ground, part(watch, 0.5, 1))
+}
 
-  watch.step('reading the laminae', 0)
-  const columns = columnsOf(model, side, level.upper, level.lower, parameters.stripToleranceMm)
-  if (!columns.some((c) => c.rim)) return refuse(messages.reason('access/no-lamina-edge', where))
-  const vill = ventralLine(side, everyMillimetre(columns))
-  if (!vill) return refuse(messages.reason('access/no-upper-lamina', where))
-  if (!model.sac.some((f) => f > 127)) return refuse(messages.reason('access/no-sac', { level: request.level }))
-  watch.step('gathering bone', 0.1)
-  const around = surroundingsOf(model, spine, level.lower, volume, parameters.boneHu)
-  watch.step('finding the skin', 0.35)
-  const skin = skinOf(model, spine, volume, parameters.skinHu)
-  if (!skin.seen) return refuse(messages.reason('access/no-skin', { level: request.level }))
-  const measured = request.measurement && measureOf(request.measurement, 'lamina-angle', side)
-  const planning: Planning = {
-    request,
-    parameters,
-    columns,
-    around,
-    skin,
-    vill,
-    laminaAngle: measured?.value ? asRad(measured.value, measured.unit) : laminaAngleOf(columns),
-    sacUncertainty: model.uncertainty.sac.value ?? 0,
-    below: scanBelow(model, volume?.grid ?? spine.labels.grid),
-  }
-
-  const search = searchDockings(columns, around, skin, side === 'left' ? 1 : -1, parameters, (done) =>
-    watch.step('trying ways in', 0.45 + 0.35 * done),
-  )
-  if (search.dockings.length === 0) return refuse(whyNone(search, planning))
-  watch.step('measuring what is in reach', 0.8)
-  const line = dorsalOfLine(vill)
-  const close = [...search.dockings].sort((a, b) => quickScore(b, parameters) - quickScore(a, parameters))
-  const held = { sac: 0, 'ventral-line': 0, range: 0 }
-  const candidates: Candidate[] = []
-  for (const docking of spreadOut(close)) {
-    const way = wayOf(docking)
-    const reach = reachOf(way, around.sac, line, planning.sacUncertainty, parameters)
-    held[reach.heldBy]++
-    if (reach.depthStop < parameters.depthStopMm[0]) continue
-    const ligament = ligamentInReach(model, way, reach.depthStop, line, parameters)
-    candidates.push({ docking, way, reach, ligament, score: quickScore(docking, parameters) + ligament.dorsal / 5 })
-  }
-  if (candidates.length === 0)
-    return refuse(
-      held.sac >= held['ventral-line']
-        ? messages.reason('access/sac-too-close', {
-            ...where,
-            least: parameters.depthStopMm[0],
-            margin: parameters.sacMarginMm,
-            uncertainty: planning.sacUncertainty,
-          })
-        : messages.reason('access/ventral-line-too-close', { ...where, least: parameters.depthStopMm[0] }),
-    )
-  candidates.sort((a, b) => b.score - a.score)
-  const chosen: Candidate[] = []
-  for (const c of candidates)
-    if (chosen.length < maximum && chosen.every((o) => clearlyDifferent(o.docking, c.docking))) chosen.push(c)
+/** On a ground that is at hand, for fronts that also check what a person moves. */
+export function planOn(ground: Ground, watch: Watch = silent): Access {
+  const search = searchWays(ground, (done) => watch.step('trying ways in', 0.6 * done))
+  if (search.ways.length === 0) return { plans: [], refusal: reasonWhyNone(search, ground) }
+  watch.step('measuring what is in reach', 0.6)
+  const chosen = proposals(search, ground, ground.request.maximum ?? 3)
+  if (chosen.length === 0) return { plans: [], refusal: tooShallow(search.ways.slice(0, 300), ground) }
+  watch.step('standing the C-arm', 0.9)
+  const arms = armsAt(ground)
+  const plans = chosen.map((c) => writePlan(c, ground, arms))
   watch.step('done', 1)
-  return { plans: chosen.map((c) => writePlan(c, planning)) }
+  return { plans }
 }
 
-const refuse = (refusal: NonNullable<Access['refusal']>): Access => ({ plans: [], refusal })
-
-/** By what most of the clear ways failed. */
-function whyNone(
-  search: ReturnType<typeof searchDockings>,
-  { request: { side, level }, parameters: p, below }: Planning,
-): NonNullable<Access['refusal']> {
-  const where = { side, level }
-  const most = Math.max(search.flat, search.outsideScan, search.tooLong)
-  if (most > 0 && most === search.outsideScan)
-    return messages.reason('access/outside-scan', { ...where, below: round(below) })
-  if (most > 0 && most === search.flat)
-    return messages.reason('access/incision-too-long', {
-      ...where,
-      shortest: round(
-        incisionLength(p.portalDiameterMm, rad(search.steepestFlat - radFromDeg(p.pivotDeg))) / p.stretch,
-      ),
-      limit: p.incisionLimitMm,
-      degrees: round(flattestSkinAngleDeg(p.portalDiameterMm, p.stretch, p.incisionLimitMm) + p.pivotDeg),
-    })
-  if (most > 0) return messages.reason('access/too-long', { ...where, limit: p.workingLengthMm })
-  return messages.reason('access/no-window-without-bone', {
-    ...where,
-    short: Number.isFinite(search.leastShort) ? round(search.leastShort) : 'far',
-  })
+/** The best that differ clearly from each other. */
+export function proposals(search: Search, ground: Ground, maximum: number): readonly Proposal[] {
+  const inReach = tissuesInReach(ground)
+  const chosen: Proposal[] = []
+  for (const { docking } of ranked(search.ways, inReach, ground.parameters)) {
+    if (chosen.length >= maximum) break
+    if (!chosen.every((o) => clearlyDifferent(o.docking, docking))) continue
+    const kept = settled(ground, docking)
+    if (kept) chosen.push({ docking: kept, tissues: inReach.full(kept) })
+  }
+  return chosen
 }
 
-/** Before looking closely: near the preferred angle, straight, all the way to the edge, off the midline. */
-function quickScore(d: Docking, p: AccessParameters): number {
+/** Searching reads fields laid down on lattices; a plan is held to the limits themselves, and gives up depth for the difference. */
+export function settled(ground: Ground, docking: Docking): Docking | null {
+  for (let depthStop = docking.depthStop; depthStop >= ground.parameters.depthStopMm[0]; depthStop -= grain.depth) {
+    const { room } = roomsOf(ground, { ...docking, depthStop })
+    if (Object.values(room).every((left) => left === null || left >= 0)) return { ...docking, depthStop }
+  }
+  return null
+}
+
+/** Roughly first, so that every way is weighed; then those that lead, and the best of each family, exactly. */
+export function ranked(
+  ways: readonly Docking[],
+  inReach: TissuesInReach,
+  p: AccessParameters,
+  most = shortlist,
+): readonly (Proposal & { readonly score: number })[] {
+  const weigh = (docking: Docking, tissues: Tissues) => ({ docking, tissues, score: scoreOf(docking, tissues, p) })
+  const order = (a: { score: number }, b: { score: number }): number => b.score - a.score
+  const rough = ways.map((docking) => weigh(docking, inReach.rough(docking))).sort(order)
+  return spreadOut(
+    rough.map((r) => r.docking),
+    most,
+  )
+    .map((docking) => weigh(docking, inReach.full(docking)))
+    .sort(order)
+}
+
+/** Soft aims: dorsal ligament in reach, little lamina, a comfortable angle, straight, all the way to the edge, off the midline. */
+function scoreOf(d: Docking, { ligament, lamina }: Tissues, p: AccessParameters): number {
   const angle = degFromRad(d.skinAngle)
   const [least, most] = p.skinAngleDeg
   const outside = angle < least ? least - angle : angle > most ? angle - most : 0
   const off = d.column.off
   return (
-    -2 * outside - 0.3 * Math.abs(degFromRad(d.lateral) - 5) - 2 * d.short - (off < 2 ? 8 : 0) - Math.max(0, off - 5)
+    ligament.dorsal / 5 -
+    lamina / 50 -
+    2 * outside -
+    0.3 * Math.abs(degFromRad(d.lateral) - 5) -
+    2 * d.short -
+    (off < 2 ? 8 : 0) -
+    Math.max(0, off - 5)
   )
 }
 
 /** The best of each neighbourhood first, so that a large family does not fill the shortlist. */
-function spreadOut(dockings: readonly Docking[]): readonly Docking[] {
+function spreadOut(dockings: readonly Docking[], most: number): readonly Docking[] {
   const seen = new Map<string, number>()
   const kept = dockings.filter((d) => {
     const family = [
-      d.column.off,
+      Math.round(d.column.off),
       Math.floor(degFromRad(d.axisAngle) / 10),
       Math.floor(degFromRad(d.lateral) / 10),
     ].join()
@@ -185,24 +113,10 @@ function spreadOut(dockings: readonly Docking[]): readonly Docking[] {
     seen.set(family, n + 1)
     return n < 3
   })
-  return kept.slice(0, shortlist)
+  return kept.slice(0, most)
 }
 
 const clearlyDifferent = (a: Docking, b: Docking): boolean =>
   Math.abs(a.axisAngle - b.axisAngle) > radFromDeg(9) ||
   Math.abs(a.lateral - b.lateral) > radFromDeg(9) ||
   Math.abs(a.column.off - b.column.off) > 2.9
-
-const asRad = (value: number, unit: string): Rad => (unit === 'rad' ? rad(value) : radFromDeg(value))
-const round = (n: number): number => Math.round(n * 10) / 10
-
-/** From the level's origin straight down the body axis to the end of the scan. */
-function scanBelow(model: LevelModel, grid: Volume['grid']): number {
-  const [a, b, c] = grid.ijkFromLps.rows
-  const l = model.lpsFromLevel.rows
-  const at = (r: typeof a, z: number): number =>
-    r[0] * (l[0][3] + l[0][2] * z) + r[1] * (l[1][3] + l[1][2] * z) + r[2] * (l[2][3] + l[2][2] * z) + r[3]
-  for (let z = 0; z > -300; z--)
-    if ([a, b, c].some((r, n) => at(r, z) < -0.5 || at(r, z) > grid.size[n]! - 0.5)) return -z
-  return 300
-}

@@ -55,20 +55,71 @@ export function skinOf(model: LevelModel, spine: LumbarSpine, volume: Volume | u
       heights[r * columns + c] = surface((y) => beyond(inside(x, y, z), y > most))
     }
   const bridged = close(heights)
+  const fitted = new Map<number, Slopes>()
+  const slopes = (radius: number): Slopes => {
+    const known = fitted.get(radius)
+    if (known) return known
+    const made = slopesOf(bridged, radius)
+    fitted.set(radius, made)
+    return made
+  }
   return {
     seen: heights.some((h) => !Number.isNaN(h)),
     height: (x, z) => read(heights, x, z),
-    normal: (x, z, radius) => fit(bridged, x, z, radius),
+    normal(x, z, radius) {
+      const s = slopes(radius)
+      const p = s.across(x, z)
+      const q = s.along(x, z)
+      if (Number.isNaN(p) || Number.isNaN(q)) return null
+      const norm = Math.sqrt(1 + p * p + q * q)
+      return { x: -p / norm, y: 1 / norm, z: -q / norm }
+    },
     exit(from, out, longest) {
       let before = 0
-      for (let u = 1; u <= longest; u++) {
+      let last = 0
+      // far under the skin in long strides: no back is steeper than two in one
+      for (let u = 1; u <= longest; ) {
         const above = from.y + out.y * u - read(heights, from.x + out.x * u, from.z + out.z * u)
         if (Number.isNaN(above)) return null
-        if (above >= 0) return before < 0 ? u - above / (above - before) : u
+        if (above >= 0) return before < 0 ? u - (above / (above - before)) * (u - last) : u
         before = above
+        last = u
+        u += Math.max(1, Math.floor(-above * 0.4))
       }
       return null
     },
+  }
+}
+
+/** Of planes fitted round each place of the lattice, read linearly between; not a number where there is too little skin. */
+interface Slopes {
+  across(x: number, z: number): number
+  along(x: number, z: number): number
+}
+
+function slopesOf(heights: Float32Array, radius: number): Slopes {
+  const p = new Float32Array(heights.length)
+  const q = new Float32Array(heights.length)
+  const done = new Uint8Array(heights.length)
+  const fill = (x: number, z: number): void => {
+    const c = Math.floor((x + half.x) / step)
+    const r = Math.floor((z + half.below) / step)
+    if (c < 0 || r < 0 || c >= columns - 1 || r >= rows - 1) return
+    const first = r * columns + c
+    for (const n of [first, first + 1, first + columns, first + columns + 1]) {
+      if (done[n]) continue
+      done[n] = 1
+      const plane = fit(heights, (n % columns) * step - half.x, Math.floor(n / columns) * step - half.below, radius)
+      p[n] = plane ? plane[0] : Number.NaN
+      q[n] = plane ? plane[1] : Number.NaN
+    }
+  }
+  return {
+    across(x, z) {
+      fill(x, z)
+      return read(p, x, z)
+    },
+    along: (x, z) => read(q, x, z),
   }
 }
 
@@ -120,8 +171,9 @@ function close(heights: Float32Array): Float32Array {
   return slide(slide(heights, Math.max), Math.min)
 }
 
-function fit(heights: Float32Array, x0: number, z0: number, radius: number): Ray | null {
-  const y0 = read(heights, x0, z0)
+/** Slopes across and along of the plane through the skin within `radius` of a place of the lattice. */
+function fit(heights: Float32Array, x0: number, z0: number, radius: number): readonly [number, number] | null {
+  const y0 = heights[((z0 + half.below) / step) * columns + (x0 + half.x) / step]!
   if (Number.isNaN(y0)) return null
   let n = 0
   let [sx, sz, sy, sxx, sxz, szz, sxy, szy] = [0, 0, 0, 0, 0, 0, 0, 0]
@@ -153,10 +205,23 @@ function fit(heights: Float32Array, x0: number, z0: number, radius: number): Ray
   if (!(det > 1e-6)) return null
   const p = (xy * zz - zy * xz) / det
   const q = (zy * xx - xy * xz) / det
-  const norm = Math.sqrt(1 + p * p + q * q)
-  return { x: -p / norm, y: 1 / norm, z: -q / norm }
+  return [p, q]
 }
 
 /** Between a way out of the body and the skin whose normal this is. */
 export const angleToSkin = (out: Ray, normal: Ray): Rad =>
   rad(maths.asin(Math.min(1, Math.max(-1, out.x * normal.x + out.y * normal.y + out.z * normal.z))))
+
+/** Half the spread of the angle to the skin as the fitted plane grows from 10 to 30 mm. */
+export function skinSpread(skin: Skin, out: Ray, x: number, z: number): Rad {
+  let least = Number.POSITIVE_INFINITY
+  let most = Number.NEGATIVE_INFINITY
+  for (let radius = 10; radius <= 30; radius += 10) {
+    const normal = skin.normal(x, z, radius)
+    if (!normal) continue
+    const angle = angleToSkin(out, normal)
+    least = Math.min(least, angle)
+    most = Math.max(most, angle)
+  }
+  return rad(most > least ? (most - least) / 2 : 0)
+}

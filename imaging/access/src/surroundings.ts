@@ -1,21 +1,51 @@
 /**
- * All bone that a straight path may meet, from the level itself down to two levels below.
+ * What a straight way in may meet, as distances: bone down to two levels below, the sac, the facet joint, the nerve root.
  *
  * Near the level the model speaks (its fractions, about 0.6 mm); further away the CT, or the labels where there is no CT, at
  * 1 mm. The inside of the model's block is left out of the far field: coarse voxels never stand in for fine ones.
+ * The bone of the upper vertebra is drawn where it is in every posture, so that what is clear here is clear in all of them.
  */
-import type { LevelModel, LumbarSpine } from '@flavum/anatomy'
-import { chain } from '@flavum/base'
+import type { LevelModel, LumbarSpine, Side } from '@flavum/anatomy'
 import { labelAtPoint, lookupOf, resample, type Volume, voxelCount } from '@flavum/grid'
-import { type Field, type Lattice, latticeGrid, outsideField, signedField } from './field.ts'
+import {
+  type Field,
+  type Lattice,
+  LatticeValues,
+  latticeGrid,
+  outsideField,
+  signedField,
+  signedMap,
+  steepest,
+} from './field.ts'
+import { modelLattice, partsNamed } from './model-lattice.ts'
+import { nerveRoot } from './nerve-root.ts'
+import type { AccessParameters } from './parameters.ts'
+import { flexed, type Hinge } from './posture.ts'
 
 export interface Surroundings {
+  /** In any posture. */
   readonly bone: Field
+  /** The same near the level, in the model's block, and beyond it. */
+  readonly near: LatticeValues
+  readonly far: LatticeValues
   /** The lower vertebra alone, inside the model. */
   readonly lower: Field
   readonly sac: Field
-  /** The model's own voxels. */
-  readonly lattice: Lattice
+  /** Superior articular process of the lower vertebra on the working side; null where it is not told apart. */
+  readonly facet: Field | null
+  /** Null where the sac is not seen at the disc. */
+  readonly root: Field | null
+}
+
+export interface Place {
+  readonly model: LevelModel
+  readonly spine: LumbarSpine
+  readonly upper: string
+  readonly lower: string
+  readonly side: Side
+  readonly volume: Volume | undefined
+  readonly hinge: Hinge
+  readonly postures: readonly number[]
 }
 
 /** How far the search looks below and above the level, and to the sides, mm. */
@@ -24,51 +54,80 @@ const reach = { side: 55, ventral: -10, dorsal: 95, below: -130, above: 40 }
 /** Of the model's block, in which the far field sees bone too, mm. */
 const shell = 4
 
-export function modelLattice(model: LevelModel): Lattice {
-  const { rows } = chain(model.levelFromLps, model.grid.lpsFromIjk)
-  return {
-    size: model.grid.size,
-    origin: [rows[0][3], rows[1][3], rows[2][3]],
-    step: [rows[0][0], rows[1][1], rows[2][2]],
-  }
-}
-
-export function surroundingsOf(
-  model: LevelModel,
-  spine: LumbarSpine,
-  lower: string,
-  volume: Volume | undefined,
-  boneHu: number,
-): Surroundings {
+export function surroundingsOf(where: Place, p: AccessParameters): Surroundings {
+  const { model, lower, side } = where
   const lattice = modelLattice(model)
   const thinned = thin(lattice)
   const grid = latticeGrid(thinned.lattice, model.lpsFromLevel)
-  const bone = signedField(thinned.lattice, grid, thinned.mask(model.bone))
-  const partOfLower = new Uint8Array(65536)
-  for (const s of model.part.segments)
-    if (s.name.startsWith(`${lower}/`) || (lower === 'S1' && s.name === 'sacrum')) partOfLower[s.value] = 1
-  const lowerBone = model.bone.map((b, n) => (partOfLower[model.part.data[n]!] ? b : 0))
-  const far = farBone(model, lattice, spine, volume, boneHu)
+  const only = (wanted: (name: string) => boolean): Uint8Array => {
+    const keep = partsNamed(model, wanted)
+    return model.bone.map((b, n) => (keep[model.part.data[n]!] ? b : 0))
+  }
+  const field = (mask: Uint8Array): Field => signedField(thinned.lattice, grid, mask)
+  const ofLower = (name: string): boolean => name.startsWith(`${lower}/`) || (lower === 'S1' && name === 'sacrum')
+  const process = `${lower}/superior-articular-${side}`
+  const told = model.part.segments.some((s) => s.name === process)
+  const near = signedMap(grid, inEveryPosture(where, thinned.lattice, thinned.mask(model.bone)))
+  const far = farBone(model, lattice, where.spine, where.volume, p.boneHu)
   return {
-    lattice,
-    lower: signedField(thinned.lattice, grid, thinned.mask(lowerBone)),
-    sac: signedField(thinned.lattice, grid, thinned.mask(model.sac)),
-    bone: bounded(thinned.lattice, bone, far),
+    ...bounded(thinned.lattice, near, far),
+    lower: field(thinned.mask(only(ofLower))),
+    sac: field(thinned.mask(model.sac)),
+    facet: told ? field(thinned.mask(only((name) => name === process))) : null,
+    root: nerveRoot(model, side === 'left' ? 1 : -1, p),
   }
 }
 
-/** The near field holds inside its block only. Both know the bone in the block's shell, so nothing is lost at the border. */
-function bounded({ origin, step, size }: Lattice, near: Field, far: Field): Field {
+/** Bone as scanned, and the upper vertebra's where each posture puts it. */
+function inEveryPosture({ model, upper, hinge, postures }: Place, lattice: Lattice, scanned: Uint8Array): Uint8Array {
+  const turns = partsNamed(model, (name) => name.startsWith(`${upper}/`))
+  const fine = modelLattice(model)
+  const [ni, nj, nk] = fine.size
+  const mask = scanned.slice()
+  for (const degrees of postures) {
+    if (degrees === 0) continue
+    const back = flexed(hinge, -degrees)
+    for (let k = 0, n = 0; k < lattice.size[2]; k++)
+      for (let j = 0; j < lattice.size[1]; j++) {
+        const [y, z] = back(lattice.origin[1] + j * lattice.step[1], lattice.origin[2] + k * lattice.step[2])
+        const fj = Math.round((y - fine.origin[1]) / fine.step[1])
+        const fk = Math.round((z - fine.origin[2]) / fine.step[2])
+        const inside = fj >= 0 && fk >= 0 && fj < nj && fk < nk
+        for (let i = 0; i < lattice.size[0]; i++, n++) {
+          if (!inside || mask[n]) continue
+          const fi = Math.round((lattice.origin[0] + i * lattice.step[0] - fine.origin[0]) / fine.step[0])
+          if (fi < 0 || fi >= ni) continue
+          const m = fi + ni * (fj + nj * fk)
+          if (model.bone[m]! > 127 && turns[model.part.data[m]!]) mask[n] = 1
+        }
+      }
+  }
+  return mask
+}
+
+/** Inside the block the nearer of both, laid down once; both know the bone in the block's shell, so nothing is lost at the border. */
+function bounded(
+  lattice: Lattice,
+  near: Float32Array,
+  far: LatticeValues,
+): Pick<Surroundings, 'bone' | 'near' | 'far'> {
+  const { origin, step, size } = lattice
   const [lx, ly, lz] = origin
+  for (let k = 0, n = 0; k < size[2]; k++)
+    for (let j = 0; j < size[1]; j++)
+      for (let i = 0; i < size[0]; i++, n++)
+        near[n] = Math.min(near[n]!, far.at(lx + i * step[0], ly + j * step[1], lz + k * step[2]))
+  const inside = new LatticeValues(lattice, near, steepest(lattice, near))
   const hx = lx + step[0] * (size[0] - 1)
   const hy = ly + step[1] * (size[1] - 1)
   const hz = lz + step[2] * (size[2] - 1)
-  return (x, y, z) =>
-    x >= lx && y >= ly && z >= lz && x <= hx && y <= hy && z <= hz
-      ? Math.min(near(x, y, z), far(x, y, z))
-      : far(x, y, z)
+  return {
+    bone: (x, y, z) =>
+      x >= lx && y >= ly && z >= lz && x <= hx && y <= hy && z <= hz ? inside.at(x, y, z) : far.at(x, y, z),
+    near: inside,
+    far,
+  }
 }
-
 function thin(lattice: Lattice): { lattice: Lattice; mask: (fraction: Uint8Array) => Uint8Array } {
   const every = lattice.step.map((s) => Math.max(1, Math.round(0.6 / s))) as [number, number, number]
   const size = lattice.size.map((n, c) => Math.floor(n / every[c]!)) as [number, number, number]
@@ -105,7 +164,7 @@ function farBone(
   spine: LumbarSpine,
   volume: Volume | undefined,
   boneHu: number,
-): Field {
+): LatticeValues {
   const lattice: Lattice = {
     size: [reach.side * 2 + 1, reach.dorsal - reach.ventral + 1, reach.above - reach.below + 1],
     origin: [-reach.side, reach.ventral, reach.below],

@@ -10,6 +10,7 @@ import { anglesOf, poseFromAngles } from '@flavum/fluoroscopy'
 import type { VentralInterlaminarLine } from '@flavum/measurement'
 import type { CarmView } from './access-plan.ts'
 import type { Column } from './laminae.ts'
+import { across } from './oblique-reading.ts'
 
 /** Toward the detector, in the level frame. */
 function beam(side: Side, angle: Rad): Point<'level'> {
@@ -50,13 +51,12 @@ export function apparentMargin(
   angle: Rad,
 ): number {
   const lateral = side === 'left' ? 1 : -1
-  // across the picture, dorsal positive: square to the beam
-  const across = (p: { x: number; y: number }): number => p.y * maths.sin(angle) + p.x * lateral * maths.cos(angle)
+  const seen = (p: { x: number; y: number }): number => across(p.x * lateral, p.y, angle)
   const middle = line.lines[Math.floor(line.lines.length / 2)]!
-  const low = across(middle.lower)
-  const slope = (across(middle.upper) - low) / (middle.upper.z - middle.lower.z)
+  const low = seen(middle.lower)
+  const slope = (seen(middle.upper) - low) / (middle.upper.z - middle.lower.z)
   const drawn = low + slope * (at.z - middle.lower.z)
-  return (across(at) - drawn) / Math.sqrt(1 + slope * slope)
+  return (seen(at) - drawn) / Math.sqrt(1 + slope * slope)
 }
 
 /**
@@ -88,4 +88,12 @@ export function laminaAngleOf(columns: readonly Column[]): Rad | null {
   angles.sort((a, b) => a - b)
   const median = angles[Math.floor(angles.length / 2)]
   return median === undefined || !(median > 0.2 && median < 1.4) ? null : rad(median)
+}
+
+/** How far the upper lamina's ventral face runs beside the midline, along itself, mm. */
+export function laminaLengthOf(columns: readonly Column[]): number {
+  const offs = columns.filter((c) => c.rim && c.upper.length > 0).map((c) => c.off)
+  const angle = laminaAngleOf(columns)
+  const wide = offs.length ? Math.max(...offs) - Math.min(...offs) : 0
+  return angle === null ? wide : wide / maths.sin(angle)
 }

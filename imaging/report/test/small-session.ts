@@ -264,7 +264,15 @@ export function plan(side: Side, hash: string): AccessPlan {
       { name: 'ap', pose, primaryAngleDeg: 0, secondaryAngleDeg: 12 },
       { name: 'contralateral-oblique', pose, primaryAngleDeg: -40, secondaryAngleDeg: 0 },
     ],
-    limits: [{ what: 'sac', room: mmOf(2.1) }],
+    laminaInTheWay: mm3Of(35),
+    freeWidth: { scanned: mmOf(3.1), bent: mmOf(6.4) },
+    oblique: {
+      angle: degOf(45),
+      depthHiddenPerMm: figure(1, '1', 'access/oblique-depth'),
+      edgeBlurAtTenDegrees: mmOf(1.4),
+    },
+    arms: [],
+    limits: [{ what: 'sac', room: mmOf(2.1), state: 'fine' }],
     assumed: [{ name: 'stretch of the skin', figure: figure(1.15, '1', 'assumed') }],
     findings: [],
   }

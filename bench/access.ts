@@ -1,0 +1,55 @@
+/**
+ * How many ways in are decided a second, on the sample at 0.3 mm: every candidate on every hard limit.
+ *
+ *   npm run bench:access        writes bench/results/access.json
+ *
+ * `candidatesPerSecond` is the search alone, on one thread; preparing the ground and a whole plan stand beside it, and the check
+ * of a person's edit.
+ */
+import { mkdir, writeFile } from 'node:fs/promises'
+import { cpus } from 'node:os'
+import { checkEdit, editOf, groundOf, planOn, searchWays } from '@flavum/access'
+import { phantomCt, phantomLevelModel, phantomSpine, sampleKnobs, spinePhantom } from '@flavum/phantom'
+
+const level = 'L4-L5'
+const phantom = spinePhantom(sampleKnobs())
+const volume = phantomCt(phantom, { spacing: [1, 1, 1.5] })
+const spine = phantomSpine(phantom, volume)
+const model = phantomLevelModel(phantom, level)
+
+const timed = <T>(work: () => T): { result: T; ms: number } => {
+  const began = performance.now()
+  const result = work()
+  return { result, ms: performance.now() - began }
+}
+const median = (all: readonly number[]): number => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)]!
+
+const prepared = timed(() => groundOf({ spine, model, level, side: 'left', volume }))
+const ground = prepared.result
+if ('refusal' in ground) throw new Error(ground.refusal.code)
+const searches = Array.from({ length: 7 }, () => timed(() => searchWays(ground)))
+const { tried, ways } = searches[0]!.result
+const planned = timed(() => planOn(ground))
+const plan = planned.result.plans[0]
+if (!plan) throw new Error('the sample has no way in')
+const edit = editOf(plan)
+// another place each time, as a hand would move it
+const checks = Array.from({ length: 60 }, (_, n) =>
+  timed(() => checkEdit(ground, { ...edit, target: { ...edit.target, x: edit.target.x + (n % 10) / 10 } })),
+)
+const results = {
+  machine: cpus()[0]?.model ?? 'unknown',
+  cores: cpus().length,
+  nodeVersion: process.version,
+  candidatesPerSecond: Math.round((1000 * tried) / median(searches.map((s) => s.ms))),
+  threads: 1,
+  candidates: tried,
+  kept: ways.length,
+  groundMs: Math.round(prepared.ms),
+  planMs: Math.round(planned.ms),
+  checkMs: median(checks.map((c) => c.ms)),
+  slowestCheckMs: Math.max(...checks.map((c) => c.ms)),
+}
+await mkdir(new URL('results/', import.meta.url), { recursive: true })
+await writeFile(new URL('results/access.json', import.meta.url), `${JSON.stringify(results, null, 2)}\n`)
+console.log(results)

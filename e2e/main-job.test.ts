@@ -1,11 +1,12 @@
 /** The main job as a person meets it: one command on the sample, a report that opens offline in a browser. */
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { defaultKnobs, phantomCt, spinePhantom } from '@flavum/phantom'
 import { reportSchema } from '@flavum/report'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { browserPath, browserThere, launch } from './browser.ts'
-import { flavum, scratch } from './command-line.ts'
+import { faultOf, flavum, put, scratch, slicesOf } from './command-line.ts'
 
-const { at } = scratch()
+const { at, folder } = scratch()
 const read = () => reportSchema.parse(JSON.parse(readFileSync(at('out', 'report.json'), 'utf8')))
 
 beforeAll(() => {
@@ -34,6 +35,36 @@ describe('flavum run --sample', () => {
     expect(rehearsal.removed.ligament.value).toBeGreaterThan(0)
     expect(rehearsal.ligamentLeftBehind.value).toBeGreaterThan(0)
     expect(rehearsal.modelledVoid.upper.value).toBeGreaterThanOrEqual(rehearsal.modelledVoid.lower.value ?? Number.NaN)
+  })
+  it('leaves a log that another process carries out to the same end', () => {
+    const { exit, out } = flavum('replay', at('out', 'rehearsal-log.json'), '--sample', '--json')
+    expect(exit).toBe(0)
+    const replayed = JSON.parse(out) as { inputs: number; stateHash: string; events: { code: string }[] }
+    const log = JSON.parse(readFileSync(at('out', 'rehearsal-log.json'), 'utf8')) as {
+      inputs: unknown[]
+      end: { stateHash: string }
+    }
+    expect(replayed.stateHash).toBe(log.end.stateHash)
+    expect(replayed.inputs).toBe(log.inputs.length)
+    expect(replayed.events.map((e) => e.code)).toContain('rehearsal/bite')
+  })
+  it('refuses a log that was edited, is of another version or scan, or is none, with a sentence', () => {
+    const log = readFileSync(at('out', 'rehearsal-log.json'), 'utf8')
+    const changed = (name: string, change: (text: string) => string): string => {
+      writeFileSync(at(name), change(log))
+      return at(name)
+    }
+    const replay = (name: string, change: (text: string) => string) =>
+      faultOf('replay', changed(name, change), '--sample')
+    expect(replay('edited.json', (t) => t.replace('"do":"bite"', '"do":"wait"'))).toBe('rehearsal/log-edited')
+    expect(replay('newer.json', (t) => t.replace('"schemaVersion":1', '"schemaVersion":9'))).toBe(
+      'rehearsal/log-version',
+    )
+    expect(replay('none.json', () => '{}')).toBe('rehearsal/log-unreadable')
+    expect(faultOf('replay', at('nowhere.json'), '--sample')).toBe('cli/no-log')
+    const coarse = { spacing: [2, 2, 4] as [number, number, number] }
+    const other = put(folder('other'), slicesOf(phantomCt(spinePhantom(defaultKnobs()), coarse)))
+    expect(faultOf('replay', at('out', 'rehearsal-log.json'), other)).toBe('rehearsal/log-other-scan')
   })
   it('gives the same report again, but for the clock', () => {
     const { exit } = flavum('run', '--sample', '--level', 'L4-L5', '--side', 'left', '--out', at('again'))

@@ -1,3 +1,4 @@
+export { cardHtml } from './card-html.ts'
 export { english, type Words } from './english.ts'
 export { greyPng } from './grey-image.ts'
 export { type Picture, pictureSvg } from './picture.ts'

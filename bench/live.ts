@@ -1,16 +1,15 @@
 /**
  * `npm run bench:live`: pictures a second of live X-ray in Node and in Chromium, beside vtk.js in the same browser; memory, first picture, bites.
  *
- * Gives  a table, and bench/results/live.json (not with `--quick`). Chromium and vtk.js are left out where they are not here, and that is said;
+ * Gives  a table, and `live` in bench/results/projector.json (not with `--quick`). Chromium and vtk.js are left out where they are not here, and that is said;
  *        FLAVUM_VTK names a folder of packages that holds @kitware/vtk.js where this repository has none.
  * Trap   memory is that of a process of its own on one thread: how much higher its peak is with the scan, the scan itself included, than
  *        with one of 16^3 voxels, which is the program's own.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -18,6 +17,7 @@ import { browserPath, browserThere, launch } from '../e2e/browser.ts'
 import { type LiveTimes, timeLive } from './live-loop.ts'
 import type { LivePage } from './live-page.ts'
 import { torso } from './projector-volumes.ts'
+import { addResults } from './results.ts'
 
 declare const live: LivePage
 declare const vtk: { time(pictures: number): { times: number[]; lit: number } }
@@ -130,23 +130,18 @@ console.log(`Peak memory over the int16 scan: ${memoryRatio.toFixed(2)}`)
 
 const shown = (t: LiveTimes | undefined) =>
   t && { stillArm: t.stillFps, movingArm: t.orbitFps, stillArmMs: t.stillMs, movingArmMs: t.orbitMs }
-if (!quick) {
-  mkdirSync(here('results'), { recursive: true })
-  const result = {
-    machine: cpus()[0]?.model,
-    cores: cpus().length,
-    nodeVersion: process.version,
-    liveFps: {
+if (!quick)
+  addResults('projector', {
+    /** Arm still; needle, contrast and noise moving. */
+    liveFps: { node: node.two.stillFps, chromium: chromium?.isolated.stillFps ?? null },
+    live: {
       node: { twoThreads: shown(node.two), oneThread: shown(node.one) },
       chromium: chromium && { isolated: shown(chromium.isolated), notIsolated: shown(chromium.plain) },
+      vtkRadonFps: Number.isFinite(vtkMs) ? 1000 / vtkMs : null,
+      memoryRatio,
+      firstFrameMs: node.two.firstFrameMs,
+      biteMs: node.two.biteMs,
+      bitePlusFrameMs: node.two.bitePlusFrameMs,
+      afterBitesRatio: node.two.afterBitesRatio,
     },
-    vtkRadonFps: Number.isFinite(vtkMs) ? 1000 / vtkMs : null,
-    memoryRatio,
-    firstFrameMs: node.two.firstFrameMs,
-    biteMs: node.two.biteMs,
-    bitePlusFrameMs: node.two.bitePlusFrameMs,
-    afterBitesRatio: node.two.afterBitesRatio,
-    all: { node, chromium },
-  }
-  writeFileSync(here('results/live.json'), `${JSON.stringify(result, null, 2)}\n`)
-}
+  })

@@ -8,7 +8,7 @@
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { mm, rad } from '@flavum/base'
 import {
@@ -24,6 +24,7 @@ import {
 import { gridCentre, type Volume } from '@flavum/grid'
 import { writeNrrd } from '@flavum/image'
 import { analytic, ellipsoids, largeScan, torso } from './projector-volumes.ts'
+import { addResults } from './results.ts'
 
 const detector = { columns: 512, rows: 512, pixel: mm(0.6) }
 const stand = (volume: Volume) => ({
@@ -105,7 +106,7 @@ const engines = {
   one: await openWasmProjector({ threads: 1 }),
   twoNoSkip: await openWasmProjector({ threads: 2, skipNothing: true }),
 }
-const result: Record<string, unknown> = { machine: cpus()[0]?.model, cores: cpus().length, node: process.version }
+const result: Record<string, unknown> = {}
 const ratios: Record<string, number> = {}
 const rows: string[][] = []
 
@@ -226,8 +227,5 @@ for (const e of errors)
   console.log(
     `view ${e.view}: error ${e.wasm.toFixed(5)}, reference ${e.reference.toFixed(5)}, ratio ${e.ratio.toFixed(3)}`,
   )
-if (!quick) {
-  mkdirSync('bench/results', { recursive: true })
-  writeFileSync('bench/results/projector.json', `${JSON.stringify(result, null, 2)}\n`)
-}
+if (!quick) addResults('projector', result)
 for (const projector of Object.values(engines)) projector.close()

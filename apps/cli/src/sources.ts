@@ -42,6 +42,10 @@ export const cliMessages = catalogue({
     found: 'Readings by hand need the image that they were read on.',
     remedy: 'Name the MRI itself: a single .nii, .nii.gz or .nrrd file.',
   },
+  'cli/no-measures': {
+    found: 'The file of measures cannot be read.',
+    remedy: 'Name a JSON file; docs/fit.md shows one.',
+  },
   'cli/no-worksheet': {
     found: 'There is no file at the place named with --worksheet.',
     remedy: 'Name the JSON file of the readings.',

@@ -89,3 +89,25 @@ export const sequence = { repetition: 3500, echo: 100, noise: 9, sigma: 0.25 } a
  * hardening and what share of it at most, how fast a ray dies (per mm of water), and the noise of a whole ray (mm of water).
  */
 export const metalRays = { density: 8, hardening: 0.0012, most: 0.3, perMm: 0.0195, noise: 0.08 } as const
+
+/**
+ * Least and most that is taken for a measure of somebody's lumbar spine, mm: beyond is a slip of the pen or another unit. Assumed, and
+ * wide on purpose; no norms. Also the list of what a spine can be fitted to.
+ */
+export const possible = {
+  'canal-ap': [4, 35],
+  'canal-ap-facet': [4, 35],
+  'canal-ap-pedicle': [4, 35],
+  'canal-transverse': [8, 45],
+  'canal-transverse-facet': [6, 45],
+  'canal-transverse-pedicle': [8, 45],
+  'inner-canal-ap': [2, 30],
+  'inner-canal-ap-facet': [2, 30],
+  'ligament-thickness': [0.5, 15],
+  'ligament-thickness-central': [0.5, 15],
+  slip: [-20, 40],
+  'disc-height': [0, 25],
+  'disc-depth': [15, 60],
+  'disc-width': [20, 80],
+  'skin-to-lamina': [5, 250],
+} as const

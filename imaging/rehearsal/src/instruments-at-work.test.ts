@@ -17,7 +17,11 @@ beforeAll(() => {
   simple = simpleScene()
 }, 60000)
 
-const sum = (a: Uint8Array): number => a.reduce((s, v) => s + v, 0)
+const sum = (a: Uint8Array): number => {
+  let s = 0
+  for (let n = 0; n < a.length; n++) s += a[n]!
+  return s
+}
 const sceneWith = (change: Partial<SceneRequest>): Scene => {
   const { spine, models, targets, claims } = simple.scene
   return sceneOf({ spine, models: Object.values(models), targets, claims, ...change })
@@ -292,7 +296,7 @@ describe('law: over any swings, depths and tools', () => {
         expect(stateHash(advance(undone, inputs.at(-1)!).state)).toBe(stateHash(state))
         expect(editsOf(state.edits).length).toBe(state.edits?.number ?? 0)
       }),
-      { numRuns: 15, seed: 6 },
+      { numRuns: 8, seed: 6 },
     )
     expect(sum(levelAfter(begin(simple.scene), 'L4-L5').bone)).toBe(sum(simple.shingled.model.bone))
     expect(modelLattice(simple.shingled.model).step[0]).toBeCloseTo(0.8, 9)

@@ -50,13 +50,13 @@ export function pour(cells: Cells, ml: number): Poured {
   }
   let low = 0
   let high = most * (1 + 2 * front) + 1e-9
-  for (let n = 0; n < 40 && high - low > 1e-12 * high; n++) {
+  for (let n = 0; n < 40 && high - low > 1e-5 * high; n++) {
     const middle = (low + high) / 2
     if (filled(volume, arrival, middle, share) < want) low = middle
     else high = middle
   }
   const held = filled(volume, arrival, high, share)
-  // what halving leaves over, a billionth or so
+  // what halving leaves over; never more than full, for it holds too much by then
   if (held > 0) for (let n = 0; n < share.length; n++) share[n] = Math.min(1, (share[n]! * want) / held)
   return { share, ml, beyondMl: unseenMl(cells, share) }
 }

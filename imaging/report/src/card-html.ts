@@ -19,11 +19,11 @@ import { figureOf } from './tables.ts'
 
 const style = `
 @page{size:A4;margin:11mm}
-.card{max-width:186mm;margin:0 auto;padding:6mm 4mm;font-size:10pt;line-height:1.35}
+.card{max-width:186mm;margin:0 auto;padding:2mm;font-size:9.5pt;line-height:1.3}
 .card h1{font-size:15pt;margin:0 0 1mm}
 .card p{margin:1mm 0}
 .card .pictures{gap:3mm;margin:2mm 0}
-.card figure svg{max-height:72mm}
+.card figure svg{max-height:56mm}
 .card figcaption{font-size:8pt;margin-top:.5mm}
 .card table{font-size:8.5pt;margin:1.5mm 0}
 .card th,.card td{padding:.5mm 1.5mm}
@@ -56,7 +56,8 @@ function refused({ access }: Session): Markup {
 }
 
 function body(session: Session, plan: AccessPlan, say: Words): Markup {
-  const first = plan.limits[0]
+  // docked is touching: the lamina is always near
+  const first = plan.limits.find((l) => l.what !== 'lamina')
   return markup`<div class="pictures">${planPictures(session, say).map(figureOf)}</div>
 <div class="columns"><div>${rows(words.way, [
     [say.plan.name.skinAngle, valueWords(plan.skinAngle)],
@@ -95,11 +96,14 @@ const rows = (caption: string, all: readonly (readonly [string, string])[]): Mar
     ([head, value]) => markup`<tr><th scope="row">${head}</th><td class="value">${value}</td></tr>`,
   )}</tbody></table>`
 
+/** Behind the back is 180, never -180; nothing is -0. */
+const whole = (degrees: number): number => (Math.round(degrees) === -180 ? 180 : Math.round(degrees) + 0)
+
 /** Angles of each view, and for a C-arm on either side what it has to do and whether it can. */
 function views(plan: AccessPlan, say: Words): Markup {
   const angles = plan.carm.map(
     ({ name, primaryAngleDeg, secondaryAngleDeg, pose }) => markup`<tr><th scope="row">${say.xray.view[name]}</th>
-<td>${primaryAngleDeg.toFixed(0)}° / ${secondaryAngleDeg.toFixed(0)}°</td><td>${describePose(pose)}</td>${plan.arms.map(
+<td>${whole(primaryAngleDeg)}° / ${whole(secondaryAngleDeg)}°</td><td>${describePose(pose)}</td>${plan.arms.map(
       (arm) => {
         const view = arm.views.find((v) => v.name === name)
         const errors = view?.findings.filter((f) => f.severity === 'error') ?? []

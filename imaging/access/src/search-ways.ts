@@ -74,7 +74,7 @@ class Trial {
   private dorsal!: Ray
   private inward!: Ray
   private outward!: Ray
-  private aside!: Ray
+  private swings: readonly { readonly way: Ray; readonly by: Ray }[] = []
   private rings: Float64Array = new Float64Array(0)
   private readonly steep: number
   private angles = { axis: 0, lateral: 0 }
@@ -102,7 +102,16 @@ class Trial {
     this.outward = { x: out.x * grain.along, y: out.y * grain.along, z: out.z * grain.along }
     this.inward = { x: -this.outward.x, y: -this.outward.y, z: -this.outward.z }
     const { dorsal: up } = this
-    this.aside = { x: up.z * out.y - up.y * out.z, y: up.x * out.z - up.z * out.x, z: up.y * out.x - up.x * out.y }
+    const aside = {
+      x: up.z * out.y - up.y * out.z,
+      y: up.x * out.z - up.z * out.x,
+      z: up.y * out.x - up.x * out.y,
+    }
+    this.swings = this.leans.map((lean) => {
+      const way = plus(plus({ x: -out.x, y: -out.y, z: -out.z }, up, lean.up), aside, lean.across)
+      const unit = plus(zero, way, lean.shrink)
+      return { way: unit, by: plus(zero, unit, grain.depth) }
+    })
   }
 
   /** Decides the candidate so far dorsal of the rim; gives how many offsets it has decided, itself and any after it. */
@@ -216,18 +225,12 @@ class Trial {
 
   /** Largest depth at which every lean of the tool, and every lesser depth, keeps off all there is to keep off; minus a step, none. */
   private deepest(rim: Ray, track: number): number {
-    const { out, dorsal, aside } = this
+    const { out } = this
     const { tool, parameters: p } = this.ground
     const radius = p.toolDiameterMm / 2
     const entry = plus(rim, out, track)
     let most = Math.round(p.depthStopMm[1] / grain.depth)
-    for (const { up, across, shrink } of this.leans) {
-      const way = {
-        x: (-out.x + dorsal.x * up + aside.x * across) * shrink,
-        y: (-out.y + dorsal.y * up + aside.y * across) * shrink,
-        z: (-out.z + dorsal.z * up + aside.z * across) * shrink,
-      }
-      const by = { x: way.x * grain.depth, y: way.y * grain.depth, z: way.z * grain.depth }
+    for (const { way, by } of this.swings) {
       most = tool.firstUnder(plus(entry, way, track - radius), by, grain.depth, 0, most, radius) - 1
       if (most < 0) return -grain.depth
     }
@@ -240,5 +243,7 @@ const plus = (from: Ray, along: Ray, by: number): Ray => ({
   y: from.y + along.y * by,
   z: from.z + along.z * by,
 })
+
+const zero: Ray = { x: 0, y: 0, z: 0 }
 
 const flat = (all: readonly Ray[]): Float64Array => Float64Array.from(all.flatMap(({ x, y, z }) => [x, y, z]))

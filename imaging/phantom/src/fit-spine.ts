@@ -8,7 +8,7 @@
  * How    each measure has a knob (`settingOf`); steps of damped least squares, the slopes learnt from the steps themselves.
  * Faults those of `checkedAsked`.
  */
-import { type Figure, type Finding, figure, silent, unknown, type Watch } from '@flavum/base'
+import { type Figure, type Finding, figure, part, silent, unknown, type Watch } from '@flavum/base'
 import { type Asked, checkedAsked, nameOf, settingOf } from './asked.ts'
 import { randomKnobs } from './draw-knobs.ts'
 import { FitState } from './fit-state.ts'
@@ -54,8 +54,37 @@ const longest = 4
 
 export function fitSpine(given: readonly Asked[], options: FitOptions = {}, watch: Watch = silent): SpineFit {
   const asked = checkedAsked(given)
-  const state = new FitState(startKnobs(asked, options.seed), asked)
   const until = options.until ?? 0.05
+  const isSkin = ({ id }: Asked): boolean => id === 'skin-to-lamina'
+  watch.step('fitting the spine', 0)
+  const shape = new FitState(
+    startKnobs(asked, options.seed),
+    asked.filter((a) => !isSkin(a)),
+  )
+  const slopes = approach(shape, options.slopes ?? shape.firstSlopes(), until, part(watch, 0, 0.7))
+  // the back last: it sets nothing but itself, and what lies before it leaps as bones move
+  const back = new FitState(shape.knobs(), asked.filter(isSkin))
+  approach(back, back.firstSlopes(), until, part(watch, 0.7, 0.9))
+  const state = new FitState(back.knobs(), asked)
+  watch.step('measuring the fitted spine', 0.92)
+  const got = state.read(truthStep)
+  const measures = asked.map((a, n) => measured(a, got[n]!))
+  const holds = measures.every(({ residual }) => residual.value !== null && Math.abs(residual.value) <= fitResidual)
+  watch.step('fitting the spine', 1)
+  return {
+    knobs: state.knobs(),
+    measures,
+    holds,
+    drawn: options.seed === undefined ? null : { seed: options.seed },
+    findings: [...state.findings(), ...measures.flatMap((m, n) => notReached(m, asked[n]!, state))],
+    asked,
+    slopes,
+  }
+}
+
+/** Steps until nothing more is gained; gives the slopes that were learnt. */
+function approach(state: FitState, first: Slopes, until: number, watch: Watch): Slopes {
+  let slopes = first
   const missingIn = (values: readonly (number | null)[]): number[] =>
     values.map((v, n) => (v === null ? 0 : state.targets[n]! - v))
   // one that leaps must not hold back all others
@@ -64,15 +93,12 @@ export function fitSpine(given: readonly Asked[], options: FitOptions = {}, watc
     const off = values.map((v, n) => (v === null ? 100 : Math.abs(state.targets[n]! - v)))
     return off.reduce((sum, d) => sum + d / (2 + d), 0)
   }
-
-  watch.step('fitting the spine', 0)
   let values = state.settle(coarse)
-  let slopes = options.slopes ?? state.firstSlopes()
   let share = 1
   for (let n = 1; n <= mostSteps; n++) {
     const missing = missingIn(values)
     if (missing.every((m) => Math.abs(m) < until)) break
-    watch.step('fitting the spine', (0.9 * n) / mostSteps)
+    watch.step('fitting the spine', n / mostSteps)
     const wanted = fitStep(slopes, missing, state.room())
     const most = Math.max(...wanted.map(Math.abs), 0)
     const scale = share * Math.min(1, longest / Math.max(most, 1e-9))
@@ -91,20 +117,7 @@ export function fitSpine(given: readonly Asked[], options: FitOptions = {}, watc
       share /= 2
     }
   }
-  watch.step('measuring the fitted spine', 0.92)
-  const got = state.read(truthStep)
-  const measures = asked.map((a, n) => measured(a, got[n]!))
-  const holds = measures.every(({ residual }) => residual.value !== null && Math.abs(residual.value) <= fitResidual)
-  watch.step('fitting the spine', 1)
-  return {
-    knobs: state.knobs(),
-    measures,
-    holds,
-    drawn: options.seed === undefined ? null : { seed: options.seed },
-    findings: [...state.findings(), ...measures.flatMap((m, n) => notReached(m, asked[n]!, state))],
-    asked,
-    slopes,
-  }
+  return slopes
 }
 
 /** A person of the seed, or the usual adult, lying on the back as for an MRI. */

@@ -4,6 +4,7 @@
  * Takes  a phantom. Gives layers in painting order: each a distance field, what it is made of and a strength.
  *        `haloBefore` says where the bones' own halo of fat goes in between.
  */
+import { levelFrame } from './canal-frame.ts'
 import { contextLayers } from './context.ts'
 import { cordDistance } from './cord.ts'
 import { discDistance, type LevelShape, ligamentDistance } from './level.ts'
@@ -13,6 +14,7 @@ import {
   beam,
   beamDistance,
   ellipsoid,
+  plusScaled,
   smax,
   smin,
   smoothLine,
@@ -108,14 +110,20 @@ function dorsalSkin(p: Phantom): (z: number) => number {
   return (z) => skinLine0(p, z) + p.knobs.skinDepth + more(z)
 }
 
-/** What single levels add to the fat behind them, where a level's own plane meets the skin; level beyond the last. */
+/** What single levels add to the fat behind them, where a level's own plane meets the skin; even beyond the last. */
 function moreAtLevels(p: Phantom): (z: number) => number {
-  const rows = p.levels.map((l) => [toWorld(l.pose, [0, 60, 0])[2], l.knobs.skin] as const).reverse()
-  if (rows.every(([, more]) => more === 0)) return () => 0
-  // planes that meet before they reach the skin would tear it
-  const rising = rows.filter(([z], n) => rows.slice(0, n).every(([lower]) => z > lower + 4))
-  const [first, last] = [rising[0]!, rising[rising.length - 1]!]
-  const all = [[first[0] - 40, first[1]] as const, ...rising, [last[0] + 40, last[1]] as const]
+  if (p.levels.every((l) => l.knobs.skin === 0)) return () => 0
+  // the plane stands square to the canal line, which a slip tilts
+  const rows = p.levels.map((l) => {
+    const f = levelFrame(p, l)
+    return [p.warp.rest(...plusScaled(f.at, f.dorsal, 60))[2], l.knobs.skin] as const
+  })
+  const set = rows.filter(([, more]) => more !== 0)
+  const kept = [...set, ...rows.filter(([z, more]) => more === 0 && set.every(([own]) => Math.abs(z - own) > 12))]
+    .sort((q, r) => q[0] - r[0])
+    .filter(([z], n, all) => n === 0 || z > all[n - 1]![0] + 4)
+  const [first, last] = [kept[0]!, kept[kept.length - 1]!]
+  const all = [[first[0] - 40, first[1]] as const, ...kept, [last[0] + 40, last[1]] as const]
   return smoothLine(
     all.map((r) => r[0]),
     all.map((r) => r[1]),

@@ -124,7 +124,10 @@ it.skipIf(!there(labelled))(
     const labels = readLabels(read('totalseg.nii.gz'))
     expect(labels.grid.id).toBe(volume.grid.id)
     expect(volume.grid.spacing).toEqual([3, 3, 3])
-    expect(labels.segments.map((s) => s.value)).toEqual([26, 27, 28, 29, 30, 31, 32, 33])
+    // its own table names all vertebrae; these are in the scan
+    const present = [...new Set(labels.data)].filter((value) => value > 0).sort((a, b) => a - b)
+    expect(present).toEqual([26, 27, 28, 29, 30, 31, 32, 33])
+    expect(labels.segments.map((s) => s.value)).toEqual(expect.arrayContaining(present))
     let sum = 0
     let count = 0
     const heights = new Map<number, number[]>()
@@ -137,7 +140,7 @@ it.skipIf(!there(labelled))(
     }
     expect(sum / count).toBeGreaterThan(150)
     // 26 is S1 and 33 is T11: their mean heights have to climb
-    const mean = labels.segments.map((s) => heights.get(s.value)![0]! / heights.get(s.value)![1]!)
+    const mean = present.map((value) => heights.get(value)![0]! / heights.get(value)![1]!)
     expect(mean).toEqual([...mean].sort((a, b) => a - b))
   },
 )

@@ -1,53 +1,91 @@
 /**
- * Threads that share one memory, in Node and in a browser alike; none where the surroundings do not allow them.
+ * Threads that share one memory with the caller, in Node and in a browser alike; none where the surroundings do not allow them.
  *
- * The worker is a few lines of plain JavaScript carried as text, so that no bundler and no file has to find it.
- * Limits  a crew that loses a thread is gone for good: whoever used it goes on alone.
+ * The caller is one of them: it works instead of waiting, so a thread that it wakes is given another core. Workers are carried as
+ * text, so that no bundler and no file has to find them.
+ * Limits  a crew that loses a thread is gone for good: whoever used it goes on alone. A page that calls from its main thread is
+ *         held up for as long as a view takes.
  */
 
 interface Worker {
   post(message: unknown): void
-  listen(heard: (message: { done?: number; failed?: string }) => void, lost: () => void): void
-  /** While somebody waits for it, a program may not end; between pictures it may. */
-  hold(waitedFor: boolean): void
+  listen(heard: (message: { failed?: string }) => void, lost: () => void): void
   end(): void
 }
 
-const script = `
-const node = typeof self === 'undefined' || !self.postMessage
-const port = node ? require('node:worker_threads').parentPort : self
-const volumes = new Map()
-function wait(barrier, threads) {
+interface Kernel {
+  useCubic(at: number): void
+  accumulate(job: number, scratch: number, thread: number, threads: number): void
+  findSpans(job: number, scratch: number): void
+  warp(job: number, view: number, scratch: number, from: number, to: number): void
+}
+
+interface Share {
+  readonly job: number
+  readonly view: number
+  readonly cubic: number
+  readonly scratch: number
+  readonly thread: number
+  readonly threads: number
+  /** The row behind the last. */
+  readonly to: number
+}
+
+// The next two are also sent to the workers as text: they name nothing outside but each other.
+
+/** Waits until all threads are here; false where one does not come within about two seconds. */
+function meet(barrier: Int32Array, threads: number): boolean {
   const turn = Atomics.load(barrier, 1)
   if (Atomics.add(barrier, 0, 1) === threads - 1) {
     Atomics.store(barrier, 0, 0)
     Atomics.add(barrier, 1, 1)
     Atomics.notify(barrier, 1)
-  } else {
-    for (let n = 0; n < 20000; n++) if (Atomics.load(barrier, 1) !== turn) return
-    while (Atomics.load(barrier, 1) === turn) Atomics.wait(barrier, 1, turn, 1000)
+    return true
   }
+  // they had as much to do, so they are nearly there
+  for (let n = 0; n < 100000; n++) if (Atomics.load(barrier, 1) !== turn) return true
+  for (let tenths = 0; tenths < 20; tenths++) {
+    if (Atomics.load(barrier, 1) !== turn) return true
+    try {
+      Atomics.wait(barrier, 1, turn, 100)
+    } catch {
+      // a page's main thread may not sleep
+      for (let n = 0; n < 2e7 && Atomics.load(barrier, 1) === turn; n++);
+    }
+  }
+  return Atomics.load(barrier, 1) !== turn
 }
-function hear(m) {
+
+/** One thread's share of a view. `barrier`: how many have come, how often all have, the next row to take. */
+function work(run: Kernel, barrier: Int32Array, share: Share): boolean {
+  run.useCubic(share.cubic)
+  run.accumulate(share.job, share.scratch, share.thread, share.threads)
+  if (!meet(barrier, share.threads)) return false
+  run.findSpans(share.job, share.scratch)
+  // rows as they come: some take longer, and another program may hold a core
+  for (let row = Atomics.add(barrier, 2, 16); row < share.to; row = Atomics.add(barrier, 2, 16))
+    run.warp(share.job, share.view, share.scratch, row, Math.min(share.to, row + 16))
+  return meet(barrier, share.threads)
+}
+
+const script = `
+const meet = ${meet}
+const work = ${work}
+const node = typeof self === 'undefined' || !self.postMessage
+const port = node ? require('node:worker_threads').parentPort : self
+const volumes = new Map()
+function hear({ module, memory, volume, barrier, share }) {
   try {
-    if (m.forget !== undefined) return void volumes.delete(m.forget)
-    if (m.module)
-      volumes.set(m.volume, { memory: m.memory, run: new WebAssembly.Instance(m.module, { env: { memory: m.memory } }).exports, cubic: m.cubic })
-    const { memory, run, cubic } = volumes.get(m.volume)
-    run.useCubic(cubic)
-    run.accumulate(m.job, m.scratch, m.thread, m.threads)
-    const barrier = new Int32Array(memory.buffer, m.barrier, 3)
-    wait(barrier, m.threads)
-    run.findSpans(m.job, m.scratch)
-    // rows as they come: some take longer, and another program may hold a core
-    for (let row; (row = Atomics.add(barrier, 2, 16)) < m.to; ) run.warp(m.job, m.view, m.scratch, row, Math.min(m.to, row + 16))
-    port.postMessage({ done: m.turn })
+    if (module) volumes.set(volume, { run: new WebAssembly.Instance(module, { env: { memory } }).exports, memory })
+    const held = volumes.get(volume)
+    work(held.run, new Int32Array(held.memory.buffer, barrier, 3), share)
   } catch (error) {
     port.postMessage({ failed: String(error) })
   }
 }
 if (node) port.on('message', hear)
 else port.onmessage = (event) => hear(event.data)
+port.postMessage({})
 `
 
 interface NodeThreads {
@@ -58,25 +96,27 @@ interface NodeThreads {
     ref(): void
     unref(): void
     postMessage(message: unknown): void
-    on(event: 'message', heard: (message: { done?: number; failed?: string }) => void): void
+    on(event: 'message', heard: (message: { failed?: string }) => void): void
     on(event: 'error' | 'exit', lost: () => void): void
     terminate(): Promise<number>
   }
 }
 
-/** Threads that this place can give, or null: no shared memory, no workers, or a single core. */
-export function openCrew(wanted?: number): Crew | null {
+/** Threads that this place can give, once they have come in; null where there is no shared memory, no workers, or a single core. */
+export async function openCrew(wanted?: number): Promise<Crew | null> {
   const cores = globalThis.navigator?.hardwareConcurrency ?? 2
   const threads = Math.max(1, Math.min(Math.floor(wanted ?? cores) || 1, 16))
   if (threads < 2 || typeof SharedArrayBuffer === 'undefined') return null
   try {
-    return new Crew(Array.from({ length: threads }, startWorker))
+    const crew = new Crew(Array.from({ length: threads - 1 }, startWorker))
+    return (await crew.whole) ? crew : null
   } catch {
     return null
   }
 }
 
 export interface Turn {
+  readonly run: Kernel
   readonly job: number
   readonly view: number
   readonly barrier: number
@@ -87,73 +127,67 @@ export interface Turn {
 }
 
 export class Crew {
+  /** The caller among them. */
   readonly threads: number
   lost = false
+  /** Settles when all have come in, or one never will. */
+  readonly whole: Promise<boolean>
   private readonly workers: readonly Worker[]
-  private turn = 0
   private known = new WeakMap<WebAssembly.Memory, number>()
   private volumes = 0
-  private waiting: { left: number; resolve: (whole: boolean) => void } | undefined
 
   constructor(workers: readonly Worker[]) {
     this.workers = workers
-    this.threads = workers.length
-    for (const worker of workers)
-      worker.listen(
-        (message) => {
-          if (message.failed !== undefined) this.end()
-          else if (message.done === this.turn && this.waiting && --this.waiting.left === 0) this.finish(true)
-        },
-        () => this.end(),
-      )
+    this.threads = workers.length + 1
+    let out = workers.length
+    this.whole = new Promise((resolve) => {
+      for (const worker of workers)
+        worker.listen(
+          ({ failed }) => {
+            if (failed !== undefined) this.end()
+            if (--out <= 0 || this.lost) resolve(!this.lost)
+          },
+          () => {
+            this.end()
+            resolve(false)
+          },
+        )
+    })
   }
 
   /** One view. False where a thread was lost on the way. */
-  async project(module: WebAssembly.Module, memory: WebAssembly.Memory, turn: Turn): Promise<boolean> {
+  project(module: WebAssembly.Module, memory: WebAssembly.Memory, turn: Turn): boolean {
     if (this.lost) return false
-    this.turn++
+    const { run, job, view, cubic, scratch } = turn
     const [from, to] = turn.rows
-    new Int32Array(memory.buffer, turn.barrier, 3)[2] = from
+    const barrier = new Int32Array(memory.buffer, turn.barrier, 3)
+    barrier[2] = from
     let volume = this.known.get(memory)
     const first = volume === undefined
     if (volume === undefined) {
       volume = ++this.volumes
       this.known.set(memory, volume)
     }
-    const done = new Promise<boolean>((resolve) => {
-      this.waiting = { left: this.threads, resolve }
+    const shareOf = (thread: number): Share => ({
+      ...{ job, view, cubic, thread, to },
+      scratch: scratch(thread),
+      threads: this.threads,
     })
-    for (const [thread, worker] of this.workers.entries()) {
-      worker.hold(true)
+    for (const [n, worker] of this.workers.entries())
       worker.post({
         volume,
         ...(first ? { module, memory } : {}),
-        job: turn.job,
-        view: turn.view,
         barrier: turn.barrier,
-        cubic: turn.cubic,
-        scratch: turn.scratch(thread),
-        thread,
-        threads: this.threads,
-        to,
-        turn: this.turn,
+        share: shareOf(n + 1),
       })
-    }
-    return done
+    if (!work(run, barrier, shareOf(0))) this.end()
+    return !this.lost
   }
 
   /** Lets the threads go. */
   end(): void {
     this.lost = true
     for (const worker of this.workers) worker.end()
-    this.finish(false)
-  }
-
-  private finish(whole: boolean): void {
-    const { waiting } = this
-    this.waiting = undefined
-    for (const worker of this.workers) worker.hold(false)
-    waiting?.resolve(whole)
   }
 }
 
@@ -165,13 +199,16 @@ function startWorker(): Worker {
     return {
       post: (message) => worker.postMessage(message),
       listen: (heard, lost) => {
-        worker.on('message', heard)
+        let inYet = false
+        worker.on('message', (message) => {
+          // from now on the caller waits for it by itself, and a program may end between pictures
+          if (!inYet) worker.unref()
+          inYet = true
+          heard(message)
+        })
         worker.on('error', lost)
         worker.on('exit', lost)
-        // listening holds the program again
-        worker.unref()
       },
-      hold: (waitedFor) => (waitedFor ? worker.ref() : worker.unref()),
       end: () => void worker.terminate(),
     }
   }
@@ -183,7 +220,6 @@ function startWorker(): Worker {
       worker.onmessage = (event) => heard(event.data)
       worker.onerror = lost
     },
-    hold: () => {},
     end: () => worker.terminate(),
   }
 }

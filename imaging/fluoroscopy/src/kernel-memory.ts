@@ -16,6 +16,7 @@ export interface Kernel {
   firstFree(): number
   scratchSize(): number
   prepareWarp(at: number): void
+  useCubic(at: number): void
   pack(...args: number[]): void
   turn(...args: number[]): void
   accumulate(job: number, scratch: number, thread: number, threads: number): void

@@ -30,7 +30,7 @@ export interface WasmOptions {
 }
 
 export async function openWasmProjector({ threads, skipNothing = false }: WasmOptions = {}): Promise<WasmProjector> {
-  let crew = openCrew(threads)
+  let crew = await openCrew(threads)
   const compiled = { shared: crew ? await WebAssembly.compile(bytesOf(sharedKernel)) : undefined }
   const plain = await WebAssembly.compile(bytesOf(plainKernel))
   let memories = new WeakMap<Volume, KernelMemory>()
@@ -97,20 +97,22 @@ export async function openWasmProjector({ threads, skipNothing = false }: WasmOp
     numbers.splice(20, 5, soft, bone, held.grams.total / 10, held.grams.boneInTotal / 10, held.grams.bone / 10)
     held.numbers(held.view, numbers)
 
-    const threaded = crew?.project(module, held.memory, {
-      job: held.job,
-      view: held.view,
-      barrier: held.barrier,
-      cubic: held.cubic,
-      scratch: (thread) => held.scratch(thread),
-      rows: [lit.top, lit.bottom],
-    })
-    // while the threads are at it
-    const out = changed()
-    const whole = threaded ? await threaded : alone(held, lit.top, lit.bottom)
+    const rows = [lit.top, lit.bottom] as const
+    const whole = crew
+      ? crew.project(module, held.memory, {
+          run: held.kernel,
+          job: held.job,
+          view: held.view,
+          barrier: held.barrier,
+          cubic: held.cubic,
+          scratch: (thread) => held.scratch(thread),
+          rows,
+        })
+      : alone(held, ...rows)
     // a thread was lost: once more, without
     if (!whole) return project(request, watch)
 
+    const out = changed()
     const read = (from: number, into: Float32Array): void => {
       const rows = new Float32Array(held.memory.buffer, from, width * height)
       for (let v = 0; v < height; v++) {

@@ -1,0 +1,404 @@
+/**
+ * The procedure room: one rehearsal as it is being done, with its C-arm, its pictures and its clock.
+ *
+ * Takes  a scene, the CT that X-ray is made of, an engine; then what the hands do and how time passes, in milliseconds.
+ * Gives  the course (the log is the truth), a picture for each pulse that is due, and what is to be read at any moment.
+ *        Nothing here knows of screens: presses, holds and drags come in, inputs at whole ticks go to the machine.
+ * Limits a clock that stands still for longer than a quarter of a second (a sleeping tab) has not passed: no beam runs unseen.
+ *        Pictures that are late are left out; their pulses count.
+ */
+import type { AccessPlan } from '@flavum/access'
+import type { Look, Projector } from '@flavum/fluoroscopy'
+import type { Volume } from '@flavum/grid'
+import {
+  type Act,
+  type Course,
+  type Event,
+  type Input,
+  needleWay,
+  pulsesOf,
+  type Scene,
+  type State,
+  ticksPerSecond,
+} from '@flavum/rehearsal'
+import type { Sighted, Spot } from './room-aim.ts'
+import { movedAcross } from './room-aim.ts'
+import { type Aim, draggedAim, type End, endNear, newAim } from './room-aiming.ts'
+import { armAct, armFrom, movedBy, type RoomArm } from './room-arm.ts'
+import type {
+  InHand,
+  MemoryName,
+  RoomCommand,
+  RoomControl,
+  RoomPicture,
+  RoomReading,
+  ToolControl,
+} from './room-commands.ts'
+import { roomCourse } from './room-course.ts'
+import { type Ledger, withPulse } from './room-dose.ts'
+import { filmAt, filmOf, momentAt, passedTo, type RoomFilm } from './room-film.ts'
+import { type Grasp, graspOf, pulled } from './room-grasp.ts'
+import { keyed } from './room-keys.ts'
+import { roomLive } from './room-live.ts'
+import { pictureSizes } from './room-pace.ts'
+import { readingOf } from './room-reading.ts'
+import { bodyOf, firstArm, handAfter, isArm, magnifiedBy, plannedView, rounded, xyz } from './room-start.ts'
+
+export interface RoomRequest {
+  readonly scene: Scene
+  readonly volume: Volume
+  readonly projector?: Projector
+  readonly seed?: string
+  readonly columns?: number
+  /** Done before: a rehearsal taken up again. */
+  readonly inputs?: readonly Input[]
+}
+
+export interface ProcedureRoom {
+  readonly course: Course
+  tell(command: RoomCommand): void
+  /** Time goes on to this many milliseconds of the caller's clock. */
+  passTo(ms: number): void
+  /** Is there a pulse, or a moment of a film, that no picture has shown yet? */
+  pictureDue(): boolean
+  /** Null where there is no arm to take it with. */
+  picture(): Promise<RoomPicture | null>
+  reading(): RoomReading
+  /** Events since it was asked last. */
+  happened(): readonly Event[]
+  /** Another's course to be looked at as a film: `tell` it with `of: 'shown'`. */
+  show(course: Course): void
+}
+
+const longestStep = 250
+/** Held longer than this, a control goes on moving. */
+const holdAfter = 300
+
+interface Playing {
+  readonly of: 'own' | 'shown'
+  readonly film: RoomFilm
+  readonly at: number
+  readonly speed: number
+}
+
+export function procedureRoom({
+  scene,
+  volume,
+  projector,
+  seed = 'room',
+  columns = 512,
+  inputs,
+}: RoomRequest): ProcedureRoom {
+  const own = roomCourse(scene, inputs)
+  const body = bodyOf(volume)
+  const live = roomLive(volume, projector, seed)
+  const memories: Record<MemoryName, RoomArm | null> = { ap: null, oblique: null }
+  const held = new Map<RoomControl, number>()
+  let tick = own.state.tick
+  let clock: number | null = null
+  let arm: RoomArm = own.state.arm ? armFrom(own.state.arm) : firstArm(scene)
+  let size = columns
+  let look: Look = {}
+  let subtract = false
+  let ledger: Ledger = []
+  let aim: Aim | null = null
+  let inHand: InHand = 'aim'
+  let shown: (Sighted & { readonly arm: string }) | null = null
+  let seenPulses = pulsesOf(own.state)
+  let grasp: Grasp | null = null
+  let other: Course | null = null
+  let playing: Playing | null = null
+  let stale = false
+
+  const now = (): State => passedTo(own.state, Math.floor(tick))
+  const filmed = (p: Playing) => momentAt(p.film, p.at)
+  const does = (act: Act, name: string | null = act.do): void => {
+    if (name !== null) own.gesture(name)
+    own.does(act, tick)
+  }
+  const armTo = (next: RoomArm, name: string | null): void => {
+    arm = next
+    const act = armAct(next)
+    if (
+      own.state.arm === null ||
+      JSON.stringify(act) !== JSON.stringify(armAct(armFrom(own.state.arm, next.magnified)))
+    )
+      does(act, name)
+  }
+  const bringArm = (): void => {
+    if (!own.state.arm) armTo(arm, 'arm')
+  }
+  const keyedBy = (control: ToolControl, seconds: number | null, name: string | null): void => {
+    const act = keyed(own.state, inHand, control, seconds, shown)
+    if (act) does(act, name)
+  }
+  const moveBy = (control: RoomControl, seconds: number | null, name: string | null): void => {
+    if (isArm(control)) armTo(movedBy(arm, control, seconds), name)
+    else if (control !== 'pedal') keyedBy(control, seconds, name)
+  }
+  const hold = (control: RoomControl, down: boolean): void => {
+    if (control === 'pedal') {
+      if (down === (own.state.pedalSince !== null)) return
+      if (down) bringArm()
+      does({ do: 'pedal', down })
+      return
+    }
+    if (!down) held.delete(control)
+    else if (!held.has(control)) {
+      held.set(control, clock ?? 0)
+      moveBy(control, null, control)
+    }
+  }
+  const release = (): void => {
+    held.clear()
+    grasp = null
+    if (own.state.pedalSince !== null && !own.state.over) does({ do: 'pedal', down: false })
+  }
+
+  const backTo = (step: () => void): void => {
+    held.clear()
+    grasp = null
+    step()
+    tick = own.state.tick
+    seenPulses = pulsesOf(own.state)
+    if (own.state.arm) arm = armFrom(own.state.arm, arm.magnified)
+    inHand = handAfter(own.state, aim)
+    live.anew()
+    stale = own.state.arm !== null && seenPulses > 0
+  }
+
+  const grab = (at: Spot, otherWay: boolean, withArm: boolean): void => {
+    if (playing || own.state.over || !shown) return
+    own.gesture(withArm ? 'arm' : inHand)
+    if (withArm) grasp = { what: 'arm', from: at, arm }
+    else if (inHand === 'aim') {
+      const end: End | null = endNear(aim, shown, at)
+      if (!end) aim = newAim(volume, shown, at) ?? aim
+      if (aim) grasp = { what: 'aim', from: at, aim, end: end ?? 'entry' }
+    } else grasp = graspOf(own.state, inHand, at, otherWay)
+  }
+  const drag = (at: Spot): void => {
+    if (!grasp || !shown) return
+    if (grasp.what === 'aim') aim = draggedAim(volume, shown, grasp.aim, grasp.end, grasp.from, at)
+    else if (grasp.what === 'arm') {
+      // the picture follows the hand, so the arm goes the other way
+      const by: Spot = [grasp.from[0] - at[0], grasp.from[1] - at[1]]
+      armTo({ ...grasp.arm, isocentre: movedAcross(shown, grasp.arm.isocentre, by) }, null)
+    } else {
+      const next = pulled(own.state, shown, grasp, at)
+      if (next.act) does(next.act, null)
+      grasp = next.grasp
+    }
+  }
+
+  const planFor = (): AccessPlan | null => {
+    const target = own.state.target
+    return scene.targets.find((t) => t.level === target?.level && t.side === target?.side)?.plan ?? null
+  }
+  const aimBy = (by: 'plan' | 'needle-way' | 'none'): void => {
+    const plan = planFor()
+    const target = own.state.target
+    inHand = 'aim'
+    if (by === 'none') aim = null
+    else if (by === 'plan' && plan) aim = { entry: xyz(plan.entry), toward: xyz(plan.target) }
+    else if (by === 'needle-way' && target) {
+      const way = needleWay(own.state, target.level)
+      if (way) aim = { entry: way.entry, toward: way.tip }
+    }
+  }
+  const recall = (memory: RoomArm | null): void => {
+    // the arm takes its time, and no beam sweeps along with it
+    if (!memory) return
+    tick += 2 * ticksPerSecond
+    armTo({ ...memory, magnified: arm.magnified, open: arm.open, pulsesPerSecond: arm.pulsesPerSecond }, 'arm')
+  }
+
+  const film = (of: 'own' | 'shown', from: number, speed: number): void => {
+    const course = of === 'own' ? own.course : other
+    if (!course || course.moments.length === 0) return
+    const was = playing?.of === of && playing.film.course === course ? playing.film : filmOf(course)
+    if (!playing) release()
+    playing = { of, film: was, at: from < 0 ? (playing?.at ?? 0) : filmAt(was, from), speed }
+    live.anew()
+    seenPulses = pulsesOf(filmed(playing).state)
+    stale = true
+  }
+
+  const tell = (command: RoomCommand): void => {
+    switch (command.tell) {
+      case 'film':
+        film(command.of, command.tick, command.speed)
+        return
+      case 'film-at':
+        if (playing) {
+          playing = { ...playing, at: command.share * playing.film.length, speed: 0 }
+          live.anew()
+          stale = true
+        }
+        return
+      case 'film-off':
+        if (playing) backTo(() => {})
+        playing = null
+        return
+      case 'look':
+        look = command.look
+        stale = shown !== null
+        return
+      case 'columns':
+        size = pictureSizes.find((s) => s <= command.columns) ?? pictureSizes[0]
+        return
+      default:
+        if (!playing) tellHands(command)
+    }
+  }
+
+  const tellHands = (command: RoomCommand): void => {
+    switch (command.tell) {
+      case 'act':
+        if (command.act.do === 'inject' || command.act.do === 'pedal') bringArm()
+        does(command.act)
+        inHand = handAfter(own.state, aim, inHand)
+        return
+      case 'hold':
+        hold(command.control, command.down)
+        return
+      case 'grab':
+        grab(command.at, command.otherWay, command.arm)
+        return
+      case 'drag':
+        drag(command.at)
+        return
+      case 'let-go':
+        grasp = null
+        return
+      case 'hand':
+        inHand = command.on
+        return
+      case 'tool': {
+        const { tool } = own.state
+        does({ do: 'tool', tool: command.tool, swing: tool?.swing ?? { dorsal: 0, across: 0 }, depthMm: 0, rollDeg: 0 })
+        if (own.state.tool) inHand = 'tool'
+        return
+      }
+      case 'aim':
+        aimBy(command.by)
+        return
+      case 'place-needle':
+        if (!aim) return
+        does({ do: 'needle', act: 'place', entry: rounded(aim.entry), toward: rounded(aim.toward) })
+        if (own.state.needle) inHand = 'needle'
+        return
+      case 'place-portal': {
+        if (!aim) return
+        const [entry, toward] = [rounded(aim.entry), rounded(aim.toward)]
+        does({ do: 'incise', at: entry, lengthMm: command.cutMm }, 'portal')
+        does({ do: 'portal', act: 'place', entry, toward }, null)
+        if (own.state.portal) inHand = 'portal'
+        return
+      }
+      case 'arm':
+        armTo({ ...arm, ...command.arm }, 'arm')
+        return
+      case 'store':
+        memories[command.memory] = arm
+        return
+      case 'recall':
+        recall(memories[command.memory])
+        return
+      case 'planned-view': {
+        const view = plannedView(planFor(), command.memory)
+        if (!view) return
+        recall(armFrom({ ...view, rollDeg: 0, collimation: [0, 0, 1, 1], pulsesPerSecond: arm.pulsesPerSecond }))
+        memories[command.memory] = arm
+        return
+      }
+      case 'subtract':
+        subtract = command.on
+        return
+      case 'wait':
+        release()
+        tick += command.seconds * ticksPerSecond
+        does({ do: 'wait' })
+        return
+      case 'undo':
+        backTo(own.undo)
+        return
+      case 'redo':
+        backTo(own.redo)
+        return
+    }
+  }
+
+  const passTo = (ms: number): void => {
+    const passed = clock === null ? 0 : Math.max(0, Math.min(longestStep, ms - clock))
+    clock = ms
+    if (playing) {
+      const at = Math.min(playing.film.length, playing.at + (passed / 1000) * ticksPerSecond * playing.speed)
+      playing = { ...playing, at, speed: at >= playing.film.length ? 0 : playing.speed }
+      return
+    }
+    if (own.state.over) return
+    tick = Math.max(own.state.tick, tick + (passed / 1000) * ticksPerSecond)
+    for (const [control, since] of held) if (ms - since > holdAfter) moveBy(control, passed / 1000, null)
+  }
+
+  const pictureDue = (): boolean => {
+    if (stale) return true
+    const state = playing ? filmed(playing).state : now()
+    return state.pedalSince !== null && pulsesOf(state) > seenPulses
+  }
+
+  const picture = async (): Promise<RoomPicture | null> => {
+    const state = playing ? filmed(playing).state : now()
+    const film = playing !== null
+    const pulses = pulsesOf(state)
+    const given = pulses > seenPulses
+    const drawn = film || !given
+    stale = false
+    const shot = await live.shoot(state, {
+      magnified: film && state.arm ? magnifiedBy(state.arm.collimation) : arm.magnified,
+      columns: size,
+      look,
+      subtract: subtract && !film,
+      film: drawn,
+    })
+    seenPulses = pulses
+    if (!shot) return null
+    shown = { pose: shot.pose, detector: shot.detector, arm: JSON.stringify(state.arm) }
+    if (!film && given) ledger = withPulse(ledger, pulses, shot.dose)
+    return shot.picture
+  }
+
+  return {
+    get course() {
+      return own.course
+    },
+    tell,
+    passTo,
+    pictureDue,
+    picture,
+    happened: own.happened,
+    show: (course) => {
+      other = course
+    },
+    reading: () => {
+      const moment = playing ? filmed(playing) : null
+      return readingOf({
+        state: moment?.state ?? now(),
+        arm: moment?.state.arm ? armFrom(moment.state.arm) : arm,
+        shown,
+        memories,
+        plan: planFor(),
+        plannedView,
+        ledger,
+        inHand,
+        aim: playing ? null : aim,
+        undo: own.undoes,
+        redo: own.redoes,
+        columns: size,
+        film: playing && moment ? { ...playing, inputs: moment.inputs } : null,
+        body,
+      })
+    },
+  }
+}

@@ -73,7 +73,8 @@ const aside = 26
 const dose: Readonly<Record<Noise, number>> = { low: 2, usual: 1, high: 0.35 }
 const kernels = ['soft', 'standard', 'bone'] as const
 /** Findings that tell a person to look at the count before trusting the names. */
-const doubts = /count|ribs-not-sure|joined-with-sacrum|ribs-against|sacrum-not-sure|disc-in-sacrum|need-an-anchor/
+const doubts =
+  /count|ribs-not-sure|joined-with-sacrum|ribs-against|sacrum-not-sure|disc-in-sacrum|disc-under-s1|sixth-or-sacral|need-an-anchor/
 
 export function trySpine(task: Task): SpineResult[] {
   const knobs = knobsOf(task)

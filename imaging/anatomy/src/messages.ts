@@ -107,6 +107,16 @@ export const messages = catalogue({
       'The disc under the first sacral vertebra is well formed (score {score}, usual here {usual}), as where a vertebra is transitional, and no rib is seen that settles the count.',
     remedy: 'Look at the pictures and say which vertebra is the first above the sacrum.',
   },
+  'anatomy/disc-under-s1': {
+    found:
+      'The disc under the vertebra called S1 is well formed (score {score}): that vertebra may be a lumbarised one, which some call L6.',
+    remedy: 'Count on the pictures, and again under X-ray: it is easily taken for the lowest lumbar one.',
+  },
+  'anatomy/sixth-or-sacral': {
+    found:
+      'Five vertebrae stand under the last rib; the one below them is hardly told from a lumbar one and has a well-formed disc under it: L6 or S1.',
+    remedy: 'Look at the pictures and say which it is.',
+  },
   'anatomy/if-first-above-sacrum': { found: 'if it is the first vertebra above the sacrum', remedy: '' },
   'anatomy/if-joined-with-sacrum': { found: 'if this one is the fifth lumbar, joined with the sacrum', remedy: '' },
   'anatomy/if-sixth': { found: 'if it is a sixth lumbar vertebra', remedy: '' },
@@ -165,8 +175,9 @@ export const messages = catalogue({
     remedy: 'Read measures there with their wall-seen share.',
   },
   'anatomy/named-from-sacrum': {
-    found: 'L5 is the first vertebra above the sacrum; no last rib is seen that could confirm the count.',
-    remedy: 'A transitional vertebra changes every name: confirm.',
+    found:
+      'L5 is taken to be the first vertebra above the sacrum; no last rib is seen that could confirm the count, and with six lumbar vertebrae it would be L6.',
+    remedy: 'Confirm it on an image that shows the ribs, or name one vertebra.',
   },
   'anatomy/named-from-sacrum-and-ribs': {
     found:
@@ -174,8 +185,9 @@ export const messages = catalogue({
     remedy: 'Confirm it on the pictures.',
   },
   'anatomy/named-from-ribs': {
-    found: 'T12 is the lowest vertebra with ribs; the sacrum is not seen.',
-    remedy: 'A rib too many or too few changes every name: confirm.',
+    found:
+      'T12 is taken to be the lowest vertebra with ribs; the sacrum is not seen, and a rib too many or too few changes every name.',
+    remedy: 'Confirm it on an image that shows the sacrum, or name one vertebra.',
   },
   'anatomy/named-from-labels': {
     found: 'The names are those of the label map.',

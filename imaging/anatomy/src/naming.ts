@@ -34,14 +34,18 @@ export interface Signs {
 
 const sureMargin = 0.5
 const clearDiscs = 0.4
-/** The disc under S1 is a remnant: its worth was 0.0 to 0.2 on scans and phantoms, that of lumbar discs 0.4 to 1.4. */
+/** The disc under S1 is a remnant: its worth was 0.0 to 0.4 on scans and phantoms, that of lumbar discs 0.4 to 1.4. */
 const remnantDisc = 0.4
-/** How far to trust what the names rest on; set by judgement. Under 0.5 nothing is named. */
+/**
+ * How far to trust what the names rest on; set by judgement. Under 0.5 a person has to confirm: sacrum or ribs alone look the same
+ * with six lumbar vertebrae, or with a rib too many, as in the usual spine.
+ */
 const trust = Object.freeze({
   bothAgree: 0.95,
   transitionalButRibs: 0.8,
-  sacrumAlone: 0.6,
-  ribsAlone: 0.6,
+  narrowButRibs: 0.7,
+  sacrumAlone: 0.4,
+  ribsAlone: 0.4,
   atOdds: 0.6,
 })
 const lumbarCount = 5
@@ -57,22 +61,32 @@ export function nameVertebrae(
   // T12, counted from below, as the lowest vertebra with ribs
   const lastRib = lastRibOf(signs.ribs)
   if (lowest < 0) return withoutSacrum(all, lastRib, about)
-  const twelfth = lowest + lumbarCount + 1
-  const ribsAgree = lastRib === twelfth
-  const doubt = ribsAgree ? null : (ribsOpen(signs.ribs, lowest, lastRib) ?? transitional(all, signs, lowest))
-  if (doubt) return asking(all, lowest, doubt, about)
+  const ribsAgree = lastRib === lowest + lumbarCount + 1
   const narrow = marginOf(signs.sacral, lowest) < sureMargin
+  const formed = discBelow(all, lowest)
+  const doubt = ribsAgree
+    ? narrow && formed
+      ? sixthOrSacral(lowest)
+      : null
+    : (ribsOpen(signs.ribs, lowest, lastRib) ?? transitional(all, signs, lowest))
+  if (doubt) return asking(all, lowest, doubt, about)
   // the count holds, but whoever counts on an X-ray may take it for the sacrum
   if (signs.joined[lowest]) about.push(messages.finding('anatomy/joined-with-sacrum', 'warning'))
+  if (formed) about.push(messages.finding('anatomy/disc-under-s1', 'warning', { score: formed.worth }))
+  const statement = messages.reason(ribsAgree ? 'anatomy/named-from-sacrum-and-ribs' : 'anatomy/named-from-sacrum')
+  const transition = formed || signs.joined[lowest] ? trust.transitionalButRibs : trust.bothAgree
+  if (!ribsAgree) about.push({ ...statement, severity: 'warning' })
   return named(all, lowest, 0, 'S1', about, {
     kind: 'sacrum',
-    statement: messages.reason(ribsAgree ? 'anatomy/named-from-sacrum-and-ribs' : 'anatomy/named-from-sacrum'),
-    confidence: !ribsAgree
-      ? trust.sacrumAlone
-      : narrow || signs.joined[lowest]
-        ? trust.transitionalButRibs
-        : trust.bothAgree,
+    statement,
+    confidence: !ribsAgree ? trust.sacrumAlone : narrow ? trust.narrowButRibs : transition,
   })
+}
+
+/** The disc under the first sacral vertebra, where it is no remnant. */
+function discBelow(all: readonly Disc[], lowest: number): Disc | null {
+  const below = all[lowest - 1]
+  return below && below.worth > remnantDisc ? below : null
 }
 
 function discFindings(all: readonly Disc[], lowest: number): Finding[] {
@@ -132,6 +146,15 @@ function ribsOpen(ribs: readonly RibSign[], lowest: number, lastRib: number): Do
   return null
 }
 
+/** Five stand under the last rib; what lies under them is hardly a sacrum, and has a disc of its own below it. */
+const sixthOrSacral = (lowest: number): Doubt => ({
+  statement: messages.reason('anatomy/sixth-or-sacral'),
+  readings: [
+    { at: lowest + 1, name: 'L5', because: messages.reason('anatomy/if-first-above-sacrum') },
+    { at: lowest, name: 'L6', because: messages.reason('anatomy/if-sixth') },
+  ],
+})
+
 /** What may be a transitional vertebra, as long as no rib settles the count. */
 function transitional(all: readonly Disc[], { sacral, joined }: Signs, lowest: number): Doubt | null {
   const here = { at: lowest + 1, name: 'L5', because: messages.reason('anatomy/if-first-above-sacrum') }
@@ -150,8 +173,8 @@ function transitional(all: readonly Disc[], { sacral, joined }: Signs, lowest: n
     const sixth = { at: lowest + 1, name: 'L6', because: messages.reason('anatomy/if-sixth') }
     return { statement: messages.reason('anatomy/joined-with-sacrum'), readings: [here, sixth] }
   }
-  const below = all[lowest - 1]
-  if (below && below.worth > remnantDisc)
+  const below = discBelow(all, lowest)
+  if (below)
     return {
       statement: messages.reason('anatomy/disc-in-sacrum', {
         score: below.worth,
@@ -187,9 +210,10 @@ function withoutSacrum(all: readonly Disc[], lastRib: number, about: readonly Fi
       },
       about,
     )
-  return named(all, 0, lastRib, 'T12', about, {
+  const statement = messages.reason('anatomy/named-from-ribs')
+  return named(all, 0, lastRib, 'T12', [...about, { ...statement, severity: 'warning' }], {
     kind: 'ribs',
-    statement: messages.reason('anatomy/named-from-ribs'),
+    statement,
     confidence: trust.ribsAlone,
   })
 }

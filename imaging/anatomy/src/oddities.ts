@@ -19,6 +19,8 @@ import type { TrackedCanal } from './tracked-canal.ts'
 
 const closedSide = 0.8
 const leastRun = 3
+/** Rows that a foramen leaves open between two pairs of pedicles; noise and blurred cortex open one or two within a pedicle. */
+const leastGap = 4
 /** mm between discs; adults of the smallest stature have 28. */
 const childPitch = 26
 
@@ -61,13 +63,17 @@ function turnedOver(
 }
 
 /** Pairs of pedicles between two discs: one, unless a disc in between was passed over. */
-function pedicleRuns(profile: CanalProfile, lower: Disc, upper: Disc): number {
+export function pedicleRuns(profile: Pick<CanalProfile, 'pedicle'>, lower: Disc, upper: Disc): number {
   let runs = 0
   let run = 0
+  let open: number = leastGap
   const to = Math.round(discAt(upper, 0, 0))
-  for (let s = Math.round(discAt(lower, 0, 0)); s <= to; s++) {
-    run = s < to && profile.pedicle[s]! > closedSide ? run + 1 : 0
-    if (run === leastRun) runs++
+  for (let s = Math.round(discAt(lower, 0, 0)); s < to; s++) {
+    if (profile.pedicle[s]! > closedSide) {
+      if (open >= leastGap) run = 0
+      open = 0
+      if (++run === leastRun) runs++
+    } else open++
   }
   return runs
 }

@@ -1,4 +1,4 @@
-// Bundles the command line from source. Packages from the registry stay outside the bundle.
+// Bundles the command line from source; packages from the registry stay outside the bundle. With --web, builds the page as well.
 import { mkdirSync } from 'node:fs'
 import { build } from 'esbuild'
 
@@ -21,3 +21,8 @@ await build({
     },
   ],
 })
+
+if (process.argv.includes('--web')) {
+  const vite = await import('vite')
+  await vite.build({ root: 'apps/web', logLevel: 'warn' })
+}

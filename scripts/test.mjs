@@ -16,7 +16,7 @@ const count = (what, status) => {
   else failed++
 }
 
-count('build', run(process.execPath, ['scripts/build.mjs']))
+count('build', run(process.execPath, ['scripts/build.mjs', '--web']))
 count('types', run('npm', ['run', '-s', 'types']))
 count('lint', run('npm', ['run', '-s', 'lint']))
 count('walls', run('npm', ['run', '-s', 'walls']))

@@ -1,5 +1,6 @@
 export { readCorrections } from '@flavum/anatomy'
 export { readLog, stateHash, writeLog } from '@flavum/rehearsal'
+export { buildLevel } from './build-level.ts'
 export { carryOut, type Job, type Until } from './carry-out.ts'
 export { type CaseWork, type Mark, type NamesConfirmed, noWork, stillConfirmed } from './case-work.ts'
 export { correctingTo } from './correcting-to.ts'

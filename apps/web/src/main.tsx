@@ -1,0 +1,33 @@
+/** Opens the page. */
+import '@mantine/core/styles.css'
+import './shell/looks.css'
+import { MantineProvider } from '@mantine/core'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode, useEffect } from 'react'
+import { createRoot } from 'react-dom/client'
+import { router } from './router.tsx'
+import { useSettings } from './shell/settings.ts'
+import { theme } from './shell/theme.ts'
+import { useWords } from './words/words.ts'
+
+function Whole() {
+  const { look } = useSettings()
+  const { code } = useWords().language
+  useEffect(() => {
+    document.documentElement.lang = code
+    document.documentElement.dataset.look = look
+  }, [code, look])
+  return (
+    <MantineProvider theme={theme} forceColorScheme={look === 'light' ? 'light' : 'dark'}>
+      <RouterProvider router={router} />
+    </MantineProvider>
+  )
+}
+
+const place = document.getElementById('page')
+if (place)
+  createRoot(place).render(
+    <StrictMode>
+      <Whole />
+    </StrictMode>,
+  )

@@ -1,0 +1,202 @@
+/**
+ * The frame around every page: steps of the work, undo and redo, looks, language, one error sentence, the notice.
+ *
+ * Limits  knows no page; the step list says which there are.
+ */
+import { ActionIcon, Alert, Button, Group, Menu } from '@mantine/core'
+import { IconArrowBackUp, IconArrowForwardUp, IconLanguage, IconMoon, IconSun, IconSunLow } from '@tabler/icons-react'
+import { Link, Outlet, useRouterState } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { clearTrouble, redo, undo, useCase } from '../case/store.ts'
+import { languages, useWords } from '../words/words.ts'
+import { looks, setSettings, useSettings } from './settings.ts'
+import { addressOf, pages } from './steps.ts'
+
+export function Frame() {
+  const words = useWords().shell
+  useKeys()
+  return (
+    <div className="frame">
+      <button type="button" className="frame-skip" onClick={() => document.getElementById('main')?.focus()}>
+        {words.skip}
+      </button>
+      <Bar />
+      <Trouble />
+      <main id="main" className="frame-main" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <p className="frame-notice">{useWords().notice}</p>
+    </div>
+  )
+}
+
+function Bar() {
+  const { brand, shell } = useWords()
+  const at = useRouterState({ select: (s) => s.location.pathname })
+  return (
+    <header className="frame-bar">
+      <div className="frame-brand">
+        <img src="./icon.svg" alt="" />
+        {brand}
+      </div>
+      <nav aria-label={shell.steps} style={{ flex: 1, minWidth: 0 }}>
+        <ol className="frame-steps">
+          {pages.map(({ step }) => (
+            <li key={step}>
+              <Link
+                className="frame-step"
+                to={addressOf(step)}
+                {...(at === addressOf(step) ? { 'aria-current': 'page' as const } : {})}
+              >
+                {shell.step[step]}
+              </Link>
+            </li>
+          ))}
+        </ol>
+      </nav>
+      <Group gap={4} wrap="nowrap">
+        <UndoRedo />
+        <LookMenu />
+        <LanguageMenu />
+      </Group>
+    </header>
+  )
+}
+
+function UndoRedo() {
+  const words = useWords().shell
+  const { canUndo, canRedo } = useCase()
+  return (
+    <>
+      <ActionIcon
+        variant="subtle"
+        size={40}
+        aria-label={words.undo}
+        title={words.undo}
+        disabled={!canUndo}
+        onClick={undo}
+      >
+        <IconArrowBackUp size={20} />
+      </ActionIcon>
+      <ActionIcon
+        variant="subtle"
+        size={40}
+        aria-label={words.redo}
+        title={words.redo}
+        disabled={!canRedo}
+        onClick={redo}
+      >
+        <IconArrowForwardUp size={20} />
+      </ActionIcon>
+    </>
+  )
+}
+
+const lookIcons = { light: IconSun, dark: IconMoon, room: IconSunLow }
+
+function LookMenu() {
+  const words = useWords().shell
+  const { look } = useSettings()
+  const Icon = lookIcons[look]
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon variant="subtle" size={40} aria-label={`${words.look}: ${words.looks[look]}`} title={words.look}>
+          <Icon size={20} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {looks.map((name) => {
+          const Each = lookIcons[name]
+          return (
+            <Menu.Item
+              key={name}
+              leftSection={<Each size={18} />}
+              onClick={() => setSettings({ look: name })}
+              role="menuitemradio"
+              aria-checked={name === look}
+            >
+              {words.looks[name]}
+            </Menu.Item>
+          )
+        })}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+/** Not there while there is nothing to choose. */
+function LanguageMenu() {
+  const words = useWords().shell
+  const { language } = useSettings()
+  const all = Object.entries(languages)
+  if (all.length < 2) return null
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon variant="subtle" size={40} aria-label={words.languages} title={words.languages}>
+          <IconLanguage size={20} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {all.map(([code, own]) => (
+          <Menu.Item
+            key={code}
+            lang={code}
+            onClick={() => setSettings({ language: code })}
+            role="menuitemradio"
+            aria-checked={code === language}
+          >
+            {own.language.name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+/** What went wrong, as a sentence with a way on. */
+function Trouble() {
+  const words = useWords().shell
+  const { trouble } = useCase()
+  if (!trouble) return null
+  return (
+    <div className="frame-trouble" role="alert">
+      <Alert
+        color="orange"
+        variant="light"
+        title={trouble.found}
+        withCloseButton
+        closeButtonLabel={words.close}
+        onClose={clearTrouble}
+      >
+        <Group justify="space-between">
+          <span>{trouble.remedy}</span>
+          {trouble.action && (
+            <Button size="compact-md" onClick={trouble.action.run}>
+              {trouble.action.label}
+            </Button>
+          )}
+        </Group>
+      </Alert>
+    </div>
+  )
+}
+
+/** Ctrl+Z and Ctrl+Shift+Z (or Ctrl+Y), but not inside a field, which has its own. */
+function useKeys(): void {
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey) return
+      if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return
+      const key = event.key.toLowerCase()
+      const again = key === 'y' || (key === 'z' && event.shiftKey)
+      if (!again && key !== 'z') return
+      event.preventDefault()
+      if (again) redo()
+      else undo()
+    }
+    window.addEventListener('keydown', pressed)
+    return () => window.removeEventListener('keydown', pressed)
+  }, [])
+}

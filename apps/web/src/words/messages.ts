@@ -1,0 +1,30 @@
+/** What can go wrong in the page itself, in English; rooms bring their own sentences. */
+import { catalogue } from '@flavum/base'
+
+export const webMessages = catalogue({
+  'web/worker-lost': {
+    found: 'The part of the page that does the work has stopped, most likely for want of memory.',
+    remedy: 'What you have done is kept. Close other tabs and go on, or reload the page.',
+  },
+  'web/out-of-memory': {
+    found: 'The browser has not enough memory for this.',
+    remedy: 'Close other tabs, or take a series with fewer or smaller slices.',
+  },
+  'web/mistake': {
+    found: 'The program made a mistake and stopped this step; what you have done is kept.',
+    remedy: 'Go back and try again. Where it happens again, please report what you did.',
+  },
+  'web/no-case': { found: 'No scan is open.', remedy: 'Open one on the first page.' },
+  'web/nothing-dropped': {
+    found: 'There was no file in what you dropped.',
+    remedy: 'Drop a folder of DICOM files, a zip of one, or a single NIfTI or NRRD file.',
+  },
+  'web/file-too-large': {
+    found: 'One file has {size} GB, more than a browser can hold in one piece.',
+    remedy: 'Take the series as single slices, or the command line: flavum run FOLDER.',
+  },
+  'web/file-unreadable': {
+    found: 'The browser may no longer read one of the files: it was moved, changed or protected.',
+    remedy: 'Choose the folder again.',
+  },
+})

@@ -105,6 +105,7 @@ const engines = {
   two: await openWasmProjector({ threads: 2 }),
   one: await openWasmProjector({ threads: 1 }),
   twoNoSkip: await openWasmProjector({ threads: 2, skipNothing: true }),
+  twoOneSum: await openWasmProjector({ threads: 2, bone: false }),
 }
 const result: Record<string, unknown> = {}
 const ratios: Record<string, number> = {}
@@ -151,6 +152,7 @@ for (const [name, volume] of volumes) {
     plastimatchUniform2: against('uniform2', 'two'),
     plastimatchExact2NoSkip: against('exact2', 'twoNoSkip'),
     plastimatchExact1: against('exact1', 'one'),
+    plastimatchExact2OneSum: against('exact2', 'twoOneSum'),
     plastimatchExact2Tilted: against('exact2', 'twoTilted'),
   }
   result[`${name}: ratios`] = these
@@ -162,6 +164,7 @@ for (const [name, volume] of volumes) {
     ms('two'),
     ms('twoTilted'),
     ms('twoNoSkip'),
+    ms('twoOneSum'),
     ms('one'),
     ms('exact2'),
     ms('uniform2'),
@@ -169,6 +172,7 @@ for (const [name, volume] of volumes) {
     x(these.plastimatchExact2),
     x(these.plastimatchUniform2),
     x(these.plastimatchExact2NoSkip),
+    x(these.plastimatchExact2OneSum),
     x(these.plastimatchExact1),
   ])
 }
@@ -211,6 +215,7 @@ const head = [
   'ms 2',
   'tilted',
   'no skip',
+  'one sum',
   'ms 1',
   'exact 2',
   'uniform 2',
@@ -218,6 +223,7 @@ const head = [
   'e2',
   'u2',
   'e2 no skip',
+  'e2 one sum',
   'e1',
 ]
 const width = head.map((h, c) => Math.max(h.length, ...rows.map((r) => r[c]?.length ?? 0)))

@@ -63,7 +63,14 @@ export class KernelMemory {
   private used: number
   private room: { at: number; bytes: number } = { at: 0, bytes: 0 }
 
-  constructor(module: WebAssembly.Module, volume: Volume, shared: boolean, threads: number, watch: Watch = silent) {
+  constructor(
+    module: WebAssembly.Module,
+    volume: Volume,
+    shared: boolean,
+    threads: number,
+    bone: boolean,
+    watch: Watch = silent,
+  ) {
     const [ni, nj, nk] = volume.grid.size
     this.size = volume.grid.size
     this.memory = shared
@@ -83,7 +90,7 @@ export class KernelMemory {
     for (let n = 0; n < data.length; n++) if (data[n]! > most) most = data[n]!
     this.scale = densest / (1000 + Math.max(most, 1000))
     const packed = (hu: number) => Math.round((1000 + hu) * this.scale)
-    this.boneFrom = packed(assumed.boneFromHu)
+    this.boneFrom = bone ? packed(assumed.boneFromHu) : densest
     this.boneDense = Math.min(densest, packed(corticalHu))
     // bone densities rise by one slope to cortical bone and by another from there
     const first = boneDensity(corticalHu - 1e-6) / (corticalHu - assumed.boneFromHu) / this.scale

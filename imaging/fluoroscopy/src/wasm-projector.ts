@@ -27,9 +27,15 @@ export interface WasmOptions {
   readonly threads?: number
   /** For measuring: add up air too. */
   readonly skipNothing?: boolean
+  /** For measuring: false adds up one material, as programs do that know no other. */
+  readonly bone?: boolean
 }
 
-export async function openWasmProjector({ threads, skipNothing = false }: WasmOptions = {}): Promise<WasmProjector> {
+export async function openWasmProjector({
+  threads,
+  skipNothing = false,
+  bone: withBone = true,
+}: WasmOptions = {}): Promise<WasmProjector> {
   let crew = await openCrew(threads)
   const compiled = { shared: crew ? await WebAssembly.compile(bytesOf(sharedKernel)) : undefined }
   const plain = await WebAssembly.compile(bytesOf(plainKernel))
@@ -56,7 +62,7 @@ export async function openWasmProjector({ threads, skipNothing = false }: WasmOp
     const module = crew && compiled.shared ? compiled.shared : plain
     let held = memories.get(volume)
     if (!held) {
-      held = new KernelMemory(module, volume, crew !== null, crew?.threads ?? 1, watch)
+      held = new KernelMemory(module, volume, crew !== null, crew?.threads ?? 1, withBone, watch)
       memories.set(volume, held)
     }
     const layout = held.layout(job.a)

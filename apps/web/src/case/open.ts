@@ -1,23 +1,46 @@
 /**
  * Ways to open a case: files, the sample, a spine of knobs or of measures.
  *
- * Gives  the scan first, so that it can be looked at; the spine and its measures follow.
+ * Gives  the scan first, so that it can be looked at; the spine and its measures follow. True once there is a scan.
  */
-import type { CaseJobs } from '../work/case-jobs.ts'
-import { busyWith, caseNow, setCase, startCase } from './store.ts'
+import { Fault } from '@flavum/base'
+import type { SeriesOffer } from '@flavum/image'
+import { webMessages } from '../words/messages.ts'
+import type { CaseJobs, Scan } from '../work/case-jobs.ts'
+import { busyWith, caseNow, say, setCase, startCase } from './store.ts'
+
+/** Several series, of which a person has to choose one; or none, and why. */
+export interface Choice {
+  readonly series: readonly SeriesOffer[]
+}
 
 export const openSample = (): Promise<boolean> => generate({ how: 'sample' })
 
-export async function generate(takes: CaseJobs['generate']['takes']): Promise<boolean> {
-  const scan = await busyWith('generate', takes)
-  if (!scan) return false
-  startCase(scan)
-  void findSpine()
-  return true
+export const generate = async (takes: CaseJobs['generate']['takes']): Promise<boolean> =>
+  started(await busyWith('generate', takes))
+
+/** True once there is a scan; a choice where a person has to make one. */
+export async function openFiles(find: () => Promise<readonly File[]>): Promise<boolean | Choice> {
+  const files = await find().catch((error: unknown) => {
+    say(error instanceof Fault ? error : webMessages.fault('web/file-unreadable'))
+    return null
+  })
+  if (!files) return false
+  if (files.length === 0) {
+    say(webMessages.fault('web/nothing-dropped'))
+    return false
+  }
+  const opened = await busyWith('open', { files })
+  if (!opened) return false
+  if (opened.what === 'volume') return readSeries(0)
+  const fit = opened.series.filter((s) => s.modality === 'CT' && !s.refusal)
+  const [only] = fit
+  return only && fit.length === 1 ? readSeries(only.number) : { series: opened.series }
 }
 
-export async function readOffer(series: number): Promise<boolean> {
-  const scan = await busyWith('read', { series })
+export const readSeries = async (series: number): Promise<boolean> => started(await busyWith('read', { series }))
+
+function started(scan: Scan | undefined): boolean {
   if (!scan) return false
   startCase(scan)
   void findSpine()

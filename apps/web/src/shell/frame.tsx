@@ -3,7 +3,7 @@
  *
  * Limits  knows no page; the step list says which there are.
  */
-import { ActionIcon, Alert, Button, Group, Menu } from '@mantine/core'
+import { ActionIcon, Alert, Button, Group, Menu, Progress } from '@mantine/core'
 import { IconArrowBackUp, IconArrowForwardUp, IconLanguage, IconMoon, IconSun, IconSunLow } from '@tabler/icons-react'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect } from 'react'
@@ -25,7 +25,7 @@ export function Frame() {
       <main id="main" className="frame-main" tabIndex={-1}>
         <Outlet />
       </main>
-      <p className="frame-notice">{useWords().notice}</p>
+      <Foot />
     </div>
   )
 }
@@ -60,6 +60,26 @@ function Bar() {
         <LanguageMenu />
       </Group>
     </header>
+  )
+}
+
+/** The notice, and whatever is being worked on. */
+function Foot() {
+  const { notice, shell } = useWords()
+  const { busy } = useCase()
+  return (
+    <footer className="frame-foot">
+      <p className="frame-notice">{notice}</p>
+      {busy && (
+        <div className="frame-working" role="status">
+          {busy.what || shell.working}
+          <Progress w={140} value={busy.done * 100} aria-label={busy.what || shell.working} />
+          <Button size="compact-sm" variant="default" onClick={busy.cancel}>
+            {shell.cancel}
+          </Button>
+        </div>
+      )}
+    </footer>
   )
 }
 

@@ -19,8 +19,10 @@ export const rehearse = {
     kept: 'A rehearsal on this spine was kept in this browser.',
     guided: 'First time here? The guided case takes ten minutes.',
     toLearn: 'Learn',
-    refused: 'There is no planned way in here. You can enter all the same: stopping is then the right thing to practise.',
-    names: 'The names of the levels are not confirmed yet. Count them on the Levels page, or in the room from the sacrum.',
+    refused:
+      'There is no planned way in here. You can enter all the same: stopping is then the right thing to practise.',
+    names:
+      'The names of the levels are not confirmed yet. Count them on the Levels page, or in the room from the sacrum.',
     working: 'Getting the room ready',
   },
 
@@ -108,7 +110,8 @@ export const rehearse = {
     store: 'Keep as {view}',
     empty: 'nothing kept',
     planned: 'Plan',
-    plannedLong: 'Go to the plan’s angles for {view}. They are for rehearsal: on the day every angle is found under X-ray.',
+    plannedLong:
+      'Go to the plan’s angles for {view}. They are for rehearsal: on the day every angle is found under X-ray.',
     screen: 'Screen',
     brightness: 'Brightness',
     contrast: 'Contrast',
@@ -205,7 +208,8 @@ export const rehearse = {
     },
     view: {
       ap: 'Tilt until the end-plates are flat, turn until the spinous process stands midway between the pedicles. Then keep it as AP.',
-      oblique: 'Turn away from the working side until its laminae are seen end-on, like shingles. Then keep it as oblique.',
+      oblique:
+        'Turn away from the working side until its laminae are seen end-on, like shingles. Then keep it as oblique.',
     },
     line: {
       how: 'Touch the picture where the skin is to be entered. Move the line’s end in the AP view for the side, in the oblique view for the depth.',

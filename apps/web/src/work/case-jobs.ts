@@ -35,7 +35,9 @@ type Job<Takes, Gives> = { readonly takes: Takes; readonly gives: Gives }
 export type CaseJobs = {
   readonly open: Job<
     { readonly files: readonly File[] },
-    { readonly series: readonly SeriesOffer[]; readonly findings: readonly Finding[] }
+    | { readonly what: 'series'; readonly series: readonly SeriesOffer[] }
+    /** One NIfTI or NRRD file: `read` takes it as number 0. */
+    | { readonly what: 'volume' }
   >
   readonly read: Job<{ readonly series: number }, Scan>
   readonly generate: Job<

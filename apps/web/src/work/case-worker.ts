@@ -5,16 +5,17 @@
  */
 import { type Correcting, type LumbarSpine, startCorrecting } from '@flavum/anatomy'
 import { part, type Watch } from '@flavum/base'
-import { type Opened, openImages, readCt, readSeries, sourceOf, writeCtSeries } from '@flavum/image'
+import { type Opened, openImages, readCt, readSeries, readVolumeFile, sourceOf, writeCtSeries } from '@flavum/image'
 import { type LevelMeasurement, measureSpine } from '@flavum/measurement'
 import { fitSpine, type Knobs, phantomCt, phantomSpine, sampleKnobs, spinePhantom } from '@flavum/phantom'
 import { carryOut, correctingTo, remeasure } from '@flavum/session'
 import { webMessages } from '../words/messages.ts'
 import { answer, handing } from './answer.ts'
 import type { CaseJobs, Found, Scan } from './case-jobs.ts'
-import { sourcesOf } from './files.ts'
+import { bytesOf, sourcesOf, volumeFileIn } from './files.ts'
 
 let opened: Opened | undefined
+let volumeFile: File | null = null
 let scan: Scan | undefined
 let correcting: Correcting | undefined
 let measured: { readonly spine: LumbarSpine; readonly measurements: readonly LevelMeasurement[] } | undefined
@@ -76,10 +77,14 @@ async function found(watch: Watch): Promise<Found> {
 
 answer<CaseJobs>({
   open: async ({ files }, watch) => {
+    opened = undefined
+    volumeFile = await volumeFileIn(files)
+    if (volumeFile) return { what: 'volume' }
     opened = await openImages(await sourcesOf(files), watch)
-    return opened
+    return { what: 'series', series: opened.series }
   },
   read: async ({ series }, watch) => {
+    if (volumeFile) return forPage(keep({ ...readVolumeFile(await bytesOf(volumeFile)), origin: { how: 'images' } }))
     const offer = opened?.series.find((s) => s.number === series)
     if (!opened || !offer) throw webMessages.fault('web/no-case')
     const read = await readSeries(offer, watch)

@@ -10,6 +10,15 @@ import type { ByteSource } from '@flavum/image'
 import { sourcesFromZip } from '@flavum/image'
 import { webMessages } from '../words/messages.ts'
 
+const zipMark = [0x50, 0x4b]
+const gzipMark = [0x1f, 0x8b]
+const nrrdMark = [...'NRRD'].map((c) => c.charCodeAt(0))
+/** The size of its header, in either byte order. */
+const niftiMarks = [
+  [0x5c, 0x01, 0, 0],
+  [0, 0, 0x01, 0x5c],
+]
+
 /** What one file may have, bytes: browsers hold little more in one piece. */
 const largest = 1.5 * 1024 ** 3
 /** Up to here a file without the mark of DICOM is read whole: old files have none. */
@@ -17,7 +26,7 @@ const unmarked = 16 * 1024 ** 2
 
 export async function sourcesOf(files: readonly File[]): Promise<readonly ByteSource[]> {
   const [only] = files
-  if (only && files.length === 1 && (await startsWith(only, [0x50, 0x4b]))) {
+  if (only && files.length === 1 && (await startsWith(only, zipMark))) {
     tooLarge(only)
     return sourcesFromZip(await bytesOf(only))
   }
@@ -47,7 +56,17 @@ export async function bytesOf(file: Blob): Promise<Uint8Array> {
   }
 }
 
-export async function startsWith(file: Blob, bytes: readonly number[]): Promise<boolean> {
-  const head = await bytesOf(file.slice(0, bytes.length))
-  return bytes.every((b, n) => head[n] === b)
+export const startsWith = async (file: Blob, mark: readonly number[]): Promise<boolean> =>
+  startsLike(await bytesOf(file.slice(0, mark.length)), mark)
+
+const startsLike = (bytes: Uint8Array, mark: readonly number[]): boolean => mark.every((b, n) => bytes[n] === b)
+
+/** One file that is neither DICOM nor an archive: a NIfTI or NRRD file, or nothing that is known. */
+export async function volumeFileIn(files: readonly File[]): Promise<File | null> {
+  const [only] = files
+  if (!only || files.length > 1 || (await startsWith(only, zipMark))) return null
+  const head = await bytesOf(only.slice(0, 132))
+  const volume = startsLike(head, gzipMark) || startsLike(head, nrrdMark) || niftiMarks.some((m) => startsLike(head, m))
+  if (volume) tooLarge(only)
+  return volume ? only : null
 }

@@ -1,28 +1,80 @@
-/** The first page: where a scan comes from. */
-import { Button, Progress, Stack, Text, Title } from '@mantine/core'
-import { openSample } from '../../case/open.ts'
+/** The first page: where a spine comes from. */
+import { Button, Stack, Text, Title } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { type Choice, openSample } from '../../case/open.ts'
 import { useCase } from '../../case/store.ts'
+import { addressOf } from '../../shell/steps.ts'
 import { useWords } from '../../words/words.ts'
+import { DropZone } from './drop-zone.tsx'
+import { Knobs } from './knobs.tsx'
+import { Measures } from './measures.tsx'
+import { SeriesList } from './series-list.tsx'
+import './start.css'
+
+type Way = 'all' | 'knobs' | 'measures' | Choice
 
 export function Page() {
-  const { start, shell } = useWords()
-  const { busy, scan } = useCase()
+  const words = useWords().start
+  const navigate = useNavigate()
+  const { busy } = useCase()
+  const [way, setWay] = useState<Way>('all')
+  const go = async (opening: Promise<boolean | Choice>): Promise<void> => {
+    const result = await opening
+    if (result === true) await navigate({ to: addressOf('levels') })
+    else if (result) setWay(result)
+  }
+  const back = (): void => setWay('all')
   return (
-    <Stack p="xl" maw={960} mx="auto">
-      <Title order={1}>{start.heading}</Title>
-      <Button onClick={openSample} w="max-content" disabled={busy !== null}>
-        {start.sample}
-      </Button>
-      {busy && (
-        <div role="status">
-          <Text>{busy.what}</Text>
-          <Progress value={busy.done * 100} aria-label={busy.what} />
-          <Button variant="default" onClick={busy.cancel}>
-            {shell.cancel}
-          </Button>
+    <div className="start">
+      <header>
+        <Title order={1}>{words.heading}</Title>
+        <Text c="dimmed" mt={4}>
+          {words.lead}
+        </Text>
+      </header>
+      {way === 'knobs' ? (
+        <Knobs onBack={back} go={go} />
+      ) : way === 'measures' ? (
+        <Measures onBack={back} go={go} />
+      ) : typeof way === 'object' ? (
+        <SeriesList choice={way} onBack={back} go={go} />
+      ) : (
+        <div className="start-ways">
+          <DropZone go={go} />
+          <div className="start-others">
+            <Card title={words.sample} what={words.sampleWhat}>
+              <Button onClick={() => go(openSample())} disabled={busy !== null}>
+                {words.sampleGo}
+              </Button>
+            </Card>
+            <Card title={words.build} what={words.buildWhat}>
+              <Button variant="default" onClick={() => setWay('knobs')}>
+                {words.build}
+              </Button>
+            </Card>
+            <Card title={words.measures} what={words.measuresWhat}>
+              <Button variant="default" onClick={() => setWay('measures')}>
+                {words.measures}
+              </Button>
+            </Card>
+          </div>
         </div>
       )}
-      {scan && <Text>{scan.volume.grid.size.join(' x ')}</Text>}
-    </Stack>
+    </div>
+  )
+}
+
+function Card({ title, what, children }: { title: string; what: string; children: React.ReactNode }) {
+  return (
+    <section className="start-card" aria-label={title}>
+      <Stack gap={4}>
+        <Title order={2}>{title}</Title>
+        <Text size="sm" c="dimmed">
+          {what}
+        </Text>
+      </Stack>
+      {children}
+    </section>
   )
 }

@@ -1,16 +1,13 @@
 /**
  * `npm run bench:live`: pictures a second of live X-ray in Node and in Chromium, beside vtk.js in the same browser; memory, first picture, bites.
  *
- * Gives  a table, and `live` in bench/results/projector.json (not with `--quick`). Chromium and vtk.js are left out where they are not here, and that is said;
- *        FLAVUM_VTK names a folder of packages that holds @kitware/vtk.js where this repository has none.
+ * Gives  a table, and `live` in bench/results/projector.json (not with `--quick`). Chromium is left out where it is not here, and that is said.
  * Trap   memory is that of a process of its own on one thread: how much higher its peak is with the scan, the scan itself included, than
  *        with one of 16^3 voxels, which is the program's own.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { browserPath, browserThere, launch } from '../e2e/browser.ts'
@@ -42,17 +39,13 @@ const node = { one: await timeLive(volume, 1, pulses), two: await timeLive(volum
 const own = spawnSync(process.execPath, [...process.execArgv, here('live.ts'), '--memory'], { encoding: 'utf8' })
 const memoryRatio = Number((JSON.parse(own.stdout) as { ratio: number }).ratio)
 
-const vtkFolder = [process.env.FLAVUM_VTK, join(here('..'), 'node_modules')].find(
-  (folder) => folder && existsSync(join(folder, '@kitware/vtk.js')),
-)
 const chromium = browserThere ? await inChromium() : undefined
 if (!browserThere) console.log(`No ${browserPath}: its columns are left out.`)
-if (!vtkFolder) console.log('vtk.js is not installed: its column is left out.')
 
 async function inChromium() {
   const scripts = {
     '/': await bundled('live-page.ts'),
-    '/vtk': vtkFolder ? await bundled('live-vtk.mjs', vtkFolder) : '',
+    '/vtk': await bundled('live-vtk.mjs'),
   }
   const server = createServer((request, response) => {
     if (request.url === '/isolated') {
@@ -84,9 +77,7 @@ async function inChromium() {
     }
     const isolated = await timed('/isolated', 2)
     const plain = await timed('/', 2)
-    const peer = vtkFolder
-      ? await (await visit('/vtk')).evaluate((n) => vtk.time(n), quick ? 3 : 10)
-      : { times: [], lit: 1 }
+    const peer = await (await visit('/vtk')).evaluate((n) => vtk.time(n), quick ? 3 : 10)
     if (peer.lit < 0.2) throw new Error(`vtk.js drew nothing to compare with (${peer.lit})`)
     return { isolated, plain, vtk: peer.times }
   } finally {
@@ -95,14 +86,13 @@ async function inChromium() {
   }
 }
 
-async function bundled(name: string, packages?: string): Promise<string> {
+async function bundled(name: string): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [here(name)],
     bundle: true,
     format: 'iife',
     platform: 'browser',
     write: false,
-    ...(packages ? { nodePaths: [packages] } : {}),
     logLevel: 'error',
   })
   return outputFiles[0]?.text ?? ''

@@ -9,16 +9,20 @@ import type { Figure, Mm, Transform } from '@flavum/base'
 /** DICOM Patient Position (0018,5100): head first supine, head first prone, feet first. */
 export type PatientPosition = 'HFS' | 'HFP' | 'FFS' | 'FFP'
 
+/** Where the C-arm stands, and how the patient lay when it did. */
 export interface CarmPose {
+  /** Rigid; the `carm` frame has its origin at the isocentre, mm, z from the source toward the detector. */
   readonly lpsFromCarm: Transform<'lps', 'carm'>
   readonly sourceDetector: Mm
   readonly sourceIsocentre: Mm
   readonly patientPosition: PatientPosition
 }
 
+/** A flat detector square to the central ray; pixels are square. */
 export interface Detector {
   readonly columns: number
   readonly rows: number
+  /** From pixel centre to pixel centre, on the detector itself. */
   readonly pixel: Mm
   /** The pixel where the central ray lands; the middle of the detector when absent. */
   readonly centre?: { readonly u: number; readonly v: number }
@@ -31,7 +35,9 @@ export interface Detector {
   }
 }
 
+/** What the tube gives in one pulse. */
 export interface Exposure {
+  /** Peak tube voltage, 60 to 120. */
   readonly kv: number
   /** Tube charge of this pulse. */
   readonly mAs: number

@@ -50,6 +50,8 @@ export interface ContrastParameters {
   readonly levelHalfMm: number
   /** An epidurogram is there where so much of the level's height on its side shows contrast. */
   readonly visibleFrom: number
+  /** Half of what lies behind the sac is taken up after so long. */
+  readonly fadesHalfSeconds: number
 }
 
 export const assumedContrast: ContrastParameters = Object.freeze({
@@ -78,6 +80,7 @@ export const assumedContrast: ContrastParameters = Object.freeze({
   visibleMgPerCm2: 6,
   levelHalfMm: 10,
   visibleFrom: 0.5,
+  fadesHalfSeconds: 1200,
 })
 
 const unitOf = (name: string): string => {

@@ -35,6 +35,7 @@ export function bite(state: State): Done {
     return done(
       state,
       happening('rehearsal/level-not-modelled', 'warning', { level: found?.target.level ?? 'this place' }),
+      ...(found ? carelessly(state, found.target) : []),
     )
   const ground = groundOf(model, scene.parameters)
   const holds = ((state.held.bone + state.held.ligament) / 255) * ground.voxelMm3

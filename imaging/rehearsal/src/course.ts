@@ -4,6 +4,7 @@
  * Takes  a scene. Gives a course that grows by inputs, is undone by taking them off again, and shows any moment of itself. States
  *        share all that did not change, so that keeping each of them is a few hundred bytes.
  */
+import { silent, type Watch } from '@flavum/base'
 import { advance } from './advance.ts'
 import type { Event } from './events.ts'
 import type { Input } from './inputs.ts'
@@ -25,6 +26,19 @@ export const courseIn = (scene: Scene): Course => ({ scene, moments: [] })
 /** Faults as `advance`. */
 export function continued({ scene, moments }: Course, input: Input): Course {
   return { scene, moments: [...moments, { input, ...advance(stateAt({ scene, moments }), input) }] }
+}
+
+/** A whole log, moment by moment. Faults as `advance`. */
+export function courseOf(scene: Scene, inputs: readonly Input[], watch: Watch = silent): Course {
+  const moments: Moment[] = []
+  let state = begin(scene)
+  inputs.forEach((input, n) => {
+    if (n % 16 === 0) watch.step('carrying out the log', n / inputs.length)
+    const next = advance(state, input)
+    state = next.state
+    moments.push({ input, ...next })
+  })
+  return { scene, moments }
 }
 
 export const undone = ({ scene, moments }: Course, inputs = 1): Course => ({

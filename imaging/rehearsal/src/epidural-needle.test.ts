@@ -64,13 +64,13 @@ describe('contrast', () => {
     hand.does({ do: 'needle', act: 'advance', mm })
     hand.does(inject)
     expect(hand.state.contrast[0]?.where).toBe('epidural')
-    expect(epidurogramAt(hand.state, { level: 'L4-L5' })).toBeNull()
+    expect(epidurogramAt(hand.state, { level: 'L4-L5', side: 'left' })).toBeNull()
     const { primaryAngleDeg, secondaryAngleDeg } = simple.plan.carm[0]!
     hand.does({ do: 'arm', isocentre: way.tip, primaryDeg: primaryAngleDeg, secondaryDeg: secondaryAngleDeg })
     hand.does({ do: 'pedal', down: true })
     hand.does({ do: 'pedal', down: false })
-    expect(epidurogramAt(hand.state, { level: 'L4-L5' })?.ml).toBe(2)
-    expect(epidurogramAt(hand.state, { level: 'L3-L4' })).toBeNull()
+    expect(epidurogramAt(hand.state, { level: 'L4-L5', side: 'left' })?.ml).toBe(2)
+    expect(epidurogramAt(hand.state, { level: 'L3-L4', side: 'left' })).toBeNull()
   })
 
   it('is told for what it is: within the dura, behind the canal, an agent not for it, an allergy', () => {

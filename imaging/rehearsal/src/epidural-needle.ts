@@ -6,11 +6,12 @@
  */
 import { place, point } from '@flavum/base'
 import { contrastAgents } from '@flavum/evidence'
+import { left, remember, spreadFrom } from './contrast-in.ts'
 import { andThen, cannot, type Done, done } from './done.ts'
 import { type EventCode, type Happening, happening } from './events.ts'
 import { type Act, type Place, type Target, ticksPerSecond } from './inputs.ts'
 import { cry, pain } from './patient.ts'
-import { spreadOf, type Where } from './spread.ts'
+import type { Where } from './spread.ts'
 import type { Injection, State, View } from './state.ts'
 import { tissueOf } from './tissue.ts'
 import { further, levelAt, toward } from './way-in.ts'
@@ -78,21 +79,9 @@ export function inject(state: State, { agent: named, mgIodinePerMl, ml }: Inject
   if (!(ml > 0)) return cannot(state, 'no volume was given')
   const agent = named.trim().toLowerCase()
   const tip = further(needle.entry, needle.axis, needle.depthMm)
-  const found = levelAt(scene, tip)
-  const model = found && scene.models[found.target.level]
-  const { where } = model
-    ? spreadOf({
-        spine: scene.spine,
-        model,
-        now: tissueOf(state, model.level),
-        side: found.target.side,
-        tip: place(model.levelFromLps, point('lps', ...tip)),
-        ml,
-        mgIodinePerMl,
-        seed: `${scene.patient.seed}/contrast`,
-      })
-    : { where: 'outside' as const }
-  const target = found?.target ?? state.target ?? { level: '', side: 'left' as const }
+  const spread = spreadFrom(state, tip, ml, mgIodinePerMl)
+  const where = spread?.where ?? 'outside'
+  const target = levelAt(scene, tip)?.target ?? state.target ?? { level: '', side: 'left' as const }
   const injection: Injection = {
     tick: state.tick,
     target,
@@ -101,9 +90,11 @@ export function inject(state: State, { agent: named, mgIodinePerMl, ml }: Inject
     mgIodinePerMl,
     ml,
     where,
+    shows: spread?.epidurogram?.strength ?? { left: 0, right: 0 },
     seen: [],
     afterEdits: state.edits?.number ?? 0,
   }
+  if (spread) remember(injection, spread)
   return done(
     { ...state, contrast: [...state.contrast, injection] },
     happening('rehearsal/contrast-given', 'info', { ml, agent, where }),
@@ -146,10 +137,14 @@ function whereEvents(where: Where): readonly Happening[] {
 
 const inFilm: readonly View[] = ['ap', 'contralateral-oblique', 'lateral']
 
-/** Contrast in the epidural space at this level that a picture has shown. */
-export const epidurogramAt = ({ contrast }: State, { level }: Pick<Target, 'level'>): Injection | null =>
-  contrast.findLast(
-    (c) => c.where === 'epidural' && c.target.level === level && c.seen.some((v) => inFilm.includes(v)),
+/** Contrast in the epidural space that shows at this level and side still, and that a picture has shown. */
+export const epidurogramAt = (state: State, { level, side }: Target): Injection | null =>
+  state.contrast.findLast(
+    (c) =>
+      c.where === 'epidural' &&
+      c.target.level === level &&
+      c.shows[side] * left(state.scene, secondsSince(state, c.tick)) >= 1 &&
+      c.seen.some((v) => inFilm.includes(v)),
   ) ?? null
 
 export const secondsSince = (state: State, tick: number): number => (state.tick - tick) / ticksPerSecond

@@ -42,6 +42,8 @@ export interface Epidurogram {
   readonly figures: EpidurogramFigures
   /** A column to be seen at the level: without one on the working side nothing may be cut. */
   readonly visible: Readonly<Record<Side, boolean>>
+  /** How many times stronger than it would have to be for that; nought where it does not show. */
+  readonly strength: Readonly<Record<Side, number>>
 }
 
 export function readEpidurogram(
@@ -58,6 +60,10 @@ export function readEpidurogram(
   const columns = {
     left: columnOf('left', sheet, profiles.left, seen, model, p),
     right: columnOf('right', sheet, profiles.right, seen, model, p),
+  }
+  const strength = {
+    left: strengthOf(sheet, profiles.left, seen, p),
+    right: strengthOf(sheet, profiles.right, seen, p),
   }
   const shows = Array.from({ length: sheet.rows }, (_, s) =>
     Math.max(profiles.left.thick[s]!, profiles.right.thick[s]!) >= seen ? s : -1,
@@ -80,10 +86,8 @@ export function readEpidurogram(
       roots: volume(ml.roots),
       past: volume(past),
     },
-    visible: {
-      left: (columns.left.continuity.value ?? 0) >= p.visibleFrom,
-      right: (columns.right.continuity.value ?? 0) >= p.visibleFrom,
-    },
+    visible: { left: strength.left >= 1, right: strength.right >= 1 },
+    strength,
   }
 }
 
@@ -127,9 +131,7 @@ function columnOf(
   model: LevelModel,
   p: ContrastParameters,
 ): ColumnFigures {
-  const rows = Array.from({ length: sheet.rows }, (_, s) => s).filter(
-    (s) => Math.abs(sheet.centre[s]!.z) <= p.levelHalfMm,
-  )
+  const rows = rowsAtLevel(sheet, p)
   const border = [model.uncertainty.sac.value, model.uncertainty.ligament.value]
   const uncertainty =
     border[0] != null && border[1] != null
@@ -149,6 +151,17 @@ function columnOf(
         : mm(bend(shows, lies)),
   }
 }
+
+/** Of the rows at the level, so large a share is at least this thick, in the thickness that an eye finds. */
+function strengthOf(sheet: Sheet, { thick }: Profile, seen: number, p: ContrastParameters): number {
+  const rows = rowsAtLevel(sheet, p).map((s) => thick[s]!)
+  rows.sort((a, b) => b - a)
+  const needed = Math.ceil(rows.length * p.visibleFrom)
+  return (rows[Math.max(0, needed - 1)] ?? 0) / seen
+}
+
+const rowsAtLevel = (sheet: Sheet, p: ContrastParameters): number[] =>
+  Array.from({ length: sheet.rows }, (_, s) => s).filter((s) => Math.abs(sheet.centre[s]!.z) <= p.levelHalfMm)
 
 function bend(shows: readonly number[], lies: Float64Array): number {
   const [a, b] = [shows[0]!, shows.at(-1)!]

@@ -1,8 +1,18 @@
 export { type Advanced, advance, replay } from './advance.ts'
+export { assumedContrast, type ContrastParameters, contrastAssumptions } from './assumed-contrast.ts'
 export { assumedHu, attenuationEdits } from './attenuation-edits.ts'
+export { type BiteFeedback, biteFeedback } from './bite-feedback.ts'
 export { type Operated, operateWell } from './competent.ts'
-export { type Course, continued, courseIn, inputsOf, type Moment, stateAt, undone } from './course.ts'
+export { contrastIn, spreadAt } from './contrast-in.ts'
+export { type Course, continued, courseIn, courseOf, inputsOf, type Moment, stateAt, undone } from './course.ts'
 export { epidurogramAt } from './epidural-needle.ts'
+export {
+  type ColumnFigures,
+  type EndPoint,
+  type Epidurogram,
+  type EpidurogramFigures,
+  endPoint,
+} from './epidurogram.ts'
 export { type Event, type EventCode, type EventSeverity, eventMessages } from './events.ts'
 export { figuresOf, type StateFigures } from './figures.ts'
 export { type Hand, handIn } from './hand.ts'
@@ -10,7 +20,9 @@ export type * from './inputs.ts'
 export { ticksPerSecond, timeOutItems } from './inputs.ts'
 export { checkScan, logOf, type RehearsalLog, readLog, replayLog, sceneOfLog, writeLog } from './log-file.ts'
 export { messages as rehearsalMessages } from './messages.ts'
+export { lossOfResistance, type NeedleTissue, needleTissue } from './needle.ts'
 export { type NeedleWay, needleWay } from './needle-way.ts'
+export { competent, type Operator, operatorNamed, operatorNames, operators } from './operators.ts'
 export { assumedRun, type RehearsalParameters, runAssumptions } from './parameters.ts'
 export { asleep, deaf, legsNumb, localShare, sedation } from './patient.ts'
 export { readInputs } from './read-input.ts'
@@ -25,6 +37,21 @@ export {
   sceneOf,
   usualPatient,
 } from './scene.ts'
+export { scoreOf } from './score.ts'
+export { type Curve, compare, type Line } from './score-curve.ts'
+export { type AssumedScore, assumedScore, scoreAssumptions } from './score-parameters.ts'
+export {
+  type CriticalError,
+  type CriticalName,
+  criticalErrors,
+  type Outcome,
+  type PointName,
+  pointNames,
+  type Score,
+  type ScorePoint,
+  type StopRule,
+  type When,
+} from './score-shape.ts'
 export { type Spread, type SpreadRequest, spreadOf, type Where } from './spread.ts'
 export { begin, pulsesOf, type State, stateHash, type View, type Work } from './state.ts'
 export { type StepReading, stepOf, stepsOf, workAt } from './steps.ts'
@@ -32,3 +59,4 @@ export { levelAfter, tissueOf } from './tissue.ts'
 export { toolsIn } from './tools-in.ts'
 export { thoughtTip, tipOf, viewOf } from './views.ts'
 export { changesOf } from './xray-changes.ts'
+export { type XrayOf, xrayOf } from './xray-of.ts'

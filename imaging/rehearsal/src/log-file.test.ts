@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { Fault } from '@flavum/base'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Act, Input } from './inputs.ts'
@@ -38,7 +39,7 @@ describe('a log as a file', () => {
     expect(faultOf(() => readLog('not json'))).toBe('rehearsal/log-unreadable')
     expect(faultOf(() => readLog('null'))).toBe('rehearsal/log-unreadable')
     expect(faultOf(() => readLog('{"kind":"other"}'))).toBe('rehearsal/log-unreadable')
-    expect(faultOf(() => readLog(edited(text, (l) => ({ ...l, schemaVersion: 2 }))))).toBe('rehearsal/log-version')
+    expect(faultOf(() => readLog(edited(text, (l) => ({ ...l, schemaVersion: 3 }))))).toBe('rehearsal/log-version')
     expect(faultOf(() => readLog(edited(text, (l) => ({ ...l, inputs: [] }))))).toBe('rehearsal/log-edited')
     const { spine } = simple.scene
     const elsewhere = { ...spine, source: { ...spine.source, volumeHash: 'another' } }
@@ -50,6 +51,14 @@ describe('a log as a file', () => {
     const log = readLog(text)
     const shorter = { ...log, inputs: log.inputs.slice(0, -1) }
     expect(faultOf(() => replayLog(shorter, simple.scene))).toBe('rehearsal/log-ends-elsewhere')
+  })
+})
+
+describe('an old log', () => {
+  const text = readFileSync(new URL('../test/log-machine-1.json', import.meta.url), 'utf8')
+  it('is read up to the rules that it was made under, and these are others now', () => {
+    expect(faultOf(() => readLog(text))).toBe('rehearsal/log-machine')
+    expect(faultOf(() => readLog(text.replace('"tick":120', '"tick":121')))).toBe('rehearsal/log-edited')
   })
 })
 

@@ -13,6 +13,7 @@ import type { LevelModel, LumbarSpine } from '@flavum/anatomy'
 import { silent, type Watch } from '@flavum/base'
 import { contentHash } from '@flavum/grid'
 import { type Advanced, replay } from './advance.ts'
+import { assumedContrast, type ContrastParameters } from './assumed-contrast.ts'
 import type { Input } from './inputs.ts'
 import { messages } from './messages.ts'
 import type { RehearsalParameters } from './parameters.ts'
@@ -21,9 +22,9 @@ import { type Claim, type Patient, type Scene, type SceneTarget, sceneOf } from 
 import { type State, stateHash } from './state.ts'
 
 /** Counts when the file's shape changes. */
-const schemaVersion = 1
+const schemaVersion = 2
 /** Counts when the same inputs on the same scene may lead elsewhere. */
-const machine = 1
+const machine = 2
 
 export interface RehearsalLog {
   readonly kind: 'flavum-rehearsal'
@@ -36,6 +37,7 @@ export interface RehearsalLog {
     readonly claims: readonly Claim[]
     readonly patient: Patient
     readonly parameters: RehearsalParameters
+    readonly contrast: ContrastParameters
   }
   readonly inputs: readonly Input[]
   readonly end: { readonly tick: number; readonly stateHash: string }
@@ -44,13 +46,13 @@ export interface RehearsalLog {
 /** `end` is where the inputs led, where that is known already. */
 export function logOf(scene: Scene, inputs: readonly Input[], end?: State): RehearsalLog {
   const state = end ?? replay(scene, inputs).state
-  const { hash, spine, targets, claims, patient, parameters } = scene
+  const { hash, spine, targets, claims, patient, parameters, contrast } = scene
   const { volumeHash } = spine.source
   return {
     kind: 'flavum-rehearsal',
     schemaVersion,
     machine,
-    scene: { hash, volumeHash, targets, claims, patient, parameters },
+    scene: { hash, volumeHash, targets, claims, patient, parameters, contrast },
     inputs,
     end: { tick: state.tick, stateHash: stateHash(state) },
   }
@@ -60,8 +62,11 @@ export const writeLog = (log: RehearsalLog): string => `${JSON.stringify({ ...lo
 
 const sealOf = (log: unknown): string => contentHash(new TextEncoder().encode(JSON.stringify(log)))
 
-/** From older shapes to the next, one version at a time; there are none yet. */
-const migrations: Readonly<Record<number, (old: object) => object>> = {}
+/** From older shapes to the next, one version at a time. */
+const migrations: Readonly<Record<number, (old: object) => object>> = {
+  // 1 did not say what the spread of contrast had assumed: it was as assumed then
+  1: (old) => ({ ...old, scene: { ...(old as { scene: object }).scene, contrast: assumedContrast } }),
+}
 
 export function readLog(text: string): RehearsalLog {
   let file: Record<string, unknown>
@@ -94,8 +99,8 @@ export function checkScan({ scene }: RehearsalLog, volumeHash: string): void {
 /** The scene of a log on a spine and its levels, made anew. */
 export function sceneOfLog(log: RehearsalLog, spine: LumbarSpine, models: readonly LevelModel[]): Scene {
   checkScan(log, spine.source.volumeHash)
-  const { targets, claims, patient, parameters, hash } = log.scene
-  const scene = sceneOf({ spine, models, targets, claims, patient, parameters })
+  const { targets, claims, patient, parameters, contrast, hash } = log.scene
+  const scene = sceneOf({ spine, models, targets, claims, patient, parameters, contrast })
   if (scene.hash !== hash) throw messages.fault('rehearsal/log-other-scene')
   return scene
 }

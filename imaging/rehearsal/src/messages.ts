@@ -14,6 +14,14 @@ export const messages = catalogue({
     found: 'There is a way in at {level} but no model of that level.',
     remedy: 'Build the model of every level that is to be worked on.',
   },
+  'rehearsal/no-such-operator': {
+    found: 'There is no operator called {name}.',
+    remedy: 'Choose one of: {known}.',
+  },
+  'rehearsal/nothing-to-work-on': {
+    found: 'This scene claims no level and plans none, so there is nothing to work on.',
+    remedy: 'Say which level and side the report claims.',
+  },
   'rehearsal/ticks-backwards': {
     found: 'Input {number} is at tick {tick}, before the one ahead of it ({before}).',
     remedy: 'Time does not run backwards in a log: take it from the program that wrote it.',

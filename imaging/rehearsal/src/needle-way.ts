@@ -1,16 +1,18 @@
 /**
- * A way for the epidural needle: between the laminae into the widest place behind the sac that a straight line reaches.
+ * Ways for the epidural needle: between the laminae into the widest places behind the sac that a straight line reaches.
  *
- * Takes  a scene and a level. Gives where on the skin it goes in and where its tip is to end; null where there is no such way.
+ * Takes  a scene and a level. Gives where on the skin each goes in and where its tip is to end; none where there is no such way.
  * How    places in the canal behind the sac within a centimetre of the midline, the roomiest first; ways out of each from square
- *        to steeply caudal, the first that meets no bone.
+ *        to steeply caudal, the first that meets no bone. Each is well apart from the ones before.
  */
 import type { LevelModel } from '@flavum/anatomy'
-import { maths, type Point, place, point, radFromDeg } from '@flavum/base'
+import { distance, maths, type Point, place, point, radFromDeg } from '@flavum/base'
 import { labelAtPoint, lookupOf } from '@flavum/grid'
+import { left, spreadFrom } from './contrast-in.ts'
 import { groundOf } from './ground.ts'
-import type { Place } from './inputs.ts'
+import type { Place, Target } from './inputs.ts'
 import { boneAt } from './portal.ts'
+import type { Where } from './spread.ts'
 import type { State } from './state.ts'
 import { tissueOf } from './tissue.ts'
 import { levelNamed } from './views.ts'
@@ -29,22 +31,57 @@ const longest = 130
 /** Less room than this to the sac is no place to stop a needle. */
 const leastRoom = 0.4
 
-export function needleWay(state: State, levelName: string): NeedleWay | null {
+/** So many places are tried, a few ml at each, before it is said that there is no epidurogram to be had. */
+export const placesTried = 3
+export const contrastMl = { first: 2, most: 6, mgIodinePerMl: 240 } as const
+const apart = 4
+/** What is gone sooner than this is no film to work under. */
+const leastSeconds = 60
+
+export interface Tried {
+  readonly where: Where
+  readonly shows: boolean
+}
+
+/** What the film would show of each place, up to the first that shows a column on the side. */
+export function firstSpread(state: State, { level, side }: Target): readonly Tried[] {
+  const tried: Tried[] = []
+  for (const { tip } of needleWays(state, level)) {
+    const spread = spreadFrom(state, tip, contrastMl.most, contrastMl.mgIodinePerMl)
+    if (!spread) continue
+    const strength = spread.epidurogram?.strength[side] ?? 0
+    tried.push({ where: spread.where, shows: strength * left(state.scene, leastSeconds) >= 1 })
+    if (tried.at(-1)!.shows) break
+  }
+  return tried
+}
+
+export const needleWay = (state: State, levelName: string): NeedleWay | null =>
+  needleWays(state, levelName, 1)[0] ?? null
+
+export function needleWays(state: State, levelName: string, most = placesTried): readonly NeedleWay[] {
   const { scene } = state
   const model = scene.models[levelName]
   const level = levelNamed(scene, levelName)
-  if (!model || !level) return null
+  if (!model || !level) return []
+  const ways: NeedleWay[] = []
+  const tips: Point<'level'>[] = []
   const bone = boneAt(state, level)
-  for (const tip of roomyPlaces(state, model))
+  for (const tip of roomyPlaces(state, model)) {
+    if (ways.length >= most) break
+    if (tips.some((t) => distance(t, tip) < apart)) continue
     for (const tilt of tilts) {
       const out = point('level', 0, maths.cos(radFromDeg(tilt)), -maths.sin(radFromDeg(tilt)))
       const long = clearUntilSkin(state, model, tip, out, (p) => bone(p) !== null)
       if (long === null) continue
       const entry = place(model.lpsFromLevel, outward(tip, out, long))
       const end = place(model.lpsFromLevel, tip)
-      return { entry: [entry.x, entry.y, entry.z], tip: [end.x, end.y, end.z] }
+      ways.push({ entry: [entry.x, entry.y, entry.z], tip: [end.x, end.y, end.z] })
+      tips.push(tip)
+      break
     }
-  return null
+  }
+  return ways
 }
 
 const outward = (from: Point<'level'>, out: Point<'level'>, mm: number): Point<'level'> =>

@@ -91,7 +91,7 @@ export const assumedRun: RehearsalParameters = Object.freeze({
   depthStepMm: 2,
   portalBoreMm: 4.2,
   pulsesPerSecond: 8,
-  secondsDocking: 12,
+  secondsDocking: 30,
   secondsPerBite: 2,
   secondsCheck: 1,
   bitesPerCheck: 5,

@@ -28,7 +28,7 @@ const radius = portalDiameter.value / 2
 /** Of its front, so much may lie in bone before it stops. */
 const contactShare = 0.06
 /** Bone so close ahead of the rim, or beside its last stretch, is what it leans on. */
-const leans = { ahead: 1.5, beside: 1, behind: 8 }
+const leans = { ahead: 1.5, beside: 1.5, behind: 8 }
 
 export function movePortal(state: State, act: Move): Done {
   if (act.act === 'place') return enter(state, act)

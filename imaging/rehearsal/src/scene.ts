@@ -7,7 +7,9 @@
  */
 import type { AccessPlan, VentralInterlaminarLine } from '@flavum/access'
 import type { LevelModel, LumbarSpine } from '@flavum/anatomy'
+import type { Reason } from '@flavum/base'
 import { contentHash } from '@flavum/grid'
+import { assumedContrast, type ContrastParameters } from './assumed-contrast.ts'
 import { wholeText } from './hash.ts'
 import type { Target } from './inputs.ts'
 import { messages } from './messages.ts'
@@ -31,6 +33,8 @@ export interface Claim extends Target {
 /** One side of one level as planned, or why it was not. */
 export interface SceneTarget extends Target {
   readonly plan: AccessPlan | null
+  /** Why there is no plan. */
+  readonly refusal?: Reason | undefined
   /** The plan's, where there is one. */
   readonly vill?: VentralInterlaminarLine | undefined
 }
@@ -42,6 +46,7 @@ export interface SceneRequest {
   readonly claims: readonly Claim[]
   readonly patient?: Partial<Patient>
   readonly parameters?: Partial<RehearsalParameters> | undefined
+  readonly contrast?: Partial<ContrastParameters> | undefined
 }
 
 export interface Scene {
@@ -51,6 +56,7 @@ export interface Scene {
   readonly claims: readonly Claim[]
   readonly patient: Patient
   readonly parameters: RehearsalParameters
+  readonly contrast: ContrastParameters
   readonly hash: string
 }
 
@@ -71,6 +77,7 @@ export function sceneOf(request: SceneRequest): Scene {
     claims,
     patient: { ...usualPatient, ...request.patient },
     parameters: { ...assumedRun, ...request.parameters },
+    contrast: { ...assumedContrast, ...request.contrast },
   }
   return { ...scene, hash: hashOf(scene) }
 }
@@ -79,7 +86,7 @@ export const targetIn = (scene: Scene, { level, side }: Target): SceneTarget | u
   scene.targets.find((t) => t.level === level && t.side === side)
 
 /** Tissues by their bytes, everything else as whole thousandths. */
-function hashOf({ spine, models, targets, claims, patient, parameters }: Omit<Scene, 'hash'>): string {
+function hashOf({ spine, models, targets, claims, patient, parameters, contrast }: Omit<Scene, 'hash'>): string {
   const tissues = Object.keys(models)
     .sort()
     .map((level) => {
@@ -87,14 +94,25 @@ function hashOf({ spine, models, targets, claims, patient, parameters }: Omit<Sc
       const seed = wholeText([level, grid.size, levelFromLps.rows, grid.lpsFromIjk.rows])
       return contentHash(bone, contentHash(ligament, contentHash(sac, contentHash(part.data, seed))))
     })
-  const ways = targets.map(({ level, side, plan, vill }) => [
+  const ways = targets.map(({ level, side, plan, vill, refusal }) => [
     level,
     side,
     plan && [plan.entry, plan.target, plan.axis, plan.depthStop.value],
     (vill ?? plan?.vill)?.lines ?? null,
+    refusal?.code ?? null,
   ])
   const levels = spine.levels.map((l) => [l.name, l.upper, l.lower, l.levelFromLps.rows])
   const labels = contentHash(spine.labels.data, spine.labels.grid.id)
-  const told = wholeText([spine.source.volumeHash, labels, levels, ways, claims, patient, parameters, tissues])
+  const told = wholeText([
+    spine.source.volumeHash,
+    labels,
+    levels,
+    ways,
+    claims,
+    patient,
+    parameters,
+    contrast,
+    tissues,
+  ])
   return contentHash(new TextEncoder().encode(told))
 }

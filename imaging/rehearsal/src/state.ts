@@ -57,6 +57,8 @@ export interface Injection {
   readonly mgIodinePerMl: number
   readonly ml: number
   readonly where: Where
+  /** At the level, on each side: how many times stronger than an eye needs; nought where no column shows. It fades from there. */
+  readonly shows: Readonly<Record<Side, number>>
   /** Seen in a picture since: then it is a film. */
   readonly seen: readonly View[]
   /** Edits made before it, so that a repeated one can be told from the first. */

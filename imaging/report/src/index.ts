@@ -1,5 +1,6 @@
 export { cardHtml } from './card-html.ts'
 export { english, type Words } from './english.ts'
+export { aboutWords, bareWords, unitWords, valueWords } from './figure-words.ts'
 export { greyPng } from './grey-image.ts'
 export { type Picture, pictureSvg } from './picture.ts'
 export { pictures } from './pictures.ts'

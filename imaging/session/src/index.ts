@@ -6,6 +6,8 @@ export { type CaseWork, type Mark, type NamesConfirmed, noWork, stillConfirmed }
 export { correctingTo } from './correcting-to.ts'
 export { type JobLabels, jobLabels, type LabelNumbering, labelNumberings } from './job-labels.ts'
 export { drawnSegments, segmentationOf } from './label-files.ts'
+export { markFigure, pointsNeeded } from './mark-figure.ts'
+export { type MeasurePlace, measurePlace } from './measure-place.ts'
 export { messages as sessionMessages } from './messages.ts'
 export { type ProcedureRoom, procedureRoom, type RoomRequest } from './procedure-room.ts'
 export { remeasure } from './remeasure.ts'
@@ -14,5 +16,23 @@ export { magnifications, pulseRates, type RoomArm } from './room-arm.ts'
 export type * from './room-commands.ts'
 export { nextColumns, pictureSizes } from './room-pace.ts'
 export type * from './session.ts'
+export { labelColours, labelsOf, shaded, type Window, windows } from './slice-shade.ts'
+export {
+  type Cut,
+  cuts,
+  cutView,
+  greyOf,
+  moved,
+  normalOf,
+  type PictureSize,
+  pixelsApart,
+  placeIn,
+  planeView,
+  pointUnder,
+  type Scene,
+  type SliceView,
+  scaleBar,
+  sceneOf,
+} from './slice-view.ts'
 export { type PictureRequest, xrayAt } from './take-frames.ts'
 export { cineOf, doseReportOf, type Pressed, type RunWords, viewInFile } from './xray-files.ts'

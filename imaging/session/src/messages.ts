@@ -54,4 +54,8 @@ export const messages = catalogue({
     found: 'The X-ray pictures are not one run: detector, distances, position or voltage change between them.',
     remedy: 'Write them as several files, each of pictures taken alike.',
   },
+  'session/mark-unfinished': {
+    found: 'The mark is not finished, or its points fall together.',
+    remedy: 'Place the points that are missing.',
+  },
 })

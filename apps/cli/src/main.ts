@@ -4,6 +4,7 @@
  */
 import { isMainThread, Worker } from 'node:worker_threads'
 import { baseMessages } from '@flavum/base'
+import { isCohortThread, workOnParts } from './cohort/threads.ts'
 import { printFault } from './terminal.ts'
 import { carryOutWords } from './verbs.ts'
 
@@ -11,6 +12,7 @@ if (isMainThread)
   watchOver(
     new Worker(new URL(import.meta.url), { argv: process.argv.slice(2), workerData: { tty: process.stderr.isTTY } }),
   )
+else if (isCohortThread()) workOnParts()
 else await carryOutWords()
 
 function watchOver(work: Worker): void {

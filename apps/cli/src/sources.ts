@@ -54,6 +54,19 @@ export const cliMessages = catalogue({
     found: 'There is no single file at the place named as the log.',
     remedy: 'Name the log itself: rehearsal-log.json, as flavum run writes it.',
   },
+  'cli/other-cohort': {
+    found: 'That folder holds another cohort ({there}).',
+    remedy: 'Give the same words as when it was begun, or an empty folder with --out.',
+  },
+  'cli/no-cohort': {
+    found: 'Folder {count} of those named holds no cohort.',
+    remedy: 'Name the folders that flavum cohort --shard was given as --out.',
+  },
+  'cli/parts-missing': {
+    found: '{missing} of the {all} parts of this cohort are in none of the folders.',
+    remedy:
+      'Finish the shards that are left (the same command goes on where it stopped), then put them together again.',
+  },
   'cli/one-or-other': {
     found: '{one} and {other} do not go together: one of them would be passed over.',
     remedy: 'Leave one of them out.',

@@ -4,6 +4,7 @@
 import { Fault } from '@flavum/base'
 import { Command, CommanderError } from 'commander'
 import { caseVerb } from './case.ts'
+import { cohort } from './cohort.ts'
 import { due } from './due.ts'
 import { evidence } from './evidence.ts'
 import { inspect } from './inspect.ts'
@@ -31,6 +32,7 @@ export async function carryOutWords(): Promise<void> {
     replay(),
     xray(),
     phantom(),
+    cohort(),
     evidence(),
     due(),
     registry(),

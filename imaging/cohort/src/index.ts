@@ -1,0 +1,7 @@
+export { drawTarget } from './draw-target.ts'
+export { messages as cohortMessages } from './messages.ts'
+export { type Cohort, type Part, partsOf, readPart, shardOf, usualRowsPerPart, writePart } from './part-file.ts'
+export { cohortHtml, type RunCost } from './report-html.ts'
+export { type CohortRow, columns } from './row.ts'
+export { type SpineOptions, spineRow } from './spine-row.ts'
+export { type Spread, type Summary, summaryOf } from './summary.ts'

@@ -41,8 +41,8 @@ export const grain = Object.freeze({
   depth: 0.25,
 })
 
-/** Nearer to the lower lamina than this is touching it. */
-export const contact = 1
+/** Nearer to the lower lamina than this is touching it: less than what a rehearsal lets a portal lean on, for maps are read roughly. */
+export const contact = 0.7
 /** The stretch behind the rim that may be the one that touches. */
 export const contactLength = 8
 /** Where looking for skin ends, mm. */

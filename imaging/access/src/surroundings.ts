@@ -28,7 +28,7 @@ export interface Surroundings {
   /** The same near the level, in the model's block, and beyond it. */
   readonly near: LatticeValues
   readonly far: LatticeValues
-  /** The lower vertebra alone, inside the model. */
+  /** The lower lamina on the working side alone, inside the model: what a portal can be docked on. */
   readonly lower: Field
   readonly sac: Field
   /** Superior articular process of the lower vertebra on the working side; null where it is not told apart. */
@@ -64,7 +64,9 @@ export function surroundingsOf(where: Place, p: AccessParameters): Surroundings 
     return model.bone.map((b, n) => (keep[model.part.data[n]!] ? b : 0))
   }
   const field = (mask: Uint8Array): Field => signedField(thinned.lattice, grid, mask)
-  const ofLower = (name: string): boolean => name.startsWith(`${lower}/`) || (lower === 'S1' && name === 'sacrum')
+  // a spinous process that it passes by holds no portal
+  const ofLower = (name: string): boolean =>
+    name === `${lower}/lamina-${side}` || name === `${lower}/arch` || (lower === 'S1' && name === 'sacrum')
   const process = `${lower}/superior-articular-${side}`
   const told = model.part.segments.some((s) => s.name === process)
   const near = signedMap(grid, inEveryPosture(where, thinned.lattice, thinned.mask(model.bone)))

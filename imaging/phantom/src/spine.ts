@@ -29,6 +29,8 @@ import { fromWorld, toWorld } from './stack.ts'
 
 const directions = 72
 const step = 1
+/** From the middle of the canal to its wall, mm. */
+const longestWay = 45
 
 export function phantomSpine(p: Phantom, scan: Pick<Volume, 'grid' | 'hash'>, watch: Watch = silent): LumbarSpine {
   const inside = (v: Vec): boolean => holds(scan.grid, lps(v))
@@ -100,7 +102,7 @@ function holds(grid: Grid, v: Point<'lps'>): boolean {
 }
 
 /** Distance from a place of the patient's canal to its wall along a direction, and whether bone or disc is what stands there. */
-export function wallFrom(p: Phantom, from: Vec, way: Vec, longest = 40): { radius: number; seen: boolean } {
+export function wallFrom(p: Phantom, from: Vec, way: Vec, longest = longestWay - 5): { radius: number; seen: boolean } {
   const field = (r: number): number => {
     const q = p.warp.rest(...plusScaled(from, way, r))
     return Math.max(canalTubeDistance(p, ...q), -boneAt(p, ...q), -discAt(p, ...q))
@@ -134,9 +136,14 @@ function canalTube(p: Phantom, heights: readonly number[], watch: Watch): CanalT
   const frames = heights.map((z) => canalFrame(p, z, leftAt(p, z)))
   frames.forEach((f, s) => {
     if (s % 16 === 0) watch.step('following the canal', s / frames.length)
+    // what cannot be within the longest way from here need not be asked at every step of every way
+    const here = {
+      ...p,
+      bones: p.bones.filter((b) => b.near(...p.warp.rest(...f.at), longestWay * p.warp.stretch) !== 0),
+    }
     for (let t = 0; t < directions; t++) {
       const way = inPlane(f, t, directions)
-      const wall = wallFrom(p, f.at, way)
+      const wall = wallFrom(here, f.at, way)
       radius[s * directions + t] = wall.radius
       seen[s * directions + t] = wall.seen ? 1 : 0
     }

@@ -28,13 +28,40 @@ describe('closedRoof', () => {
     const ridge = (s: number): number => 8 + 0.1 * (s - 20)
     const wall = tube((s, t) => ({ radius: roof(t, ridge(s)) + (s > 20 ? 3 : 0), seen: true }))
     const closed = closedRoof(wall, line, [{ lamina: [4, 23], pedicle: [15, 30] }])
+    // at half its slope
     for (const s of [22, 26, 30])
       for (const t of [back - 12, back - 6, back, back + 9])
-        expect(closed.radius[s * directions + t]).toBeCloseTo(roof(t, ridge(s)), 3)
+        expect(closed.radius[s * directions + t]).toBeCloseTo(roof(t, 8 + 0.05 * (s - 20)), 3)
     expect(closed.seen[26 * directions + back]).toBe(0)
     // above the pedicles and below the edge nothing changes
     expect(closed.radius[31 * directions + back]).toBe(wall.radius[31 * directions + back])
     expect(closed.radius[10 * directions + back]).toBe(wall.radius[10 * directions + back])
+  })
+
+  it('goes on as curved in the midline as the laminae are where they are seen', () => {
+    // the ridge is cut off flat 7 mm behind the line; from row 20 on the rays run 3 mm too far
+    const blunt = (t: number): number => Math.min(roof(t, 8), 7 / Math.sin((2 * Math.PI * t) / directions))
+    const wall = tube((s, t) => ({ radius: blunt(t) + (s > 20 ? 3 : 0), seen: true }))
+    const closed = closedRoof(wall, line, [{ lamina: [4, 23], pedicle: [15, 30] }])
+    for (const s of [22, 26, 30])
+      for (const t of [back - 12, back, back + 1])
+        expect(Math.abs(closed.radius[s * directions + t]! - blunt(t))).toBeLessThan(0.05)
+  })
+
+  it('ends a lamina where it leaves its planes upward, not where it is steeper further down', () => {
+    // bent at row 15; the upper edge leans away from row 24 on
+    const ridge = (s: number): number => (s < 15 ? 8 + 0.4 * (15 - s) : 8)
+    const wall = tube((s, t) => ({
+      radius: s <= 23 ? roof(t, ridge(s)) : s < 34 ? 16 : roof(t, 12),
+      seen: s <= 23 || s >= 34,
+    }))
+    const closed = closedRoof(wall, line, [
+      { lamina: [2, 23], pedicle: [15, 40] },
+      { lamina: [34, 50], pedicle: null },
+    ])
+    // bridged from row 23, not from where the bend is
+    expect(closed.radius[20 * directions + back]).toBeCloseTo(8, 1)
+    expect(closed.radius[25 * directions + back]!).toBeLessThan(9.5)
   })
 
   it('spans a window straight from edge to edge, sagging or bulging though it was filled', () => {

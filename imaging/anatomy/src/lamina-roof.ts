@@ -23,7 +23,7 @@ const offPlane = 1
 const least = 60
 /** mm of a lamina just under its upper edge that lean away already, and how much below is used: further down it is steeper. */
 const roundedEdge = 3
-const used = 7
+const used = 5
 /** Rows short of the window at which a lamina's edge counts, the upper one of the lower lamina and the lower one above. */
 const upperEdge = 2
 const lowerEdge = 3
@@ -37,6 +37,8 @@ const steepestEdge = 0.8
 const roofed = Math.round((75 / 360) * directions)
 /** Nearer than this to the plane nothing is cut. */
 const slack = 0.25
+/** A lamina leans less the further up: beyond what was seen its planes go on with this share of their slope (assumed). */
+const flattens = 0.5
 /** Bone that stands no further behind the plane than this still is its wall, mm. */
 const near = 1
 /** Sine of the lowest direction that a roof closes. */
@@ -112,7 +114,9 @@ function windowEdges(
     let h = to
     while (h > from && continues(wall, h, h - 1, t)) h--
     let l = from
-    while (l < h && continues(wall, l, l + 1, t) && !(roof && at(l + 1, t) > roof(l + 1, t) + leaves)) l++
+    // further down than the planes were laid a lamina is steeper than they are, and has not left them
+    const left = (s: number): boolean => !!roof && s > roofFrom(lower) && at(s, t) > roof(s, t) + leaves
+    while (l < h && continues(wall, l, l + 1, t) && !left(l + 1)) l++
     highs.push(h)
     if (roof) for (let d = 0; d < rounded && l < h && continues(wall, l, l + 1, t); d++) l++
     lows.push(l)
@@ -188,16 +192,25 @@ function planes(wall: CanalWall, line: CanalLine, from: number, to: number) {
   const [apex, rise, left, right] = fit as [number, number, number, number]
   // a roof, not a trough
   if (!(left > 0 && right > 0)) return null
-  return (s: number, t: number): number => {
+  const flat = (s: number, t: number): number => {
     const angle = (2 * Math.PI * t) / directions
     const [u0, v0, s0] = inFrame(line, row, 0, 0, s)
     const [u1, v1, s1] = inFrame(line, row, Math.cos(angle), Math.sin(angle), s)
     const [du, dv, ds] = [u1 - u0, v1 - v0, s1 - s0]
+    const climb = s0 > 0 ? flattens * rise : rise
     // the ray meets one plane or the other first
     const meets = (fall: number): number => {
-      const slope = dv - rise * ds + fall * du
-      return slope < 0.2 ? Number.POSITIVE_INFINITY : (apex + rise * s0 - fall * u0 - v0) / slope
+      const slope = dv - climb * ds + fall * du
+      return slope < 0.2 ? Number.POSITIVE_INFINITY : (apex + climb * s0 - fall * u0 - v0) / slope
     }
     return Math.min(meets(left), meets(-right))
   }
+  // the two meet in a ridge; real laminae in a curve, as far short of it further up as where they were seen
+  const short = Array.from({ length: directions }, (_, t) => {
+    const off: number[] = []
+    for (let s = Math.max(0, row - 2); s <= row; s++)
+      if (wall.seen[s * directions + t]) off.push(wall.radius[s * directions + t]! - flat(s, t))
+    return off.length > 0 ? Math.min(near, median(off)) : 0
+  })
+  return (s: number, t: number): number => flat(s, t) + short[t]!
 }

@@ -3,10 +3,12 @@
  * ligament to fat or sac. An estimate with a band, never an outline that was seen.
  *
  * Takes  the CT, the canal tube and the section at the disc plane. Needs voxels of 2 mm or less in every direction.
- * How    from the seen wall 25 to 80 degrees off the side and 4 mm off the midline, inward along the normal of the line laid through it, CT numbers are
+ * How    from the seen wall 25 to 80 degrees off the side, inward along the normal of the line laid through it, CT numbers are
  *        averaged over 5 mm along the canal line and over windows of the wall that are at least 15 degrees wide. One step is laid
  *        into the profile by least squares, past the blur of the bone.
- * Gives  the median of the windows. Uncertainty (95 %): half a voxel at the wall, the blur of the step times noise over
+ * Gives  the median of the windows whose step lies as far off the midline as the inner surface of a segmented ligament is read (the
+ *        outermost one where none does): a sheet that leans is met by walls further out, and nearer to the midline both sheets are
+ *        crossed. Uncertainty (95 %): half a voxel at the wall, the blur of the step times noise over
  *        contrast, the spread between windows, and what phantoms show besides.
  * Limits single-voxel noise (13 to 22 HU) equals the step that is looked for (ligament 50 to 90 HU, sac 10 to 40, fat below 0);
  *        without fat behind the sac the step may be too small, and then there is no figure.
@@ -16,6 +18,7 @@ import { type Direction, type Figure, figure, place, point, type Reason, unknown
 import { type Volume, valueAtPoint } from '@flavum/grid'
 import { BONE_BLUR_MM, EDGE_BLUR_MM, LEAST_STEP_HU, LIGAMENT_READING_MM, LIGAMENT_SPACING_MM } from './assumed.ts'
 import { laminaPoints, lineThrough, median } from './lamina-angle.ts'
+import { sheetStretch } from './ligament-sheet.ts'
 import { messages } from './messages.ts'
 import { axesOf, sectionAt } from './section.ts'
 import { voxelStep, widestSpacing } from './voxel-step.ts'
@@ -25,11 +28,10 @@ const DEEPEST = 11
 /** Least and greatest thickness that can be told from the blur on the one side and the sac's middle on the other. */
 const THINNEST = BONE_BLUR_MM + 0.5
 const THICKEST = 8
-/** Nearer to the midline the two sheets meet, and the way inward from one leads into the other, mm. */
-const OFF_MIDLINE = 4
-/** Half of the stretch along the canal line, mm, and windows of wall points across it. */
+/** Half of the stretch along the canal line, mm; windows of wall points across it, and as which share of all each. */
 const SLAB = 2.5
-const WINDOWS = 3
+const WINDOWS = 9
+const SHARE = 1 / 4
 const LEAST_DEGREES = 15
 
 export function ligamentFromProfile(
@@ -52,10 +54,20 @@ export function ligamentFromProfile(
     return none(messages.reason('measurement/ligament-wall-open', { degrees: Math.round(perPlane * degreesEach) }))
 
   const ordered = [...columns].sort((a, b) => a.place - b.place)
-  const share = Math.ceil(ordered.length / WINDOWS)
-  const steps = Array.from({ length: WINDOWS }, (_, w) => ordered.slice(w * share, (w + 1) * share))
+  const many = Math.ceil(ordered.length * SHARE)
+  const read = Array.from({ length: WINDOWS }, (_, w) => {
+    const first = Math.round(((ordered.length - many) * w) / (WINDOWS - 1))
+    return ordered.slice(first, first + many)
+  })
     .filter((window) => window.length * degreesEach >= LEAST_DEGREES)
-    .map((window) => stepIn(meanProfile(window)))
+    .map((window) => {
+      const step = stepIn(meanProfile(window))
+      return { ...step, off: mean(window.map((c) => c.off - step.depth * c.lean)) }
+    })
+  const [from, to] = sheetStretch.lateral
+  const beside = read.filter(({ off }) => off >= from && off <= to)
+  const outermost = read.reduce<(typeof read)[number][]>((a, b) => (a[0] && a[0].off >= b.off ? a : [b]), [])
+  const steps = beside.length > 0 ? beside : outermost
   const good = steps.filter((s) => s.contrast > Math.max(LEAST_STEP_HU, 3 * s.noise))
   if (good.length * 2 <= steps.length) {
     const contrast = Math.round(median(steps.map((s) => s.contrast)))
@@ -80,6 +92,9 @@ export function ligamentFromProfile(
 interface Column {
   /** Along the wall, to sort by. */
   readonly place: number
+  /** How far off the midline it begins, and how much nearer a millimetre inward brings it. */
+  readonly off: number
+  readonly lean: number
   readonly inward: Direction<'lps'>
   readonly values: readonly number[]
 }
@@ -87,6 +102,7 @@ interface Column {
 /** CT numbers inward from each seen wall point, in planes a millimetre apart. */
 function wallColumns(tube: CanalTube, volume: Volume, arc: number, levelLeft: Direction<'lps'>, side: Side): Column[] {
   const columns: Column[] = []
+  const outward = side === 'left' ? 1 : -1
   for (let ds = -Math.floor(SLAB); ds <= SLAB; ds++) {
     const section = sectionAt(tube, arc + ds, levelLeft, 'disc')
     const points = section ? laminaPoints(section, side) : []
@@ -100,13 +116,13 @@ function wallColumns(tube: CanalTube, volume: Volume, arc: number, levelLeft: Di
       z: -(line.normal.x * x.z + line.normal.y * y.z),
     }
     for (const p of points) {
-      if (Math.abs(p.x) < OFF_MIDLINE) continue
       const values: number[] = []
       for (let depth = 0; depth <= DEEPEST; depth += STEP) {
         const q = point('section', p.x - line.normal.x * depth, p.y - line.normal.y * depth, 0)
         values.push(valueAtPoint(volume, place(section.lpsFromSection, q)))
       }
-      columns.push({ place: -p.y * line.normal.x + p.x * line.normal.y, inward, values })
+      const [off, lean] = [outward * p.x, outward * line.normal.x]
+      columns.push({ place: -p.y * line.normal.x + p.x * line.normal.y, off, lean, inward, values })
     }
   }
   return columns

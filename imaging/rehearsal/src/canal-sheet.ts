@@ -63,6 +63,7 @@ export function canalSheet(request: SheetRequest, p: ContrastParameters): Sheet 
   const room = new Float64Array(rows * turns)
   const wall = new Float64Array(rows * turns)
   let met = 0
+  const sacIn = new Uint8Array(rows)
   for (let s = 0; s < rows; s++) {
     const at = row0 + s
     centre.push(place(model.levelFromLps, canal.centre[at]!))
@@ -70,12 +71,20 @@ export function canalSheet(request: SheetRequest, p: ContrastParameters): Sheet 
     dorsal.push(turn(model.levelFromLps, canal.dorsal[at]!))
     for (let t = 0; t < turns; t++) {
       const found = ray(centre[s]!, around(left[s]!, dorsal[s]!, t / turns), tubeRadius(canal, at, t / turns))
-      if (found.met) met++
+      if (found.met) {
+        met++
+        sacIn[s] = 1
+      }
       room[s * turns + t] = found.room
       wall[s * turns + t] = found.wall
     }
   }
   if (met === 0) return null
+  for (let n = 0; n < room.length; n++)
+    if (!sacIn[(n / turns) | 0]) {
+      room[n] = 0
+      wall[n] = 0
+    }
   evenOut(room, rows, turns, centre, model)
   const thick = contrastRoom(room, rows, turns, request, p, row0)
   const d = { x: tip.x - centre[rowAt]!.x, y: tip.y - centre[rowAt]!.y, z: tip.z - centre[rowAt]!.z }
@@ -126,7 +135,7 @@ function rayIn({ spine, model, now }: SheetRequest, p: ContrastParameters) {
   const soft = lookupOf(labels, 'epidural-fat', 'canal-rest', 'soft-tissue')
   const ray: Ray = { room: 0, wall: 0, met: false }
   return (from: Xyz, d: Xyz, tube: number): Ray => {
-    let [room, taken, layer, stop] = [0, 0, 0, 0]
+    let [room, free, taken, layer, stop] = [0, 0, 0, 0, 0]
     let met = false
     ray.wall = 0
     for (let r = 0; r < longest; ) {
@@ -153,7 +162,8 @@ function rayIn({ spine, model, now }: SheetRequest, p: ContrastParameters) {
       const freed = was > 0.5 && solid <= 0.5
       if (ray.wall === 0) {
         if (met) room += Math.max(0, 1 - isSac - solid) * dr
-        if (met && (solid > 0.5 || (r >= tube && !freed))) {
+        else free += Math.max(0, 1 - solid) * dr
+        if ((met || r > 0) && (solid > 0.5 || (r >= tube && !freed))) {
           ray.wall = r
           stop = r + Math.max(...step)
         }
@@ -167,8 +177,9 @@ function rayIn({ spine, model, now }: SheetRequest, p: ContrastParameters) {
       r += dr
     }
     const gives = (p.layerGives * taken) / (1 + layer / p.layerStiffMm)
-    ray.room = met ? room + gives : 0
-    ray.wall = met ? ray.wall + gives : 0
+    // where the middle of the tube lies behind the sac, all from there to the wall is room
+    ray.room = ray.wall > 0 ? (met ? room : free) + gives : 0
+    ray.wall = ray.wall > 0 ? ray.wall + gives : 0
     ray.met = met
     return ray
   }

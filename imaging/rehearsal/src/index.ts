@@ -39,6 +39,7 @@ export {
 } from './scene.ts'
 export { scoreOf } from './score.ts'
 export { type Curve, compare, type Line } from './score-curve.ts'
+export { scoreMessages } from './score-messages.ts'
 export { type AssumedScore, assumedScore, scoreAssumptions } from './score-parameters.ts'
 export {
   type CriticalError,

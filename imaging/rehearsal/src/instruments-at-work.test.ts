@@ -213,7 +213,7 @@ describe('harm', () => {
 
   it('is told of cutting without a film, without a view, and past the true line', () => {
     const hand = docked(simple.scene, null)
-    hand.does(tool(16, { dorsal: -4, across: 0 }))
+    hand.does(tool(16, { dorsal: -1, across: 0 }))
     hand.does({ do: 'bite' })
     const codes = codesOf(hand)
     expect(codes).toContain('rehearsal/cut-without-epidurogram')

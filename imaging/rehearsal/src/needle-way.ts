@@ -118,10 +118,10 @@ function clearUntilSkin(
   const { labels } = state.scene.spine
   const body = lookupOf(labels, 'body')
   let skin = 0
-  for (let u = 0; u <= longest; u += 0.5) {
+  for (let u = 0; u <= longest; u += 0.25) {
     const p = outward(tip, out, u)
     if (bone(p)) return null
-    if (u % 2 === 0 && body[labelAtPoint(labels, place(model.lpsFromLevel, p))]) skin = u
+    if (u % 1 === 0 && body[labelAtPoint(labels, place(model.lpsFromLevel, p))]) skin = u
   }
   return skin > 10 ? skin + 1 : null
 }

@@ -7,12 +7,14 @@
  * Faults `rehearsal/no-such-operator`.
  */
 import { type Reason, silent, type Watch } from '@flavum/base'
-import { type Operated, operateWell } from './competent.ts'
-import type { EventCode } from './events.ts'
+import { type Operated, operate } from './competent.ts'
+import type { Event, EventCode } from './events.ts'
+import { type Habits, taught } from './habits.ts'
 import type { Target } from './inputs.ts'
 import { messages } from './messages.ts'
+import { operatorMessages } from './operator-messages.ts'
 import type { Scene } from './scene.ts'
-import type { CriticalName, PointName } from './score-shape.ts'
+import type { CriticalName, PointName, Score } from './score-shape.ts'
 
 export interface Operator {
   readonly name: string
@@ -23,14 +25,79 @@ export interface Operator {
   operate(scene: Scene, target?: Target, watch?: Watch): Operated
 }
 
-export const competent: Operator = {
-  name: 'competent',
-  mistake: null,
-  caughtBy: [],
-  operate: (scene, target, watch = silent) => operateWell(scene, target ?? firstOf(scene), watch),
+type Sentence = keyof typeof operatorMessages.sentences
+
+const operator = (
+  name: string,
+  mistake: Sentence | null,
+  caughtBy: Operator['caughtBy'],
+  change: Partial<Habits>,
+): Operator => ({
+  name,
+  mistake: mistake && operatorMessages.reason(mistake),
+  caughtBy,
+  operate: (scene, target, watch = silent) => operate(scene, target ?? firstOf(scene), { ...taught, ...change }, watch),
+})
+
+export const competent: Operator = operator('competent', null, [], {})
+
+const careless = (name: string, mistake: Sentence, caughtBy: Operator['caughtBy'], change: Partial<Habits>): Operator =>
+  operator(name, mistake, caughtBy, { bitesAnyway: true, ...change })
+
+export const operators: readonly Operator[] = [
+  competent,
+  careless('no-epidurogram', 'rehearsal/mistake-no-epidurogram', ['cut-without-epidurogram'], { givesContrast: false }),
+  careless('never-looks-behind', 'rehearsal/mistake-never-looks-behind', ['rehearsal/depth-without-ap', 'views'], {
+    looksBehind: false,
+  }),
+  careless('stale-oblique', 'rehearsal/mistake-stale-oblique', ['rehearsal/bite-without-oblique', 'views'], {
+    looksAslant: false,
+  }),
+  careless('oblique-off', 'rehearsal/mistake-oblique-off', ['oblique-angle'], { obliqueOffDeg: 22 }),
+  careless('wrong-level', 'rehearsal/mistake-wrong-level', ['wrong-place'], { goesTo: nextLevel }),
+  careless('wrong-side', 'rehearsal/mistake-wrong-side', ['wrong-place'], {
+    goesTo: ({ level, side }) => ({ level, side: side === 'left' ? 'right' : 'left' }),
+  }),
+  careless('too-deep', 'rehearsal/mistake-too-deep', ['dura-breached', 'rehearsal/dura-touched'], { also: 'too-deep' }),
+  careless('portal-slips', 'rehearsal/mistake-portal-slips', ['rehearsal/portal-slipped'], { also: 'slips' }),
+  careless('over-the-line', 'rehearsal/mistake-over-the-line', ['ventral-line-crossed'], { also: 'over-the-line' }),
+  careless('takes-the-facet', 'rehearsal/mistake-takes-the-facet', ['rehearsal/facet-over-resected', 'bone'], {
+    also: 'the-facet',
+  }),
+  careless('thins-the-lamina', 'rehearsal/mistake-thins-the-lamina', ['rehearsal/lamina-too-thin', 'bone'], {
+    also: 'the-lamina',
+  }),
+  careless('over-sedates', 'rehearsal/mistake-over-sedates', ['rehearsal/over-sedated'], { midazolamMg: 20 }),
+  careless('ignores-no-answer', 'rehearsal/mistake-ignores-no-answer', ['cut-deaf'], {
+    midazolamMg: 20,
+    waitsForAnswer: false,
+  }),
+  careless('too-much-local', 'rehearsal/mistake-too-much-local', ['rehearsal/local-over-maximum'], {
+    lidocaineMg: { skin: 150, tract: 300 },
+  }),
+  careless('works-to-a-volume', 'rehearsal/mistake-works-to-a-volume', ['end-point'], { checks: false }),
+  careless('goes-on', 'rehearsal/mistake-goes-on', ['went-on', 'cut-without-epidurogram', 'cut-deaf'], {
+    stops: false,
+    waitsForAnswer: false,
+  }),
+]
+
+/** The one above; below where there is none. */
+function nextLevel({ level, side }: Target, { spine }: Scene): Target {
+  const n = spine.levels.findIndex((l) => l.name === level)
+  const other = spine.levels[n - 1] ?? spine.levels[n + 1]
+  return { level: other?.name ?? level, side }
 }
 
-export const operators: readonly Operator[] = [competent]
+/** Did the mistake show? A point shows it by giving less than half of its credit. */
+export function caught({ caughtBy }: Operator, score: Score, events: readonly Event[]): boolean {
+  return caughtBy.some(
+    (by) =>
+      events.some((e) => e.code === by && e.severity !== 'info') ||
+      score.critical.some((c) => c.name === by) ||
+      score.points.some((p) => p.name === by && p.credit !== null && p.credit.value !== null && p.credit.value < 0.5),
+  )
+}
 
 export const operatorNames: readonly string[] = operators.map((o) => o.name)
 

@@ -11,12 +11,12 @@ import { figuresOf } from './figures.ts'
 import type { Target } from './inputs.ts'
 import { targetIn } from './scene.ts'
 import { scoreMessages } from './score-messages.ts'
-import { nothingCut, type Scored, share, untold } from './score-points.ts'
 import type { ScorePoint } from './score-shape.ts'
+import { modelled, nothingCut, type Scored, share, untold } from './scored.ts'
 import type { State } from './state.ts'
 
 export function endPointPoint({ state, bites, p }: Scored): ScorePoint {
-  const worked = state.work.filter((w) => Object.values(w.bites).some((n) => n > 0)).map((w) => w.target)
+  const worked = modelled(state).filter((w) => Object.values(w.bites).some((n) => n > 0)).map((w) => w.target)
   const taken = worked.reduce((sum, t) => sum + (figuresOf(state, t).ligament.value ?? 0), 0)
   const inReach = worked.map((t) => targetIn(state.scene, t)?.plan?.ligamentInReach.dorsal.value ?? null)
   const whole = inReach.reduce<number | null>((sum, v) => (sum === null || v === null ? null : sum + v), 0)

@@ -9,8 +9,8 @@ import {
 } from '@flavum/evidence'
 import { ticksPerSecond } from './inputs.ts'
 import { scoreMessages } from './score-messages.ts'
-import { nothingCut, type Scored, share, untold } from './score-points.ts'
 import type { ScorePoint, When } from './score-shape.ts'
+import { nothingCut, type Scored, share, untold } from './scored.ts'
 
 const row = Object.keys(fluoroscopyTimeRange.rows)[0]!
 const [least, most] = fluoroscopyTimeRange.columns.map((c) => cell(fluoroscopyTimeRange, row, c)) as [number, number]

@@ -3,11 +3,11 @@
  *
  * Limits what is unknown gives no credit and takes none: its credit is unknown with the reason, and the total is of the others.
  */
-import { type Figure, figure, type Reason, unknown } from '@flavum/base'
+import { type Figure, figure, unknown } from '@flavum/base'
 import { facetRemovalLimit } from '@flavum/evidence'
-import { type Bite, bitesOf } from './bites-of.ts'
+import { bitesOf } from './bites-of.ts'
 import { type Course, stateAt } from './course.ts'
-import type { Event, EventCode } from './events.ts'
+import type { EventCode } from './events.ts'
 import { figuresOf } from './figures.ts'
 import { ticksPerSecond } from './inputs.ts'
 import { angleError } from './oblique-error.ts'
@@ -17,15 +17,8 @@ import { dosePoint, timePoint } from './score-exposure.ts'
 import { scoreMessages } from './score-messages.ts'
 import type { AssumedScore } from './score-parameters.ts'
 import type { PointName, ScorePoint } from './score-shape.ts'
+import { count, modelled, nothingCut, type Scored, share, untold } from './scored.ts'
 import type { State } from './state.ts'
-
-export interface Scored {
-  readonly course: Course
-  readonly state: State
-  readonly events: readonly Event[]
-  readonly bites: readonly Bite[]
-  readonly p: AssumedScore
-}
 
 export function pointsOf(course: Course, p: AssumedScore): readonly ScorePoint[] {
   const state = stateAt(course)
@@ -46,14 +39,6 @@ export function pointsOf(course: Course, p: AssumedScore): readonly ScorePoint[]
   ]
 }
 
-export const share = (value: number, method?: string): Figure<'1'> =>
-  figure(Math.max(0, Math.min(1, value)), '1', 'rehearsal/score-credit', {
-    assumes: ['rehearsal/assumed-score'],
-    ...(method ? { method } : {}),
-  })
-export const count = (value: number, what: string): Figure<'1'> => figure(value, '1', what)
-export const nothingCut: Reason = scoreMessages.reason('rehearsal/score-nothing-cut')
-export const untold = (reason: Reason): Figure<'1'> => unknown('1', reason)
 const tenths = (n: number): number => Math.round(n * 10) / 10
 
 function placePoint({ bites, events, state }: Scored): ScorePoint {
@@ -123,7 +108,7 @@ const near: readonly EventCode[] = ['rehearsal/dura-touched', 'rehearsal/dura-br
 
 function distancePoint({ state, events, p }: Scored): ScorePoint {
   const least = (of: 'closestToSac' | 'closestToRoot'): Figure<'mm'> =>
-    state.work.reduce<Figure<'mm'> | null>((best, w) => {
+    modelled(state).reduce<Figure<'mm'> | null>((best, w) => {
       const own = figuresOf(state, w.target)[of]
       return !best || best.value === null || (own.value !== null && own.value < best.value) ? own : best
     }, null) ?? unknown('mm', nothingCut)
@@ -196,7 +181,7 @@ function epidurogramPoint({ bites, state, events }: Scored): ScorePoint {
 const ofBone: readonly EventCode[] = ['rehearsal/facet-over-resected', 'rehearsal/lamina-too-thin']
 
 function bonePoint({ state, events, p }: Scored): ScorePoint {
-  const all = state.work.map((w) => ({ ...figuresOf(state, w.target), w }))
+  const all = modelled(state).map((w) => figuresOf(state, w.target))
   const facets = all.flatMap((f) => (f.facetTaken.value === null ? [] : [f.facetTaken.value]))
   const facet: Figure<'%'> =
     all.reduce<Figure<'%'> | null>(

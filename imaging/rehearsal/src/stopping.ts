@@ -37,7 +37,7 @@ export function ruleOfContrast(scene: Scene, target: Target): StopRule | null {
 
 /** What speaks for stopping now. */
 export function rulesOfState(state: State, events: readonly Event[]): readonly StopRule[] {
-  const { timeOut, target, contrast, counted, scene, edits } = state
+  const { timeOut, target, contrast, counted, scene, edits, portal } = state
   const rules: StopRule[] = []
   if (timeOut && timeOutItems.some((item) => timeOut[item] !== 'yes')) rules.push('time-out-incomplete')
   if (counted && !scene.claims.some((c) => c.level === counted.level)) rules.push('level-not-certain')
@@ -48,5 +48,6 @@ export function rulesOfState(state: State, events: readonly Event[]): readonly S
   if (told('rehearsal/awake-alarm') || told('rehearsal/dura-breached') || told('rehearsal/root-contacted'))
     rules.push('neurological-change')
   if (!edits && told('rehearsal/portal-at-bone')) rules.push('nothing-in-reach')
+  if (!edits && portal && portal.depthMm > 0 && !told('rehearsal/portal-at-bone')) rules.push('no-laminar-shelf')
   return rules
 }

@@ -58,4 +58,16 @@ export const messages = catalogue({
     found: 'The mark is not finished, or its points fall together.',
     remedy: 'Place the points that are missing.',
   },
+  'session/not-a-case': {
+    found: 'This is no .flavum file.',
+    remedy: 'Open one that was saved here, or drop the images themselves.',
+  },
+  'session/case-newer': {
+    found: 'The file is of version {version}; this program knows versions up to {known}.',
+    remedy: 'Open it with a newer Flavum.',
+  },
+  'session/case-damaged': {
+    found: 'The file is damaged: {what} is missing or is not what was saved.',
+    remedy: 'Take another copy of it.',
+  },
 })

@@ -15,6 +15,7 @@ export interface JobOptions extends LabelOptions {
   readonly level?: string
   readonly side?: string
   readonly reason?: string
+  readonly armSide?: 'patient-left' | 'patient-right'
   readonly anchor?: string
   readonly corrections?: string
   readonly json?: boolean
@@ -40,6 +41,12 @@ export const withTarget = (verb: Command): Command =>
     .option('--level <level>', 'the disc level, for instance L4-L5; a person chooses it')
     .addOption(new Option('--side <side>', 'the side to work on; a person chooses it').choices(['left', 'right']))
     .option('--reason <words>', 'why this level and side')
+    .addOption(
+      new Option('--arm-side <side>', 'where the C-arm stands, if it can stand on one side only').choices([
+        'patient-left',
+        'patient-right',
+      ]),
+    )
 
 /** A job, and the stored images that its volume was made of. */
 export type JobRead = Job & { readonly source: SourceImages | null }
@@ -51,7 +58,8 @@ export async function readJob(
   watch: Watch,
 ): Promise<JobRead> {
   const target = options.level || options.side ? { target: pick(options, 'level', 'side', 'reason') } : {}
-  const chosen = { ...target, ...anchorOf(options.anchor), until, now: () => performance.now() }
+  const arm = pick(options, 'armSide')
+  const chosen = { ...target, ...arm, ...anchorOf(options.anchor), until, now: () => performance.now() }
   refuseBoth([options.sample, '--sample'], [images, 'a folder or file'], [options.labels, '--labels'])
   refuseBoth([options.sample, '--sample'], [options.series, '--series'], [options.corrections, '--corrections'])
   refuseBoth([options.labels, '--labels'], [options.anchor, '--anchor'])

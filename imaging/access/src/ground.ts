@@ -13,6 +13,7 @@ import type { LatticeValues } from './field.ts'
 import { fusedShare } from './fused.ts'
 import { type Column, columnsOf, everyMillimetre } from './laminae.ts'
 import { messages } from './messages.ts'
+import { type MetalAbout, metalAbout, screwMm3 } from './metal.ts'
 import { type AccessParameters, assumedParameters } from './parameters.ts'
 import { flexedColumns, type Hinge, hingeOf, posturesUpTo } from './posture.ts'
 import { scanBelow, withinScan } from './scan-ends.ts'
@@ -59,6 +60,7 @@ export interface Ground {
   readonly uncertain: { readonly sac: number; readonly bone: number }
   /** How far the scan goes below the level's origin, mm. */
   readonly below: number
+  readonly metal: MetalAbout
 }
 
 /** A bridge of bone over all of the strip, or nearly, leaves no gap to open. Assumed. */
@@ -79,6 +81,11 @@ export function groundOf(request: AccessRequest, watch: Watch = silent): Ground 
   if (!withinScan(grid, level.lpsFromLevel)) throw messages.fault('access/level-outside-scan', { level: level.name })
   const where = { side, level: request.level }
 
+  const metal = metalAbout(model, volume, parameters.metalHu)
+  if (metal.above >= screwMm3 && metal.below >= screwMm3)
+    return refused(
+      messages.reason('access/instrumented-level', { upper: level.upper, lower: level.lower, level: request.level }),
+    )
   watch.step('reading the laminae', 0)
   const columns = columnsOf(model, side, level.upper, level.lower, parameters.stripToleranceMm)
   if (!columns.some((c) => c.rim)) return refused(messages.reason('access/no-lamina-edge', where))
@@ -130,6 +137,7 @@ export function groundOf(request: AccessRequest, watch: Watch = silent): Ground 
     laminaAngle: measured?.value ? asRad(measured.value, measured.unit) : laminaAngleOf(columns),
     uncertain,
     below: scanBelow(model, grid),
+    metal,
   }
 }
 

@@ -67,6 +67,15 @@ export const messages = catalogue({
     remedy:
       'A fused level has no window to open; if it is not fused, the slices are too thick to tell, so use thinner ones.',
   },
+  'access/instrumented-level': {
+    found: 'Metal lies in {upper} and in {lower}: {level} has been operated on and is held by screws.',
+    remedy: 'An instrumented level has no way in here; choose another level, or check what the image calls metal.',
+  },
+  'access/metal-near': {
+    found:
+      'Metal lies beside {level} ({volume} mm3 in reach of the model); it counts as bone, and its streaks blur what is near.',
+    remedy: 'Look at laminae and sac in the pictures before you trust a margin.',
+  },
   'access/level-outside-scan': {
     found: 'The level {level} lies outside the images.',
     remedy: 'Choose a level that the scan shows, or use the scan that this spine was found in.',

@@ -51,6 +51,8 @@ export interface AccessParameters {
   /** How far from the laminae's edges bone may be taken. */
   readonly boneBandMm: number
   readonly boneHu: number
+  /** Denser than this is metal. */
+  readonly metalHu: number
   readonly skinHu: number
   /** Preferred angle to the skin. */
   readonly skinAngleDeg: readonly [least: number, most: number]
@@ -89,6 +91,7 @@ export const assumedParameters: AccessParameters = Object.freeze({
   boneToleranceMm: 0.3,
   boneBandMm: 4,
   boneHu: 200,
+  metalHu: 2500,
   skinHu: -300,
   skinAngleDeg: [40, 55] as const,
   skinRadiusMm: 20,
@@ -117,6 +120,7 @@ const ownUnits: readonly [keyof AccessParameters, string][] = [
   ['boneToleranceMm', 'mm'],
   ['boneBandMm', 'mm'],
   ['boneHu', "[hnsf'U]"],
+  ['metalHu', "[hnsf'U]"],
   ['skinRadiusMm', 'mm'],
   ['stripToleranceMm', 'mm'],
   ['dockShortMm', 'mm'],

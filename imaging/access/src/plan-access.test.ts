@@ -1,27 +1,31 @@
-import { type Direction, dot, Fault, length, type Point, place, point, radFromDeg, say, turn } from '@flavum/base'
+import { type Direction, dot, Fault, length, type Point, place, point, radFromDeg, turn } from '@flavum/base'
 import { axesOf } from '@flavum/fluoroscopy'
+import { labelMap } from '@flavum/grid'
 import { dorsalOfLine, ventralLine } from '@flavum/measurement'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { AccessPlan } from './access-plan.ts'
-import { checkEdit } from './check-plan.ts'
+import { checkEdit, checkPlan } from './check-plan.ts'
 import { outward } from './field.ts'
 import { groundOf } from './ground.ts'
 import { columnsOf, everyMillimetre, freeWidth } from './laminae.ts'
+import { metalAbout, screwMm3 } from './metal.ts'
 import { modelLattice } from './model-lattice.ts'
 import { assumedParameters } from './parameters.ts'
 import { planAccess } from './plan-access.ts'
 import { swings, swung, wayOf } from './reach.ts'
-import { type ShingledLevel, type ShingledOptions, shingledLevel } from './shingled-level.ts'
+import { type ShingledLevel, shingledLevel } from './shingled-level.ts'
 import { angleToSkin, skinOf } from './skin.ts'
 import { laminaAngleOf } from './views.ts'
 
-const stepMm = 0.7
+const stepMm = 0.9
 let shingled: ShingledLevel
 let left: readonly AccessPlan[]
 let right: readonly AccessPlan[]
 
 const request = (s: ShingledLevel) =>
   ({ spine: s.spine, model: s.model, level: 'L4-L5', side: 'left', volume: s.volume }) as const
+// a narrower search says the same, sooner
+const narrow = { lateralDeg: [0, 10], dockMm: [3, 5] } as const
 const ask = (s: ShingledLevel, side: 'left' | 'right', parameters = {}) =>
   planAccess({ ...request(s), side, parameters })
 const inLevel = (p: Point<'lps'>) => place(shingled.model.levelFromLps, p)
@@ -29,8 +33,9 @@ const value = (f: { value: number | null }): number => f.value ?? Number.NaN
 
 beforeAll(() => {
   shingled = shingledLevel({ stepMm })
-  left = ask(shingled, 'left').plans
-  right = ask(shingled, 'right').plans
+  const some = { lateralDeg: [-5, 15], dockMm: [2, 6] }
+  left = ask(shingled, 'left', some).plans
+  right = ask(shingled, 'right', some).plans
 }, 60000)
 
 describe('what is read off the laminae', () => {
@@ -129,13 +134,13 @@ describe('a plan', () => {
     const { dorsal, ventral } = left[0]!.ligamentInReach
     expect(value(dorsal)).toBeGreaterThan(30)
     expect(value(ventral)).toBeLessThan(value(dorsal))
-    const short = ask(shingled, 'left', { depthStopMm: [1, 3] }).plans[0]!
+    const short = ask(shingled, 'left', { ...narrow, depthStopMm: [1, 3] }).plans[0]!
     expect(value(short.ligamentInReach.dorsal)).toBeLessThan(value(dorsal))
   })
 
   it('is as good on the other side in the mirror', () => {
     expect(right.length).toBe(left.length)
-    const ground = groundOf({ ...request(shingled), side: 'right' })
+    const ground = groundOf({ ...request(shingled), side: 'right', parameters: narrow })
     if ('refusal' in ground) throw new Error(ground.refusal.code)
     const mirrored = (p: Point<'lps'>): Point<'lps'> => {
       const { x, y, z } = inLevel(p)
@@ -207,38 +212,12 @@ describe('a plan', () => {
   })
 
   it('keeps a shorter depth stop where the tools may swing more', () => {
-    const wide = ask(shingled, 'left', { pivotDeg: 8, ventralPivotDeg: 3 })
+    const wide = ask(shingled, 'left', { ...narrow, pivotDeg: 8, ventralPivotDeg: 3 })
     for (const plan of wide.plans) expect(value(plan.depthStop)).toBeLessThan(value(left[0]!.depthStop))
   })
 })
 
-describe('a refusal', () => {
-  let coarse: ShingledLevel
-  beforeAll(() => {
-    coarse = shingledLevel({ stepMm: 1.2 })
-  }, 60000)
-  // a narrower search says the same, sooner
-  const narrow = { lateralDeg: [0, 10], dockMm: [3, 5] }
-  const refusalOf = (options: ShingledOptions | null, parameters = {}) =>
-    ask(options ? shingledLevel({ stepMm: 1.2, ...options }) : coarse, 'left', { ...narrow, ...parameters }).refusal
-
-  it.each<[string, ShingledOptions | null, object]>([
-    ['access/incision-too-long', null, { incisionLimitMm: 7 }],
-    ['access/outside-scan', { belowMm: 5 }, {}],
-    ['access/no-skin', { skinMm: 300 }, {}],
-    ['access/sac-too-close', null, { sacMarginMm: 14 }],
-    ['access/ventral-line-too-close', null, { depthStopMm: [30, 31] }],
-    ['access/no-window-without-bone', { gapMm: 0 }, { axisDeg: [77.5, 80], dockShortMm: 0.1 }],
-    ['access/fused-level', { gapMm: -16 }, {}],
-    ['access/facet-too-close', null, { pivotDeg: 12, depthStopMm: [8, 15] }],
-    ['access/no-lamina-edge', null, { stripToleranceMm: -1 }],
-    ['access/too-long', null, { workingLengthMm: 30 }],
-  ])('%s has its own reason', (code, options, parameters) => {
-    const refusal = refusalOf(options, parameters)
-    expect(refusal?.code).toBe(code)
-    expect(say(refusal!)).not.toMatch(/[{}]/)
-  })
-
+describe('bad input', () => {
   it('of a level that lies outside the images says so', () => {
     const [level] = shingled.spine.levels
     const lpsFromLevel = {
@@ -249,12 +228,51 @@ describe('a refusal', () => {
     expect(() => planAccess({ ...request(shingled), spine })).toThrow(/outside the images/)
   })
 
+  it('a plan that was made for another target is not checked here', () => {
+    const ground = groundOf({ ...request(shingled), parameters: narrow })
+    if ('refusal' in ground) throw new Error(ground.refusal.code)
+    expect(() => checkPlan(ground, right[0]!)).toThrow(/L4-L5 right.*L4-L5 left/)
+  })
+
+  it('of a level that is held by screws is refused for that; a neighbour with a screw is told of it', () => {
+    expect(ask(withMetal(shingled, [-20, 18]), 'left').refusal?.code).toBe('access/instrumented-level')
+    expect(metalAbout(shingled.model, shingled.volume, 2500)).toEqual({ above: 0, below: 0 })
+    const { above, below } = metalAbout(withMetal(shingled, [-20]).model, undefined, 2500)
+    expect(above).toBe(0)
+    expect(below).toBeGreaterThan(screwMm3)
+  })
+
+  it('with the C-arm on the side from which it cannot take both views, the plan says where it can', () => {
+    const { plans } = planAccess({ ...request(shingled), parameters: narrow, armSide: 'patient-left' })
+    const told = plans[0]!.findings.map((f) => f.code)
+    const able = plans[0]!.arms.filter((a) => a.possible).map((a) => a.side)
+    expect(told).toContain(able.length ? 'access/arm-elsewhere' : 'access/no-arm-side')
+  })
+
   it('of a level that is not there names those that are', () => {
     const call = () => planAccess({ spine: shingled.spine, model: shingled.model, level: 'L9-L10', side: 'left' })
     expect(call).toThrow(Fault)
     expect(call).toThrow(/L4-L5/)
   })
 })
+
+/** Screws as blocks of 8 mm in the laminae of these heights, marked as metal. */
+function withMetal(s: ShingledLevel, heights: readonly number[]): ShingledLevel {
+  const { size, origin, step } = modelLattice(s.model)
+  const bone = s.model.bone.slice()
+  const data = Uint16Array.from(s.model.part.data)
+  const segments = [...s.model.part.segments, { value: 999, name: 'metal' }]
+  for (let n = 0; n < bone.length; n++) {
+    const x = origin[0] + (n % size[0]) * step[0]
+    const z = origin[2] + Math.floor(n / size[0] / size[1]) * step[2]
+    const y = origin[1] + (Math.floor(n / size[0]) % size[1]) * step[1]
+    if (Math.abs(x - 14) > 4 || Math.abs(y + 4) > 4 || !heights.some((h) => Math.abs(z - h) < 4)) continue
+    bone[n] = 255
+    data[n] = 999
+  }
+  const part = labelMap(s.model.grid, data, segments, s.model.part.unions)
+  return { ...s, model: { ...s.model, bone, part } }
+}
 
 const turnBack = (d: Direction<'lps'>) => turn(shingled.model.levelFromLps, d)
 

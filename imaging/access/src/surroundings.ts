@@ -176,6 +176,8 @@ function farBone(
   const mask = new Uint8Array(voxelCount(grid))
   const hu = volume ? resample(volume, grid) : null
   const bone = lookupOf(spine.labels, 'bone')
+  // metal is in the way as bone is
+  for (const s of spine.labels.segments) if (s.name === 'metal') bone[s.value] = 1
   const start = near.origin.map((o) => o + shell)
   const end = near.origin.map((o, c) => o + near.step[c]! * (near.size[c]! - 1) - shell)
   const [a, b, c] = grid.lpsFromIjk.rows

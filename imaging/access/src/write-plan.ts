@@ -9,6 +9,7 @@ import { incisionLength } from './incision.ts'
 import { freeWidth } from './laminae.ts'
 import { limitsOf } from './limits.ts'
 import { messages } from './messages.ts'
+import { screwMm3 } from './metal.ts'
 import { obliqueReading } from './oblique-reading.ts'
 import { assumptions } from './parameters.ts'
 import { flexedColumns } from './posture.ts'
@@ -138,6 +139,9 @@ function findingsOf(
     findings.push(messages.finding('access/bone-first', 'info', { room: Math.round(ahead * 10) / 10 }))
   if (request.model.estimated.includes('sac'))
     findings.push(messages.finding('access/sac-assumed', 'warning', { uncertainty: uncertain.sac }))
+  const metal = ground.metal.above + ground.metal.below
+  if (metal >= screwMm3)
+    findings.push(messages.finding('access/metal-near', 'warning', { level: request.level, volume: Math.round(metal) }))
   if (!around.facet)
     findings.push(
       messages.finding('access/facet-not-told-apart', 'warning', { side: request.side, level: request.level }),

@@ -39,14 +39,24 @@ function forReading(f: KnownFigure): KnownFigure {
   }
 }
 
+/** Never "± 0" of what is not exact, and never "-0.0": a spread that rounds to nothing gets one more digit, then goes. */
+function rounded(f: KnownFigure): readonly [KnownFigure, number] {
+  const { uncertainty } = f
+  let shown = digits(f)
+  const none = (places: number): boolean => Number(uncertainty?.value.toFixed(places)) === 0
+  if (uncertainty && none(shown) && !none(shown + 1)) shown++
+  const value = Number(f.value.toFixed(shown)) === 0 ? 0 : f.value
+  return [{ ...f, value, ...(uncertainty && none(shown) ? { uncertainty: undefined } : {}) } as KnownFigure, shown]
+}
+
 /** "204 ± 15 mm²", or "not measurable: " and why. */
 export const valueWords = (f: Figure): string =>
-  f.value === null ? figureText(f) : figureText(forReading(f), digits(forReading(f)))
+  f.value === null ? figureText(f) : figureText(...rounded(forReading(f)))
 
 /** "204 ± 15", for a table whose row names the unit. */
 export function bareWords(f: KnownFigure): string {
-  const shown = forReading(f)
-  return figureText({ ...shown, unit: '1' }, digits(shown))
+  const [shown, places] = rounded(forReading(f))
+  return figureText({ ...shown, unit: '1' }, places)
 }
 
 export const unitWords = (unit: string): string => {

@@ -30,11 +30,15 @@ export interface Job {
   /** Made while reading. */
   readonly findings?: readonly Finding[]
   readonly labels?: JobLabels
+  /** The spine, where it was found before in this very volume; then nothing is looked for. */
+  readonly found?: LumbarSpine
   /** A person says that the vertebra found as `body` is called `name`. */
   readonly anchor?: { readonly body: string; readonly name: string }
   /** Made by hand on this scan, at another time. */
   readonly corrections?: SavedCorrections
   readonly target?: { readonly level?: string; readonly side?: string; readonly reason?: string }
+  /** On which side of the table the C-arm stands, where it can stand on one only. */
+  readonly armSide?: 'patient-left' | 'patient-right'
   readonly until?: Until
   readonly seed?: string
   /** The X-ray engine; the reference, which takes seconds a picture, where none is given. */
@@ -100,6 +104,7 @@ export async function carryOut(job: Job, watch: Watch = silent): Promise<Session
         side: target.side,
         volume: job.volume,
         measurement,
+        armSide: job.armSide,
       },
       w,
     ),
@@ -149,6 +154,7 @@ function withCorrections({ corrections }: Job, found: LumbarSpine): LumbarSpine 
 
 function nameTheSpine(job: Job, watch: Watch): LumbarSpine {
   const { volume, labels, anchor } = job
+  if (job.found) return job.found
   if (labels) return spineFromLabels(labels.map, labels.numbering, volume, watch)
   const spine = findSpine(volume, {}, anchor ? part(watch, 0, 0.5) : watch)
   if (!anchor) return spine

@@ -41,6 +41,24 @@ export function valueAtPoint(v: { grid: Grid; data: Voxels }, p: Point<'lps'>, o
   return valueAt(v.data, v.grid.size, x, y, z, outside)
 }
 
+/** Values at places of a frame, for whoever asks many times: no points are made. */
+export function valueReader<F extends Frame>(
+  { data, grid: { size } }: { grid: Grid; data: Voxels },
+  ijkFrom: Transform<'ijk', F>,
+  outside = -1000,
+): (x: number, y: number, z: number) => number {
+  const [a, b, c] = ijkFrom.rows
+  return (x, y, z) =>
+    valueAt(
+      data,
+      size,
+      a[0] * x + a[1] * y + a[2] * z + a[3],
+      b[0] * x + b[1] * y + b[2] * z + b[3],
+      c[0] * x + c[1] * y + c[2] * z + c[3],
+      outside,
+    )
+}
+
 /** The label at a point: nearest voxel, 0 outside. */
 export function labelAtPoint(l: { grid: Grid; data: Voxels }, p: Point<'lps'>): number {
   const { x, y, z } = place(l.grid.ijkFromLps, p)

@@ -7,7 +7,7 @@
  * Trap   marrow is darker than that: ask only about the ends of a stretch of bone, not about its inside.
  */
 import { chain, type Frame, type Transform } from '@flavum/base'
-import { type Volume, valueAt } from '@flavum/grid'
+import { type Volume, valueReader } from '@flavum/grid'
 import { BONE_EDGE_HU } from './assumed.ts'
 import type { Occupancy } from './occupancy.ts'
 
@@ -16,18 +16,6 @@ const width = 400
 
 export function boneEdge<F extends Frame>(volume: Volume | undefined, lpsFrom: Transform<'lps', F>): Occupancy {
   if (volume?.modality !== 'CT') return () => 1
-  const [a, b, c] = chain(volume.grid.ijkFromLps, lpsFrom).rows
-  const { data } = volume
-  const { size } = volume.grid
-  return (x, y, z) => {
-    const hu = valueAt(
-      data,
-      size,
-      a[0] * x + a[1] * y + a[2] * z + a[3],
-      b[0] * x + b[1] * y + b[2] * z + b[3],
-      c[0] * x + c[1] * y + c[2] * z + c[3],
-      -1000,
-    )
-    return Math.min(1, Math.max(0, 0.5 + (hu - BONE_EDGE_HU) / width))
-  }
+  const hu = valueReader(volume, chain(volume.grid.ijkFromLps, lpsFrom))
+  return (x, y, z) => Math.min(1, Math.max(0, 0.5 + (hu(x, y, z) - BONE_EDGE_HU) / width))
 }

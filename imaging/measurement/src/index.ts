@@ -1,4 +1,5 @@
 export { measuredByHand } from './by-hand.ts'
+export { type JsonChecks, jsonChecks } from './json-checks.ts'
 export * from './level-measurement.ts'
 export { kindOf, type MeasureKind, measureList } from './measure-list.ts'
 export { measureLevel, measureSpine } from './measure-spine.ts'

@@ -11,6 +11,7 @@
  */
 import { type Point, point } from '@flavum/base'
 import type { Volume } from '@flavum/grid'
+import { jsonChecks } from './json-checks.ts'
 import { messages } from './messages.ts'
 import { checkedReading, type GradeSystem, type GradesBeside, gradeSystems, gradesBeside } from './reader-grades.ts'
 import {
@@ -29,25 +30,26 @@ export interface WorksheetFile {
   readonly grades: readonly GradesBeside[]
 }
 
-type Json = Readonly<Record<string, unknown>>
+const wrong = (where: string, expected: string) => messages.fault('measurement/worksheet-file', { where, expected })
+const read = jsonChecks(wrong)
 
 export function worksheetFromFile(image: Volume, text: string): WorksheetFile {
-  const file = objectAt(parsed(text), 'the file')
-  const levels = file.levels === undefined ? {} : objectAt(file.levels, 'levels')
+  const file = read.object(read.parsed(text, 'the file'), 'the file')
+  const levels = file.levels === undefined ? {} : read.object(file.levels, 'levels')
   let sheet = worksheet(image)
-  listAt(file.readings ?? [], 'readings').forEach((entry, n) => {
+  read.list(file.readings ?? [], 'readings').forEach((entry, n) => {
     const where = `readings[${n}]`
-    const r = objectAt(entry, where)
-    const level = textAt(r.level, `${where}.level`)
-    const id = textAt(r.step, `${where}.step`)
+    const r = read.object(entry, where)
+    const level = read.word(r.level, `${where}.level`)
+    const id = read.word(r.step, `${where}.step`)
     const step = worksheetSteps.find((s) => s.id === id)
     if (!step)
       throw messages.fault('measurement/reading-unknown', {
         what: id,
         known: worksheetSteps.map((s) => s.id).join(', '),
       })
-    const points = listAt(r.points, `${where}.points`).map((p, m) => pointAt(p, `${where}.points[${m}]`))
-    const canal = objectAt(levels[level], `levels.${level}`)
+    const points = read.list(r.points, `${where}.points`).map((p, m) => pointAt(p, `${where}.points[${m}]`))
+    const canal = read.object(levels[level], `levels.${level}`)
     const at = (key: string): Point<'lps'> => pointAt(canal[key], `levels.${level}.${key}`)
     const clicks: CanalClicks = { below: at('below'), at: at('at'), above: at('above') }
     const axial = step.plane === 'disc' || step.plane === 'facet' || step.plane === 'pedicle' || step.plane === 'recess'
@@ -57,54 +59,29 @@ export function worksheetFromFile(image: Volume, text: string): WorksheetFile {
     sheet = withReading(sheet, {
       level,
       step: step.id satisfies StepId,
-      ...(r.side === undefined ? {} : { side: sideAt(r.side, `${where}.side`) }),
-      reader: textAt(r.reader, `${where}.reader`),
+      ...(r.side === undefined ? {} : { side: read.side(r.side, `${where}.side`) }),
+      reader: read.word(r.reader, `${where}.reader`),
       lpsFromSection,
       points,
     })
   })
-  const grades = listAt(file.grades ?? [], 'grades').map((entry, n) => {
+  const grades = read.list(file.grades ?? [], 'grades').map((entry, n) => {
     const where = `grades[${n}]`
-    const g = objectAt(entry, where)
-    const system = textAt(g.system, `${where}.system`)
+    const g = read.object(entry, where)
+    const system = read.word(g.system, `${where}.system`)
     if (!Object.hasOwn(gradeSystems, system))
       throw wrong(`${where}.system`, `one of ${Object.keys(gradeSystems).join(', ')}`)
     return checkedReading({
       system: system as GradeSystem,
-      level: textAt(g.level, `${where}.level`),
-      grade: textAt(g.grade, `${where}.grade`),
-      reader: textAt(g.reader, `${where}.reader`),
-      ...(g.side === undefined ? {} : { side: sideAt(g.side, `${where}.side`) }),
+      level: read.word(g.level, `${where}.level`),
+      grade: read.word(g.grade, `${where}.grade`),
+      reader: read.word(g.reader, `${where}.reader`),
+      ...(g.side === undefined ? {} : { side: read.side(g.side, `${where}.side`) }),
     })
   })
   return { sheet, grades: gradesBeside(grades) }
 }
 
-const wrong = (where: string, expected: string) => messages.fault('measurement/worksheet-file', { where, expected })
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw wrong('the file', 'JSON')
-  }
-}
-function objectAt(value: unknown, where: string): Json {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw wrong(where, 'an object')
-  return value as Json
-}
-function listAt(value: unknown, where: string): readonly unknown[] {
-  if (!Array.isArray(value)) throw wrong(where, 'a list')
-  return value
-}
-function textAt(value: unknown, where: string): string {
-  if (typeof value !== 'string' || value.trim() === '') throw wrong(where, 'a word')
-  return value
-}
-function sideAt(value: unknown, where: string): 'left' | 'right' {
-  if (value !== 'left' && value !== 'right') throw wrong(where, 'left or right')
-  return value
-}
 function pointAt(value: unknown, where: string): Point<'lps'> {
   const list = Array.isArray(value) ? (value as readonly unknown[]) : []
   const [x, y, z] = list

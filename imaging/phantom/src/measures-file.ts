@@ -8,7 +8,7 @@
  * Takes  the text. Gives what was asked, not yet checked against each other, and what was left aside. Faults `phantom/measures-file`.
  */
 import type { Finding, KnownFigure } from '@flavum/base'
-import type { LevelMeasurement } from '@flavum/measurement'
+import { jsonChecks, type LevelMeasurement } from '@flavum/measurement'
 import { type Asked, askedFrom, type FitMeasureId } from './asked.ts'
 import type { LumbarLevel } from './knobs.ts'
 import { phantomMessages } from './messages.ts'
@@ -17,14 +17,15 @@ export interface GivenMeasures {
   readonly asked: readonly Asked[]
   readonly findings: readonly Finding[]
 }
-type Json = Readonly<Record<string, unknown>>
+const wrong = (where: string, expected: string) => phantomMessages.fault('phantom/measures-file', { where, expected })
+const read = jsonChecks(wrong)
 
 export function measuresFromFile(text: string): GivenMeasures {
-  const file = objectAt(parsed(text), 'the file')
+  const file = read.object(read.parsed(text, 'the whole'), 'the whole')
   if (file.measurements !== undefined) return askedFrom(measurementsAt(file.measurements))
-  const levels = objectAt(file.levels, 'levels')
+  const levels = read.object(file.levels, 'levels')
   const asked = Object.entries(levels).flatMap(([level, own]) =>
-    Object.entries(objectAt(own, `levels.${level}`)).flatMap(([id, value]): Asked[] => {
+    Object.entries(read.object(own, `levels.${level}`)).flatMap(([id, value]): Asked[] => {
       const where = `levels.${level}.${id}`
       const one = (value: unknown, at: string, side?: 'left' | 'right'): Asked => ({
         level: level as LumbarLevel,
@@ -34,8 +35,7 @@ export function measuresFromFile(text: string): GivenMeasures {
       })
       if (typeof value !== 'object' || value === null) return [one(value, where)]
       return Object.entries(value).map(([side, v]) => {
-        if (side !== 'left' && side !== 'right') throw wrong(`${where}.${side}`, 'left or right')
-        return one(v, `${where}.${side}`, side)
+        return one(v, `${where}.${side}`, read.side(side, `${where}.${side}`))
       })
     }),
   )
@@ -44,14 +44,14 @@ export function measuresFromFile(text: string): GivenMeasures {
 
 /** The print of `flavum measure --json`: only what is needed of it is looked at. */
 function measurementsAt(value: unknown): readonly LevelMeasurement[] {
-  return listAt(value, 'measurements').map((entry, n) => {
+  return read.list(value, 'measurements').map((entry, n) => {
     const where = `measurements[${n}]`
-    const m = objectAt(entry, where)
-    if (typeof m.level !== 'string') throw wrong(`${where}.level`, 'a word')
-    for (const [k, measure] of listAt(m.measures, `${where}.measures`).entries()) {
-      const { id, figure } = objectAt(measure, `${where}.measures[${k}]`)
-      const number = objectAt(figure, `${where}.measures[${k}].figure`).value
-      if (typeof id !== 'string') throw wrong(`${where}.measures[${k}].id`, 'a word')
+    const m = read.object(entry, where)
+    read.word(m.level, `${where}.level`)
+    for (const [k, measure] of read.list(m.measures, `${where}.measures`).entries()) {
+      const { id, figure } = read.object(measure, `${where}.measures[${k}]`)
+      const number = read.object(figure, `${where}.measures[${k}].figure`).value
+      read.word(id, `${where}.measures[${k}].id`)
       if (number !== null) given(number, `${where}.measures[${k}].figure.value`)
     }
     return m as unknown as LevelMeasurement
@@ -61,22 +61,4 @@ function measurementsAt(value: unknown): readonly LevelMeasurement[] {
 function given(value: unknown, where: string): KnownFigure {
   if (typeof value !== 'number' || !Number.isFinite(value)) throw wrong(where, 'a number of mm')
   return { value, unit: 'mm', basis: { fact: 'measured by hand' } }
-}
-
-const wrong = (where: string, expected: string) => phantomMessages.fault('phantom/measures-file', { where, expected })
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw wrong('the whole', 'JSON')
-  }
-}
-function objectAt(value: unknown, where: string): Json {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw wrong(where, 'an object')
-  return value as Json
-}
-function listAt(value: unknown, where: string): readonly unknown[] {
-  if (!Array.isArray(value)) throw wrong(where, 'a list')
-  return value
 }

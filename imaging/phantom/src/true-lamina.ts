@@ -70,10 +70,7 @@ export function laminaPlate(s: LevelSurfaces, f: Trihedron, side: Side): { thick
   const bone = (x: number, y: number, z: number): number => s.bone('upper', placeIn(f, x, y, z))
   const v = s.l.upper
   if (!v.lamina[side]) return null
-  const heightAt = (share: number): number => {
-    const z = v.plate.top - share * v.plate.height
-    return inFrame(f, s.p.warp.bent(toWorld(v.pose, [0, laminaApex(v.plate, z), z])))[2]
-  }
+  const heightAt = (share: number): number => laminaHeight(s, f, 'upper', share)
   const middle = (z: number): Vec => middleAt(s, f, z)
   const face: Vec[] = []
   for (const off of [4, 5, 6, 7, 8])
@@ -111,6 +108,13 @@ export function laminaPlate(s: LevelSurfaces, f: Trihedron, side: Side): { thick
     return low + high > 5 ? [low + high] : []
   })
   return runs.length >= 6 && tall.length >= 3 ? { thickness: median(runs), height: median(tall) } : null
+}
+
+/** Height in a frame of a place of the lamina's ridge, by its share of the lamina's own height from the top down. */
+function laminaHeight(s: LevelSurfaces, f: Trihedron, which: Which, share: number): number {
+  const { plate, pose } = s.l[which]
+  const z = plate.top - share * plate.height
+  return inFrame(f, s.p.warp.bent(toWorld(pose, [0, laminaApex(plate, z), z])))[2]
 }
 
 /** How far along one way bone goes on from the middle, a gap of 3 mm ending it; null where none begins. */
@@ -177,12 +181,7 @@ function tangents(s: LevelSurfaces, f: Trihedron, side: Side): readonly Line[] {
 type FacePoint = { readonly y: number; readonly z: number; readonly up: boolean }
 
 function ventralFace(s: LevelSurfaces, f: Trihedron, which: Which, x: number): readonly FacePoint[] {
-  const v = s.l[which]
-  const at = (share: number): number => {
-    const z = v.plate.top - share * v.plate.height
-    return inFrame(f, s.p.warp.bent(toWorld(v.pose, [0, laminaApex(v.plate, z), z])))[2]
-  }
-  const [low, high] = [at(1.25), at(-0.2)]
+  const [low, high] = [laminaHeight(s, f, which, 1.25), laminaHeight(s, f, which, -0.2)]
   const found: FacePoint[] = []
   for (let z = low; z <= high; z += 0.25) {
     const q = (t: number): Vec => placeIn(f, x, t, z)

@@ -1,7 +1,7 @@
 export { readCorrections } from '@flavum/anatomy'
 export { readLog, stateHash, writeLog } from '@flavum/rehearsal'
-export { buildLevel } from './build-level.ts'
 export { bothSides } from './both-sides.ts'
+export { buildLevel } from './build-level.ts'
 export { carryOut, type Job, type Until } from './carry-out.ts'
 export { type CaseFileOptions, isCaseFile, readCase, type SavedCase, writeCase } from './case-file.ts'
 export type * from './case-scan.ts'

@@ -150,7 +150,7 @@ describe('the room', () => {
     room.tell({ tell: 'hold', control: 'pedal', down: true })
     room.passTo(3_600_000)
     room.tell({ tell: 'hold', control: 'pedal', down: false })
-    expect(room.reading().figures?.fluoroscopyTime.value).toBe(0.25)
+    expect(room.reading().figures?.fluoroscopyTime.value).toBe(1)
   })
   it('docks by the plan, and a drag to the side of the picture from behind moves the tip to that side', async () => {
     const room = opened()

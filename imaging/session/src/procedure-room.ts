@@ -4,7 +4,7 @@
  * Takes  a scene, the CT that X-ray is made of, an engine; then what the hands do and how time passes, in milliseconds.
  * Gives  the course (the log is the truth), a picture for each pulse that is due, and what is to be read at any moment.
  *        Nothing here knows of screens: presses, holds and drags come in, inputs at whole ticks go to the machine.
- * Limits a clock that stands still for longer than a quarter of a second (a sleeping tab) has not passed: no beam runs unseen.
+ * Limits a clock that stands still for longer than a second (a sleeping tab) has not passed: no beam runs unseen.
  *        Pictures that are late are left out; their pulses count.
  */
 import type { AccessPlan } from '@flavum/access'
@@ -70,9 +70,10 @@ export interface ProcedureRoom {
   show(course: Course): void
 }
 
-const longestStep = 250
+const longestStep = 1000
 /** Held longer than this, a control goes on moving. */
 const holdAfter = 300
+const holdStep = 33
 
 interface Playing {
   readonly of: 'own' | 'shown'
@@ -109,6 +110,7 @@ export function procedureRoom({
   let other: Course | null = null
   let playing: Playing | null = null
   let stale = false
+  let heldFor = 0
 
   const now = (): State => passedTo(own.state, Math.floor(tick))
   const filmed = (p: Playing) => momentAt(p.film, p.at)
@@ -339,7 +341,17 @@ export function procedureRoom({
     }
     if (own.state.over) return
     tick = Math.max(own.state.tick, tick + (passed / 1000) * ticksPerSecond)
-    for (const [control, since] of held) if (ms - since > holdAfter) moveBy(control, passed / 1000, null)
+    heldFor += passed
+    // thirty inputs a second move as smoothly as the eye asks for
+    if (heldFor < holdStep) return
+    for (const [control, since] of held) {
+      if (ms - since <= holdAfter) continue
+      const before = depthIn(own.state, inHand)
+      moveBy(control, heldFor / 1000, null)
+      // bone or the guide has stopped the hand: it does not go on pushing
+      if (control === 'in' && depthIn(own.state, inHand) === before) held.delete(control)
+    }
+    heldFor = 0
   }
 
   const pictureDue = (): boolean => {
@@ -385,6 +397,7 @@ export function procedureRoom({
       const moment = playing ? filmed(playing) : null
       return readingOf({
         state: moment?.state ?? now(),
+        moment: playing && moment ? playing.film.course.moments[moment.inputs - 1] : own.course.moments.at(-1),
         arm: moment?.state.arm ? armFrom(moment.state.arm) : arm,
         shown,
         memories,

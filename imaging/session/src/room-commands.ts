@@ -3,7 +3,7 @@
  */
 import type { Figure, Finding } from '@flavum/base'
 import type { Look, XrayFrame } from '@flavum/fluoroscopy'
-import type { Act, Event, Instrument, Place, State, StateFigures, View } from '@flavum/rehearsal'
+import type { Act, BiteFeedback, Event, Instrument, Place, State, StateFigures, View } from '@flavum/rehearsal'
 import type { Spot } from './room-aim.ts'
 import type { ArmControl, RoomArm } from './room-arm.ts'
 import type { RoomDose } from './room-dose.ts'
@@ -86,7 +86,15 @@ export interface RoomReading {
   readonly inHand: InHand
   readonly aim: RoomLine | null
   /** In the last picture, shares of it. */
-  readonly marks: { readonly entry: Spot | null; readonly toward: Spot | null }
+  readonly marks: {
+    readonly entry: Spot | null
+    readonly toward: Spot | null
+    /** After a bite, until something else is done: where the pictures put the tip, and where it was. */
+    readonly thought: Spot | null
+    readonly tip: Spot | null
+  }
+  /** Of the last bite, until something else is done. */
+  readonly bite: BiteFeedback | null
   readonly needle: { readonly depth: Figure<'mm'> } | null
   readonly portal: { readonly depth: Figure<'mm'>; readonly trocar: boolean; readonly leansOn: string | null } | null
   readonly tool: State['tool']

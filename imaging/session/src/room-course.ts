@@ -8,7 +8,7 @@ import {
   type Act,
   type Course,
   continued,
-  courseIn,
+  courseOf,
   type Event,
   type Input,
   inputsOf,
@@ -45,7 +45,7 @@ export interface RoomCourse {
 }
 
 export function roomCourse(scene: Scene, before: readonly Input[] = []): RoomCourse {
-  let course = before.reduce(continued, courseIn(scene))
+  let course = courseOf(scene, before)
   let gestures: readonly Gesture[] = before.map((input, from) => ({ name: input.do, from }))
   let taken: readonly Taken[] = []
   let pending: Gesture | null = null

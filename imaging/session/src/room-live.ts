@@ -14,10 +14,9 @@ import {
   type XrayFrame,
 } from '@flavum/fluoroscopy'
 import type { Volume } from '@flavum/grid'
-import { changesOf, type State, toolsIn } from '@flavum/rehearsal'
+import { type State, xrayOf } from '@flavum/rehearsal'
 import { detectorFor, poseOfArm } from './room-arm.ts'
 import type { RoomPicture } from './room-commands.ts'
-import { contrastIn } from './room-contrast.ts'
 
 export interface RoomShot {
   readonly picture: RoomPicture
@@ -63,9 +62,7 @@ export function roomLive(volume: Volume, projector: Projector | undefined, seed:
         detector,
         pedal: true,
         pulsesPerSecond: arm.pulsesPerSecond,
-        tools: toolsIn(state),
-        changes: changesOf(state),
-        contrast: contrastIn(state),
+        ...xrayOf(state),
         mode: subtract ? 'subtract' : 'live',
         look,
       })

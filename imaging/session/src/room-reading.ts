@@ -5,8 +5,10 @@ import type { AccessPlan } from '@flavum/access'
 import { type Figure, type Finding, figure, mm } from '@flavum/base'
 import { clashes, mobileArm, type Table, type Trunk, travel } from '@flavum/fluoroscopy'
 import {
+  biteFeedback,
   type Course,
   figuresOf,
+  type Moment,
   pulsesOf,
   type State,
   type StateFigures,
@@ -24,6 +26,8 @@ import type { RoomFilm } from './room-film.ts'
 
 export interface Read {
   readonly state: State
+  /** The last one done by then. */
+  readonly moment: Moment | undefined
   readonly arm: RoomArm
   readonly shown: (Sighted & { readonly arm: string }) | null
   readonly memories: Readonly<Record<MemoryName, RoomArm | null>>
@@ -54,6 +58,9 @@ export function readingOf(read: Read): RoomReading {
     const found = plannedView(plan, memory)
     return found && { turnedDeg: turned(found.primaryDeg), tiltedDeg: found.secondaryDeg }
   }
+  // once something goes in along it, the line itself is in the way
+  const drawn = inHand === 'aim' ? aim : null
+  const bite = read.moment ? biteFeedback(read.moment) : null
   return {
     tick: state.tick,
     inputs: state.inputs,
@@ -74,9 +81,12 @@ export function readingOf(read: Read): RoomReading {
     inHand,
     aim: aim && { ...aim, length: length(lengthOf(aim), 'straight, from the skin to the end of the line') },
     marks: {
-      entry: aim && shown ? seenAt(shown, aim.entry) : null,
-      toward: aim && shown ? seenAt(shown, aim.toward) : null,
+      entry: drawn && shown ? seenAt(shown, drawn.entry) : null,
+      toward: drawn && shown ? seenAt(shown, drawn.toward) : null,
+      thought: bite?.thought && shown ? seenAt(shown, bite.thought) : null,
+      tip: bite && shown ? seenAt(shown, bite.tip) : null,
     },
+    bite,
     needle: state.needle && { depth: length(state.needle.depthMm, 'along the needle, from the skin') },
     portal: state.portal && {
       depth: length(state.portal.depthMm, 'along the portal, from the skin'),

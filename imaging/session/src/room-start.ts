@@ -61,3 +61,9 @@ export function handAfter(state: State, aim: Aim | null, was: InHand = 'aim'): I
   if (was === 'aim' && aim) return 'aim'
   return state.portal ? 'portal' : state.needle ? 'needle' : 'aim'
 }
+
+/** How far in what is in hand is, mm. */
+export function depthIn({ needle, portal, tool }: State, inHand: InHand): number | null {
+  const of = { aim: null, needle, portal, tool }[inHand]
+  return of ? of.depthMm : null
+}

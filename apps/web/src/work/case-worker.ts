@@ -1,42 +1,85 @@
 /**
- * The worker that carries the case: reads or generates a scan, finds the spine, corrects and measures it.
+ * The worker that carries the case: reads or generates a scan, finds the spine, corrects and measures it, reports and saves it.
  *
  * Limits  holds one case; opening another lets the first go. The page has a copy of the scan of its own, for its pictures.
  */
-import { type Correcting, type LumbarSpine, startCorrecting } from '@flavum/anatomy'
-import { part, type Watch } from '@flavum/base'
-import { type Opened, openImages, readCt, readSeries, readVolumeFile, sourceOf, writeCtSeries } from '@flavum/image'
-import { type LevelMeasurement, measureSpine } from '@flavum/measurement'
+import { type Correcting, type Correction, startCorrecting } from '@flavum/anatomy'
+import { moment, part, type Watch } from '@flavum/base'
+import { openProjector } from '@flavum/fluoroscopy'
+import {
+  type Opened,
+  openImages,
+  readCt,
+  readSeries,
+  readVolumeFile,
+  sourceOf,
+  writeCtSeries,
+  writeNifti,
+} from '@flavum/image'
+import { measureSpine } from '@flavum/measurement'
 import { fitSpine, type Knobs, phantomCt, phantomSpine, sampleKnobs, spinePhantom } from '@flavum/phantom'
-import { carryOut, correctingTo, remeasure } from '@flavum/session'
+import { reportHtml, reportJson } from '@flavum/report'
+import {
+  type CaseWork,
+  carryOut,
+  correctingTo,
+  drawnSegments,
+  noWork,
+  readCase,
+  remeasure,
+  type Session,
+  segmentationOf,
+  writeCase,
+} from '@flavum/session'
 import { webMessages } from '../words/messages.ts'
 import { answer, handing } from './answer.ts'
-import type { CaseJobs, Found, Scan } from './case-jobs.ts'
-import { bytesOf, sourcesOf, volumeFileIn } from './files.ts'
+import type { CaseJobs, Corrected, Found, Reopened, Scan } from './case-jobs.ts'
+import { bytesOf, caseFileIn, sourcesOf, volumeFileIn } from './files.ts'
+import { keepScan, keptScan, keptWork } from './kept.ts'
 
 let opened: Opened | undefined
-let volumeFile: File | null = null
-let scan: Scan | undefined
+let file: File | null = null
+let scan: Scan | null = null
+let found: Found | undefined
 let correcting: Correcting | undefined
-let measured: { readonly spine: LumbarSpine; readonly measurements: readonly LevelMeasurement[] } | undefined
+let measured: Corrected | undefined
+let session: { readonly of: string; readonly made: Session } | undefined
 
-function keep(read: Scan): Scan {
+function keep(read: Scan | null): void {
   scan = read
+  found = undefined
   correcting = undefined
   measured = undefined
-  return read
+  session = undefined
 }
 
-/** The page gets voxels of its own; where memory may be shared it gets these. */
-function forPage(kept: Scan) {
+function start(result: Found): Found {
+  found = result
+  measured = result
+  correcting = startCorrecting(result.spine)
+  return result
+}
+
+/** The page gets voxels of its own. */
+function forPage(kept: Scan): { readonly own: Scan; readonly buffer: ArrayBuffer } {
   const { data, ...rest } = kept.volume
-  const own = data.slice()
-  return handing<Scan>({ ...kept, volume: { ...rest, data: own } }, [own.buffer])
+  const copy = data.slice()
+  return { own: { ...kept, volume: { ...rest, data: copy } }, buffer: copy.buffer as ArrayBuffer }
+}
+
+function begin(read: Scan) {
+  keep(read)
+  const { own, buffer } = forPage(read)
+  return handing<Scan>(own, [buffer])
 }
 
 const held = (): Scan => {
-  if (!scan) throw webMessages.fault('web/no-case')
+  if (!scan) throw webMessages.fault('web/no-pixels')
   return scan
+}
+const known = (): Found => {
+  if (!found) throw webMessages.fault('web/no-case')
+  return found
 }
 
 async function generated(takes: CaseJobs['generate']['takes'], watch: Watch): Promise<Scan> {
@@ -60,14 +103,15 @@ const fromKnobs = (knobs: Knobs, origin: Scan['origin'], watch: Watch): Scan => 
   findings: [],
 })
 
-async function found(watch: Watch): Promise<Found> {
+async function find(watch: Watch): Promise<Found> {
   const { volume, origin, findings } = held()
   if (origin.how === 'images' || origin.how === 'sample') {
     const { spine, measurements, ...rest } = await carryOut(
       { volume, findings, until: 'measures', now: () => performance.now() },
       watch,
     )
-    return { spine, measurements, findings: rest.findings }
+    // a list of its own: the job’s has a function on it, which does not cross
+    return { spine, measurements, findings: [...rest.findings] }
   }
   // of a generated spine everything is known: nothing needs to be looked for
   const spine = phantomSpine(spinePhantom(origin.knobs), volume, part(watch, 0, 0.7))
@@ -75,42 +119,99 @@ async function found(watch: Watch): Promise<Found> {
   return { spine, measurements, findings: [...findings, ...spine.findings, ...measurements.flatMap((m) => m.findings)] }
 }
 
+function correctedBy(corrections: readonly Correction[], watch?: Watch): Corrected {
+  if (!correcting || !measured) throw webMessages.fault('web/no-case')
+  correcting = correctingTo(correcting, corrections)
+  const { spine } = correcting
+  const { measurements } = remeasure(measured, spine, scan?.volume, watch)
+  measured = { spine, measurements }
+  return measured
+}
+
+/** The main job on the spine as it is now; once for the same spine and target. */
+async function sessionOf({ corrections, target }: CaseWork, watch: Watch): Promise<Session> {
+  const { volume, findings } = held()
+  const { spine } = correctedBy(corrections)
+  const of = JSON.stringify([volume.hash, corrections, target])
+  if (session?.of === of) return session.made
+  const chosen = target?.side ? { target: { level: target.level, side: target.side } } : {}
+  const { projector, close } = await openProjector()
+  try {
+    const job = { volume, findings, found: spine, projector, now: () => performance.now(), ...chosen }
+    const made = await carryOut({ ...job, until: target?.side ? 'rehearsal' : 'measures' }, watch)
+    session = { of, made }
+    return made
+  } finally {
+    close()
+  }
+}
+
+const program = 'flavum 0.1.0'
+
+async function savedAs(
+  { kind, work, options, createdAt }: CaseJobs['save']['takes'],
+  watch: Watch,
+): Promise<Uint8Array> {
+  const text = (words: string): Uint8Array => new TextEncoder().encode(words)
+  if (kind === 'flavum') return writeCase({ scan, found: known(), work }, options)
+  const { spine } = correctedBy(work.corrections)
+  if (kind === 'labels.nii.gz') return writeNifti(spine.labels, drawnSegments(spine))
+  if (kind === 'labels.dcm') {
+    const { volume, source } = held()
+    return segmentationOf(spine, volume.grid, { made: moment(`${createdAt}[UTC]`), source })
+  }
+  const whole = await sessionOf(work, watch)
+  if (kind === 'report.html') return text(reportHtml(whole, { createdAt, program }))
+  return text(`${JSON.stringify(reportJson(whole, { createdAt, program }), null, 2)}\n`)
+}
+
 answer<CaseJobs>({
   open: async ({ files }, watch) => {
     opened = undefined
-    volumeFile = await volumeFileIn(files)
-    if (volumeFile) return { what: 'volume' }
+    file = await caseFileIn(files)
+    if (file) return { what: 'case' }
+    file = await volumeFileIn(files)
+    if (file) return { what: 'volume' }
     opened = await openImages(await sourcesOf(files), watch)
     return { what: 'series', series: opened.series }
   },
   read: async ({ series }, watch) => {
-    if (volumeFile) return forPage(keep({ ...readVolumeFile(await bytesOf(volumeFile)), origin: { how: 'images' } }))
+    if (file) return begin({ ...readVolumeFile(await bytesOf(file)), origin: { how: 'images' } })
     const offer = opened?.series.find((s) => s.number === series)
     if (!opened || !offer) throw webMessages.fault('web/no-case')
     const read = await readSeries(offer, watch)
-    return forPage(keep({ ...read, findings: [...opened.findings, ...read.findings], origin: { how: 'images' } }))
+    return begin({ ...read, findings: [...opened.findings, ...read.findings], origin: { how: 'images' } })
   },
-  generate: async (takes, watch) => forPage(keep(await generated(takes, watch))),
-  find: async (_, watch) => {
-    const result = await found(watch)
-    measured = result
-    correcting = startCorrecting(result.spine)
-    return result
+  generate: async (takes, watch) => begin(await generated(takes, watch)),
+  find: async (_, watch) => start(await find(watch)),
+  reopen: async ({ from }) => {
+    const kept = from === 'kept' ? await keptScan() : null
+    if (from === 'kept' && !kept) return null
+    const saved = kept
+      ? { ...kept, work: (await keptWork(kept.found.spine.source.volumeHash)) ?? noWork }
+      : readCase(await bytesOf(file ?? new Blob()))
+    keep(saved.scan)
+    start(saved.found)
+    const now = correctedBy(saved.work.corrections)
+    if (!saved.scan) return { ...saved, ...now }
+    const { own, buffer } = forPage(saved.scan)
+    return handing<Reopened>({ ...saved, scan: own, ...now }, [buffer])
   },
-  correct: ({ corrections }, watch) => {
-    const { volume } = held()
-    if (!correcting || !measured) throw webMessages.fault('web/no-case')
-    correcting = correctingTo(correcting, corrections)
-    const { spine } = correcting
-    const { measurements } = remeasure(measured, spine, volume, watch)
-    measured = { spine, measurements }
-    return measured
+  keep: () => keepScan({ scan, found: known() }),
+  correct: ({ corrections }, watch) => correctedBy(corrections, watch),
+  report: async ({ work, createdAt }, watch) => ({
+    html: reportHtml(await sessionOf(work, watch), { createdAt, program }, watch),
+  }),
+  save: async (takes, watch) => {
+    const bytes = new Uint8Array(await savedAs(takes, watch))
+    return handing(bytes, [bytes.buffer])
   },
-  hold: ({ scan: kept, found: spine, measurements, corrections }) => {
+  hold: ({ scan: kept, found: before, corrections }) => {
     keep(kept)
-    if (!spine || !measurements) return null
-    correcting = correctingTo(startCorrecting(spine), corrections)
-    measured = { spine: correcting.spine, measurements }
+    if (before) {
+      start(before)
+      correctedBy(corrections)
+    }
     return null
   },
 })

@@ -1,0 +1,77 @@
+/** Before the room: which level and side, and a rehearsal that was kept. */
+
+import { stillConfirmed } from '@flavum/session'
+import { Button, Group, SegmentedControl, Select, Stack, Text, Title } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useCase } from '../../case/store.ts'
+import { addressOf } from '../../shell/steps.ts'
+import { useWords } from '../../words/words.ts'
+
+export interface Chosen {
+  readonly level: string
+  readonly side: 'left' | 'right'
+}
+
+export function EnterRoom({
+  enter,
+  kept,
+}: {
+  readonly enter: (chosen: Chosen, goOn: boolean) => void
+  readonly kept: Chosen | null
+}) {
+  const words = useWords().rehearse.enter
+  const { spine, work } = useCase()
+  const levels = spine?.levels.map((l) => l.name) ?? []
+  const [level, setLevel] = useState<string | null>(work.target?.level ?? kept?.level ?? null)
+  const [side, setSide] = useState<'left' | 'right' | null>(work.target?.side ?? kept?.side ?? null)
+  const names = spine?.vertebrae.map((v) => v.name) ?? []
+  return (
+    <Stack maw={620} mx="auto" p="xl" gap="lg">
+      <Title order={1}>{words.heading}</Title>
+      <Text>{words.lead}</Text>
+      <Group align="end">
+        <Select label={words.level} data={levels} value={level} onChange={setLevel} allowDeselect={false} w={160} />
+        <div>
+          <Text size="sm" fw={500} mb={4} id="room-side">
+            {words.side}
+          </Text>
+          <SegmentedControl
+            aria-labelledby="room-side"
+            data={[
+              { value: 'left', label: words.sides.left },
+              { value: 'right', label: words.sides.right },
+            ]}
+            value={side ?? ''}
+            onChange={(value) => setSide(value as 'left' | 'right')}
+          />
+        </div>
+        <Button
+          size="md"
+          disabled={!level || !side}
+          onClick={() => level && side && enter({ level, side }, false)}
+          variant={kept ? 'default' : 'filled'}
+        >
+          {kept ? words.anew : words.go}
+        </Button>
+      </Group>
+      <Text size="sm" c="dimmed">
+        {words.chosen}
+      </Text>
+      {kept && (
+        <Group>
+          <Text>{words.kept}</Text>
+          <Button onClick={() => enter(kept, true)}>{words.goOn}</Button>
+        </Group>
+      )}
+      {!stillConfirmed(work, names) && spine?.source.how !== 'phantom' && (
+        <Text size="sm" c="dimmed">
+          {words.names}
+        </Text>
+      )}
+      <Text size="sm">
+        {words.guided} <Link to={addressOf('learn')}>{words.toLearn}</Link>
+      </Text>
+    </Stack>
+  )
+}

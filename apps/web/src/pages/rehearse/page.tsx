@@ -1,0 +1,114 @@
+/** The procedure room's page: from the choice of level to the score. */
+
+import { watch as watching } from '@flavum/base'
+import { Button, Progress, Stack, Text, Title } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { openSample } from '../../case/open.ts'
+import { caseNow, say, useCase } from '../../case/store.ts'
+import { addressOf } from '../../shell/steps.ts'
+import { useWords } from '../../words/words.ts'
+import { enter, leave, roomWorker, tell, useRoom } from '../../work/room-client.ts'
+import { type Chosen, EnterRoom } from './enter-room.tsx'
+import { type Kept, keepLog, keptFor } from './kept.ts'
+import { Room } from './room.tsx'
+import { ScorePage } from './score.tsx'
+import './rehearse.css'
+
+export function Page() {
+  const { rehearse } = useWords()
+  const { scan, spine, busy } = useCase()
+  const { entered } = useRoom()
+  const [working, setWorking] = useState<{ what: string; done: number } | null>(null)
+  const [score, setScore] = useState(false)
+  const [kept, setKept] = useState<Kept | null>(null)
+  useEffect(() => {
+    if (scan) void keptFor(scan.volume.hash).then(setKept)
+  }, [scan])
+  useEffect(() => {
+    if (!entered || !scan) return
+    const timer = setInterval(() => void keepLog(scan.volume.hash), 5000)
+    return () => clearInterval(timer)
+  }, [entered, scan])
+  // another scan, another room
+  useEffect(() => () => leave(), [])
+
+  if (!scan || !spine)
+    return (
+      <Stack p="xl" maw={620} mx="auto">
+        <Title order={1}>{rehearse.title}</Title>
+        {scan || busy ? (
+          <div role="status">
+            <Text>{busy?.what || rehearse.finding}</Text>
+            <Progress value={(busy?.done ?? 0) * 100} aria-label={rehearse.finding} />
+          </div>
+        ) : (
+          <>
+            <Text>{rehearse.noScan}</Text>
+            <Button w="max-content" onClick={() => void openSample()}>
+              {rehearse.openSample}
+            </Button>
+            <Link to={addressOf('start')}>{rehearse.toStart}</Link>
+          </>
+        )}
+      </Stack>
+    )
+
+  const go = async ({ level, side }: Chosen, goOn: boolean): Promise<void> => {
+    const { measurements } = caseNow()
+    setWorking({ what: rehearse.enter.working, done: 0 })
+    try {
+      await enter(
+        {
+          volume: scan.volume,
+          spine,
+          measurements: measurements ?? [],
+          targets: [{ level, side }],
+          plans: [],
+          ...(goOn && kept ? { log: kept.log } : {}),
+        },
+        { watch: watching((what, done) => setWorking({ what, done })) },
+      )
+    } catch (error) {
+      say(error)
+    } finally {
+      setWorking(null)
+    }
+  }
+  const watchIt = async (): Promise<void> => {
+    setWorking({ what: rehearse.watchWorking, done: 0 })
+    try {
+      await roomWorker.ask('competent', null, { watch: watching((what, done) => setWorking({ what, done })) })
+      tell({ tell: 'film', of: 'shown', tick: 0, speed: 2 })
+    } catch (error) {
+      say(error)
+    } finally {
+      setWorking(null)
+    }
+  }
+
+  if (entered && !score)
+    return <Room toScore={() => setScore(true)} watch={() => void watchIt()} watching={working !== null} />
+  if (entered) {
+    const target = entered.targets[0] ?? { level: '', side: 'left' as const }
+    return (
+      <ScorePage
+        target={target}
+        back={() => setScore(false)}
+        leave={() => {
+          setScore(false)
+          leave()
+        }}
+      />
+    )
+  }
+  if (working)
+    return (
+      <Stack p="xl" maw={620} mx="auto" role="status">
+        <Title order={1}>{rehearse.enter.working}</Title>
+        <Text>{working.what}</Text>
+        <Progress value={working.done * 100} aria-label={working.what} />
+      </Stack>
+    )
+  return <EnterRoom enter={(chosen, goOn) => void go(chosen, goOn)} kept={kept} />
+}

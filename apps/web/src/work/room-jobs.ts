@@ -1,0 +1,75 @@
+/** What the room worker can be asked, and what goes to and fro while a rehearsal is on. */
+import type { AccessPlan } from '@flavum/access'
+import type { LevelName, LumbarSpine, Side } from '@flavum/anatomy'
+import type { Finding, Reason } from '@flavum/base'
+import type { Volume } from '@flavum/grid'
+import type { LevelMeasurement } from '@flavum/measurement'
+import type { Claim, Event, Patient, Score } from '@flavum/rehearsal'
+import type { RoomCommand, RoomPicture, RoomReading } from '@flavum/session'
+
+type Job<Takes, Gives> = { readonly takes: Takes; readonly gives: Gives }
+
+export interface Enter {
+  readonly volume: Volume
+  readonly spine: LumbarSpine
+  readonly measurements: readonly LevelMeasurement[]
+  readonly targets: readonly { readonly level: LevelName; readonly side: Side }[]
+  /** Already made for some of the targets; the others are planned here. */
+  readonly plans: readonly AccessPlan[]
+  readonly claims?: readonly Claim[]
+  readonly patient?: Partial<Patient>
+  /** A log to be taken up again. */
+  readonly log?: string
+  /** Pictures and readings come here. */
+  readonly port: MessagePort
+}
+
+export interface Entered {
+  readonly scene: string
+  /** All of the spine, from cranial to caudal. */
+  readonly levels: readonly LevelName[]
+  readonly targets: readonly { readonly level: LevelName; readonly side: Side }[]
+  readonly patient: Patient
+  readonly plans: readonly AccessPlan[]
+  readonly refusals: readonly { readonly level: LevelName; readonly side: Side; readonly reason: Reason }[]
+  readonly engine: Finding
+}
+
+export interface Scored {
+  readonly score: Score
+  readonly events: readonly Event[]
+  /** Ticks. */
+  readonly took: number
+  readonly log: string
+}
+
+export type RoomJobs = {
+  readonly enter: Job<Enter, Entered>
+  /** The rehearsal so far, as a file; null before the first input. */
+  readonly log: Job<null, string | null>
+  readonly score: Job<null, Scored | null>
+  /** A competent operator on this very patient; ready to be watched as `shown`. */
+  readonly competent: Job<null, Scored>
+  /** Another log on this very scene; ready to be watched as `shown`. */
+  readonly openLog: Job<{ readonly text: string }, Scored>
+}
+
+/** To the worker. `at` is the time of what the hand did, ms since the epoch. */
+export type ToRoom = { readonly commands: readonly RoomCommand[]; readonly at: number } | { readonly drawn: true }
+
+/** From the worker. */
+export type FromRoom =
+  | {
+      readonly picture: RoomPicture
+      /** How long it took, and the latest act of the hand that it shows. */
+      readonly tookMs: number
+      readonly shows: number
+    }
+  | { readonly reading: RoomReading; readonly events: readonly Event[]; readonly pace: Pace }
+
+export interface Pace {
+  /** Pictures in the last second, while the beam is on. */
+  readonly fps: number
+  readonly pictureMs: number
+  readonly slowed: boolean
+}

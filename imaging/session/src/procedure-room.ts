@@ -42,7 +42,7 @@ import { keyed } from './room-keys.ts'
 import { roomLive } from './room-live.ts'
 import { pictureSizes } from './room-pace.ts'
 import { readingOf } from './room-reading.ts'
-import { bodyOf, firstArm, handAfter, isArm, magnifiedBy, plannedView, rounded, xyz } from './room-start.ts'
+import { bodyOf, depthIn, firstArm, handAfter, isArm, magnifiedBy, plannedView, rounded, xyz } from './room-start.ts'
 
 export interface RoomRequest {
   readonly scene: Scene

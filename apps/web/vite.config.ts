@@ -7,6 +7,7 @@
  */
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { offline } from './offline-plugin.ts'
 
 /** With them the X-ray engine may use several threads; without them all of it works on one. */
 const isolation = {
@@ -19,7 +20,7 @@ const treeshake = { moduleSideEffects: (id: string): boolean => !ofOurRooms.test
 
 export default defineConfig({
   base: './',
-  plugins: [react()],
+  plugins: [react(), offline()],
   worker: { format: 'es', rollupOptions: { treeshake } },
   build: { outDir: 'dist', target: 'es2022', chunkSizeWarningLimit: 1500, rollupOptions: { treeshake } },
   server: { headers: isolation },

@@ -5,6 +5,8 @@ import { MantineProvider } from '@mantine/core'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
+import { restoreCase } from './case/keep.ts'
+import { keepPage } from './offline/register.ts'
 import { router } from './router.tsx'
 import { useSettings } from './shell/settings.ts'
 import { theme } from './shell/theme.ts'
@@ -31,3 +33,5 @@ if (place)
       <Whole />
     </StrictMode>,
   )
+void restoreCase()
+keepPage()

@@ -7,7 +7,8 @@ import { Fault } from '@flavum/base'
 import type { SeriesOffer } from '@flavum/image'
 import { webMessages } from '../words/messages.ts'
 import type { CaseJobs, Scan } from '../work/case-jobs.ts'
-import { busyWith, caseNow, say, setCase, startCase } from './store.ts'
+import { keepOn, reading } from './keep.ts'
+import { busyWith, caseNow, reopened, say, setFound, startCase } from './store.ts'
 
 /** Several series, of which a person has to choose one; or none, and why. */
 export interface Choice {
@@ -30,15 +31,25 @@ export async function openFiles(find: () => Promise<readonly File[]>): Promise<b
     say(webMessages.fault('web/nothing-dropped'))
     return false
   }
-  const opened = await busyWith('open', { files })
+  const opened = await reading(busyWith('open', { files }))
   if (!opened) return false
+  if (opened.what === 'case') return openCase()
   if (opened.what === 'volume') return readSeries(0)
   const fit = opened.series.filter((s) => s.modality === 'CT' && !s.refusal)
   const [only] = fit
   return only && fit.length === 1 ? readSeries(only.number) : { series: opened.series }
 }
 
-export const readSeries = async (series: number): Promise<boolean> => started(await busyWith('read', { series }))
+export const readSeries = async (series: number): Promise<boolean> =>
+  started(await reading(busyWith('read', { series })))
+
+async function openCase(): Promise<boolean> {
+  const saved = await busyWith('reopen', { from: 'file' })
+  if (!saved) return false
+  reopened(saved)
+  void keepOn()
+  return true
+}
 
 function started(scan: Scan | undefined): boolean {
   if (!scan) return false
@@ -49,6 +60,8 @@ function started(scan: Scan | undefined): boolean {
 
 export async function findSpine(): Promise<void> {
   const { scan } = caseNow()
-  const result = await busyWith('find', null)
-  if (result && caseNow().scan === scan) setCase({ ...result, found: result.spine })
+  const result = await reading(busyWith('find', null))
+  if (!result || caseNow().scan !== scan) return
+  setFound(result)
+  await keepOn()
 }

@@ -11,7 +11,7 @@ import type { LevelMeasurement } from '@flavum/measurement'
 import { type CaseWork, noWork } from '@flavum/session'
 import { useSyncExternalStore } from 'react'
 import { type Asker, asker, WorkFault } from '../work/ask.ts'
-import type { CaseJobs, Scan } from '../work/case-jobs.ts'
+import type { CaseJobs, Found, Reopened, Scan } from '../work/case-jobs.ts'
 import { back, changed, forward, type History, startHistory } from './history.ts'
 
 export interface Busy {
@@ -29,8 +29,8 @@ export interface Trouble {
 
 export interface CaseState {
   readonly scan: Scan | null
-  /** As the program found it; `spine` is what the corrections made of it. */
-  readonly found: LumbarSpine | null
+  /** As the program found it; `spine` and `measurements` are what the corrections made of it. */
+  readonly found: Found | null
   readonly spine: LumbarSpine | null
   readonly measurements: readonly LevelMeasurement[] | null
   readonly findings: readonly Finding[]
@@ -77,9 +77,9 @@ export function setCase(change: Partial<CaseState>): void {
 export const caseWorker: Asker<CaseJobs> = asker<CaseJobs>(
   () => new Worker(new URL('../work/case-worker.ts', import.meta.url), { type: 'module', name: 'case' }),
   (renewed) => {
-    const { scan, found, measurements, work } = state
+    const { scan, found, work } = state
     // what was lost with the worker is given back; the page had it all along
-    if (scan) void renewed.ask('hold', { scan, found, measurements, corrections: work.corrections }).catch(() => {})
+    if (scan || found) void renewed.ask('hold', { scan, found, corrections: work.corrections }).catch(() => {})
   },
 )
 
@@ -114,6 +114,14 @@ export const clearTrouble = (): void => setCase({ trouble: null })
 
 /** A new scan takes the place of whatever was open. */
 export const startCase = (scan: Scan): void => setCase({ ...empty, scan, findings: scan.findings })
+
+export const setFound = (found: Found): void =>
+  setCase({ found, spine: found.spine, measurements: found.measurements, findings: found.findings })
+
+export const reopened = ({ scan, found, work, spine, measurements }: Reopened): void =>
+  setCase({ ...empty, scan, found, spine, measurements, findings: found.findings, history: startHistory(work) })
+
+export const closeCase = (): void => setCase(empty)
 
 export function change(work: Partial<CaseWork>, how: 'step' | 'merge' = 'step'): void {
   goTo(changed(state.history, { ...state.work, ...work }, how))

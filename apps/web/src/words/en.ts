@@ -74,6 +74,36 @@ export const en = {
     keptForget: 'Forget it',
   },
 
+  report: {
+    heading: 'Report and files',
+    notYet: 'The spine has not been found yet. The report comes after that.',
+    targetWhy: 'The program chooses no level and no side: a person who knows the complaint does.',
+    level: 'Level to rehearse',
+    side: 'Side',
+    none: 'not chosen',
+    left: 'left',
+    right: 'right',
+    make: 'Make the report of the measures',
+    makeWhole: 'Plan, rehearse and report',
+    takes: 'Looks for a way in, takes X-rays and rehearses by itself. That takes a minute or two.',
+    noPixels: 'This case was opened without pixels, so a report with pictures cannot be made.',
+    nothing: 'The report is shown here, and can be printed or saved as PDF from here.',
+    stale: 'The case was changed after this report was made.',
+    print: 'Print or save as PDF',
+    files: 'Save',
+    pixels: 'With the pixels of the scan (.flavum)',
+    identified: 'With names and identifiers (.flavum)',
+    identifiedWhat:
+      'Who confirmed the levels, and which stored images it was made from. Left out unless you ask for it.',
+    kind: {
+      flavum: 'The case, to go on with (.flavum)',
+      'report.html': 'Report (HTML)',
+      'report.json': 'Report as data (JSON)',
+      'labels.nii.gz': 'Labels (NIfTI)',
+      'labels.dcm': 'Labels (DICOM SEG)',
+    },
+  },
+
   levels: {
     beside: 'Names, measures and findings',
     names: 'Names',

@@ -27,4 +27,16 @@ export const webMessages = catalogue({
     found: 'The browser may no longer read one of the files: it was moved, changed or protected.',
     remedy: 'Choose the folder again.',
   },
+  'web/no-pixels': {
+    found: 'This case has no pixels, and that needs them.',
+    remedy: 'Open the images themselves, or a .flavum file that was saved with pixels.',
+  },
+  'web/not-kept': {
+    found: 'This browser keeps nothing for this page (a private window, or no room): a reload would lose the case.',
+    remedy: 'Save the case as a .flavum file before you close the page.',
+  },
+  'web/closed-while-reading': {
+    found: 'The page was closed while a scan was being read, so nothing of it was kept.',
+    remedy: 'Open it again.',
+  },
 })

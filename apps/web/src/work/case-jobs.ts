@@ -1,35 +1,19 @@
 /** What the case worker can be asked: its jobs, by what each takes and gives. */
-import type { Correction, LumbarSpine } from '@flavum/anatomy'
-import type { Finding } from '@flavum/base'
-import type { Volume } from '@flavum/grid'
-import type { SeriesOffer, SourceImages } from '@flavum/image'
-import type { LevelMeasurement } from '@flavum/measurement'
-import type { Asked, FitMeasure, Knobs } from '@flavum/phantom'
+import type { Correction } from '@flavum/anatomy'
+import type { SeriesOffer } from '@flavum/image'
+import type { Asked, Knobs } from '@flavum/phantom'
+import type { CaseFileOptions, CaseFound, CaseScan, CaseWork, SavedCase } from '@flavum/session'
 
-/** Where a scan came from. Of a generated one the knobs are known, and with them everything else. */
-export type Origin =
-  | { readonly how: 'images' }
-  | { readonly how: 'sample' }
-  | { readonly how: 'knobs'; readonly knobs: Knobs }
-  | { readonly how: 'measures'; readonly knobs: Knobs; readonly measures: readonly FitMeasure[] }
-
-export interface Scan {
-  readonly volume: Volume
-  /** The stored images behind it, where there are any. */
-  readonly source: SourceImages | null
-  readonly origin: Origin
-  /** Made while reading or generating. */
-  readonly findings: readonly Finding[]
-}
-
-export interface Found {
-  readonly spine: LumbarSpine
-  readonly measurements: readonly LevelMeasurement[]
-  /** Of all rooms so far, each once. */
-  readonly findings: readonly Finding[]
-}
+export type { CaseFound as Found, CaseScan as Scan, Origin } from '@flavum/session'
 
 type Job<Takes, Gives> = { readonly takes: Takes; readonly gives: Gives }
+export type Corrected = Pick<CaseFound, 'spine' | 'measurements'>
+/** A case as it was left: what was found, what a person did, and what that makes of it. */
+export type Reopened = SavedCase & Corrected
+
+/** What can be saved: one file each. */
+export const exportKinds = ['flavum', 'report.html', 'report.json', 'labels.nii.gz', 'labels.dcm'] as const
+export type ExportKind = (typeof exportKinds)[number]
 
 // a type, not an interface: only a type has the index that `Jobs` asks for
 export type CaseJobs = {
@@ -38,26 +22,37 @@ export type CaseJobs = {
     | { readonly what: 'series'; readonly series: readonly SeriesOffer[] }
     /** One NIfTI or NRRD file: `read` takes it as number 0. */
     | { readonly what: 'volume' }
+    /** A `.flavum` file: `reopen` takes it. */
+    | { readonly what: 'case' }
   >
-  readonly read: Job<{ readonly series: number }, Scan>
+  readonly read: Job<{ readonly series: number }, CaseScan>
   readonly generate: Job<
     | { readonly how: 'sample' }
     | { readonly how: 'knobs'; readonly knobs: Knobs }
     | { readonly how: 'measures'; readonly asked: readonly Asked[]; readonly seed: number },
-    Scan
+    CaseScan
   >
-  readonly find: Job<null, Found>
+  readonly find: Job<null, CaseFound>
+  /** The file that was opened, or what this browser kept; null where it kept nothing. */
+  readonly reopen: Job<{ readonly from: 'file' | 'kept' }, Reopened | null>
+  /** Keeps scan and spine in this browser; false where it keeps nothing. */
+  readonly keep: Job<null, boolean>
   /** The spine as these corrections leave it, and its measures. */
-  readonly correct: Job<{ readonly corrections: readonly Correction[] }, Pick<Found, 'spine' | 'measurements'>>
+  readonly correct: Job<{ readonly corrections: readonly Correction[] }, Corrected>
+  /** Target and report, as `flavum run` makes them. */
+  readonly report: Job<{ readonly work: CaseWork; readonly createdAt: string }, { readonly html: string }>
+  readonly save: Job<
+    {
+      readonly kind: ExportKind
+      readonly work: CaseWork
+      readonly options: CaseFileOptions
+      readonly createdAt: string
+    },
+    Uint8Array<ArrayBuffer>
+  >
   /** What the worker has to know again after a restart. */
   readonly hold: Job<
-    {
-      readonly scan: Scan
-      readonly found: LumbarSpine | null
-      /** Of the spine after the corrections. */
-      readonly measurements: readonly LevelMeasurement[] | null
-      readonly corrections: readonly Correction[]
-    },
+    { readonly scan: CaseScan | null; readonly found: CaseFound | null; readonly corrections: readonly Correction[] },
     null
   >
 }

@@ -70,3 +70,13 @@ export async function volumeFileIn(files: readonly File[]): Promise<File | null>
   if (volume) tooLarge(only)
   return volume ? only : null
 }
+
+/** The mark of a `.flavum` file: a zip whose first member says what it is. */
+export async function caseFileIn(files: readonly File[]): Promise<File | null> {
+  const [only] = files
+  if (!only || files.length > 1 || !(await startsWith(only, zipMark))) return null
+  const head = await bytesOf(only.slice(30, 41))
+  if (String.fromCharCode(...head) !== 'flavum.json') return null
+  tooLarge(only)
+  return only
+}

@@ -43,3 +43,8 @@ export const levelIn = (looking: Looking, spine: LumbarSpine | null): string | n
 
 export const measureIn = (looking: Looking, measured: LevelMeasurement | undefined): Measure | undefined =>
   measured?.measures.find((m) => m.id === looking.measure?.id && m.side === looking.measure?.side)
+
+const zooms = [1, 1.5, 2, 3, 4, 6, 8]
+export const zoomed = ({ zoom }: Looking, by: 1 | -1): Partial<Looking> => ({
+  zoom: zooms[zooms.indexOf(zoom) + by] ?? zoom,
+})

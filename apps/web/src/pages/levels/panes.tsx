@@ -25,17 +25,13 @@ import { caseNow, change, useCase } from '../../case/store.ts'
 import { type Phase, SliceCanvas } from '../../views/slice-canvas.tsx'
 import { Calipers, Crosshair, Edges, Marks, Names, Outline, Stroke } from '../../views/slice-lines.tsx'
 import { useWords } from '../../words/words.ts'
-import { type Looking, levelIn, measureIn, type Pane } from './looking.ts'
+import { type Looking, levelIn, measureIn, type Pane, zoomed } from './looking.ts'
+import { Zoom } from './tools.tsx'
 
 interface PanesProps {
   readonly looking: Looking
   readonly look: (change: Partial<Looking>) => void
 }
-
-const zooms = [1, 1.5, 2, 3, 4, 6, 8]
-export const zoomed = ({ zoom }: Looking, by: 1 | -1): Partial<Looking> => ({
-  zoom: zooms[zooms.indexOf(zoom) + by] ?? zoom,
-})
 
 const all: readonly Pane[] = [...cuts, 'own']
 /** Of a measure's own plane, mm. */
@@ -162,7 +158,10 @@ export function Panes({ looking, look }: PanesProps) {
   )
   return (
     <>
-      <div className="levels-large">{shown(looking.large)}</div>
+      <div className="levels-large">
+        {shown(looking.large)}
+        <Zoom looking={looking} look={look} />
+      </div>
       <div className="levels-small">{all.filter((pane) => pane !== looking.large).map(shown)}</div>
     </>
   )

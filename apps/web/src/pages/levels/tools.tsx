@@ -13,8 +13,7 @@ import {
 } from '@tabler/icons-react'
 import { useCase } from '../../case/store.ts'
 import { useWords } from '../../words/words.ts'
-import type { Looking, Tool } from './looking.ts'
-import { zoomed } from './panes.tsx'
+import { type Looking, type Tool, zoomed } from './looking.ts'
 
 const tools = [
   ['look', IconTarget],
@@ -89,35 +88,42 @@ export function Tools({ looking, look }: ToolsProps) {
         checked={looking.overlay}
         onChange={(event) => look({ overlay: event.currentTarget.checked })}
       />
-      <Group gap={4} ml="auto">
-        <ActionIcon
-          size={40}
-          variant="default"
-          aria-label={words.zoomOut}
-          title={words.zoomOut}
-          onClick={() => look(zoomed(looking, -1))}
-        >
-          <IconZoomOut size={20} />
-        </ActionIcon>
-        <ActionIcon
-          size={40}
-          variant="default"
-          aria-label={words.zoomIn}
-          title={words.zoomIn}
-          onClick={() => look(zoomed(looking, 1))}
-        >
-          <IconZoomIn size={20} />
-        </ActionIcon>
-        <ActionIcon
-          size={40}
-          variant="default"
-          aria-label={words.whole}
-          title={words.whole}
-          onClick={() => look({ zoom: 1 })}
-        >
-          <IconFocusCentered size={20} />
-        </ActionIcon>
-      </Group>
     </div>
+  )
+}
+
+/** Over the large picture. */
+export function Zoom({ looking, look }: ToolsProps) {
+  const words = useWords().levels
+  return (
+    <Group gap={4} className="levels-zoom">
+      <ActionIcon
+        size={40}
+        variant="default"
+        aria-label={words.zoomOut}
+        title={words.zoomOut}
+        onClick={() => look(zoomed(looking, -1))}
+      >
+        <IconZoomOut size={20} />
+      </ActionIcon>
+      <ActionIcon
+        size={40}
+        variant="default"
+        aria-label={words.zoomIn}
+        title={words.zoomIn}
+        onClick={() => look(zoomed(looking, 1))}
+      >
+        <IconZoomIn size={20} />
+      </ActionIcon>
+      <ActionIcon
+        size={40}
+        variant="default"
+        aria-label={words.whole}
+        title={words.whole}
+        onClick={() => look({ zoom: 1 })}
+      >
+        <IconFocusCentered size={20} />
+      </ActionIcon>
+    </Group>
   )
 }

@@ -1,7 +1,8 @@
 /** The first page: where a spine comes from. */
-import { Button, Stack, Text, Title } from '@mantine/core'
+import { Button, Group, Stack, Text, Title } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { forgetCase } from '../../case/keep.ts'
 import { type Choice, openSample } from '../../case/open.ts'
 import { useCase } from '../../case/store.ts'
 import { addressOf } from '../../shell/steps.ts'
@@ -17,7 +18,7 @@ type Way = 'all' | 'knobs' | 'measures' | Choice
 export function Page() {
   const words = useWords().start
   const navigate = useNavigate()
-  const { busy } = useCase()
+  const { busy, scan, spine } = useCase()
   const [way, setWay] = useState<Way>('all')
   const go = async (opening: Promise<boolean | Choice>): Promise<void> => {
     const result = await opening
@@ -43,6 +44,16 @@ export function Page() {
         <div className="start-ways">
           <DropZone go={go} />
           <div className="start-others">
+            {(scan || spine) && (
+              <Card title={words.kept} what={words.keptWhat}>
+                <Group>
+                  <Button onClick={() => navigate({ to: addressOf('levels') })}>{words.keptGo}</Button>
+                  <Button variant="default" onClick={() => forgetCase()} disabled={busy !== null}>
+                    {words.keptForget}
+                  </Button>
+                </Group>
+              </Card>
+            )}
             <Card title={words.sample} what={words.sampleWhat}>
               <Button onClick={() => go(openSample())} disabled={busy !== null}>
                 {words.sampleGo}

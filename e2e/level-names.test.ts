@@ -9,6 +9,7 @@ import { findSpine, type LumbarSpine } from '@flavum/anatomy'
 import { direction, distance, Fault, place, point, transformFromAxes } from '@flavum/base'
 import { gridFrom, resample, type Size, type Volume, volume } from '@flavum/grid'
 import { readCt, readVolumeFile, sourceOf } from '@flavum/image'
+import { measureSpine } from '@flavum/measurement'
 import { defaultKnobs, type Knobs, phantomCt, phantomSpine, spinePhantom } from '@flavum/phantom'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { scratch } from './command-line.ts'
@@ -171,6 +172,20 @@ describe('four, five or six lumbar vertebrae', () => {
       const { scan, truth } = drawn(change)
       expectRightOrAsked(findSpine(scan), truth)
     }
+  })
+})
+
+describe('contrast medium in the sac', () => {
+  it.each([160, 300])('%i HU: the canal is found, and nothing is measured along it', (contrastSac) => {
+    const { scan, truth } = drawn({ contrastSac })
+    const spine = findSpine(scan)
+    expect(codesOf(spine)).toContain('anatomy/bright-canal')
+    expectRightOrAsked(spine, truth)
+    // the line runs in the sac and not in the fat beside it
+    for (const t of truth.vertebrae.filter((v) => /^L[1-5]$/.test(v.name)))
+      expect(Math.min(...spine.vertebrae.map((v) => distance(v.bodyCentre, t.bodyCentre))), t.name).toBeLessThan(5)
+    for (const { measures } of measureSpine(spine, scan))
+      for (const { id, figure } of measures) expect(figure.value, id).toBeNull()
   })
 })
 

@@ -22,8 +22,8 @@ describe.skipIf(!here)('the labelled CT, without its labels', () => {
   })
   it('gives vertebrae that overlap with the labels', () => {
     for (const { name, dice, apart } of overlaps(all.spine)) {
-      expect(dice, name).toBeGreaterThan(0.8)
-      expect(apart, name).toBeLessThan(4)
+      expect(dice, name).toBeGreaterThan(0.81)
+      expect(apart, name).toBeLessThan(3)
     }
   })
   it('names no vertebra otherwise from every other slice: it may ask', () =>

@@ -35,6 +35,10 @@ import { type Slot, vertebraSlots } from './slots.ts'
 import { straightIndex, uHalf, vHigh, vLow } from './straighten.ts'
 import type { TrackedCanal } from './tracked-canal.ts'
 
+/** mm from which on slices blur processes and plates, and the share of the threshold that still is bone there. */
+const thickSlice = 2.5
+const thinShare = 5 / 6
+
 export interface AssembleFrom {
   readonly tracked: TrackedCanal
   readonly discs: readonly Disc[]
@@ -62,6 +66,8 @@ export function assemble(from: AssembleFrom, watch: Watch): LumbarSpine {
   const offset = slots[0] && slots[0].below === null ? 0 : 1
   const names = slots.map((_, k) => from.nameAt(k + offset))
   const levelNames = slots.map((s, k) => (s.above && slots[k + 1] ? `${names[k + 1]}-${names[k]}` : null))
+  // blur as wide as a process or a plate leaves less of its density
+  const thin = from.slice > thickSlice ? thinShare * thresholds.low : thresholds.low
   watch.step('telling vertebrae apart', 0.05)
   const { bodies, owner } = from.given?.split(slots) ?? {
     bodies: findBodies(straight, profile, slots, thresholds.low),
@@ -90,7 +96,7 @@ export function assemble(from: AssembleFrom, watch: Watch): LumbarSpine {
       contents,
       levelNames: levels.map((l) => l.name),
       solid: parts.solid,
-      threshold: from.given?.bone.threshold ?? thresholds.low,
+      threshold: from.given?.bone.threshold ?? thin,
     },
     table,
     (done) => watch.step('drawing labels', 0.4 + 0.6 * done),
@@ -127,7 +133,14 @@ export function assemble(from: AssembleFrom, watch: Watch): LumbarSpine {
         ? { status: 'segmented', confidence: 0.8, reason: messages.reason('anatomy/from-labels') }
         : { status: 'segmented', confidence: thresholds.low >= 180 ? 0.9 : 0.6 },
       levels: { status: 'segmented', confidence: from.anchor.confidence },
-      bonyCanal: { status: 'segmented', confidence: clear, reason: messages.reason('anatomy/wall-filled-in') },
+      bonyCanal:
+        tracked.contrast === null
+          ? { status: 'segmented', confidence: clear, reason: messages.reason('anatomy/wall-filled-in') }
+          : {
+              status: 'absent',
+              confidence: 0,
+              reason: messages.reason('anatomy/bright-canal', { hu: Math.round(tracked.contrast) }),
+            },
       duralSac: { status: 'estimated', confidence: 0.3, reason: messages.reason('anatomy/sac-not-seen') },
       ligament: { status: 'estimated', confidence: 0.3, reason: messages.reason('anatomy/ligament-not-seen') },
       skin:

@@ -6,7 +6,7 @@
  * How    from the middle of a disc up and down, the end plate is where HU passes half way to the plate's brightness; between
  *        two plates the body is what its cortex encloses.
  */
-import { fillSlices } from './components.ts'
+import { fillSlices, largestPiece } from './components.ts'
 import { type CanalProfile, type Disc, discAt } from './discs.ts'
 import type { Slot } from './slots.ts'
 import { depth, type Straight, straightIndex, uHalf, vHigh, vLow, width } from './straighten.ts'
@@ -20,6 +20,10 @@ const half = 32
 const deep = 44
 /** mm, less than any body is high. */
 const longestGap = 16
+/** HU of what lies beside a body; its edge is half way from there to the cortex, which is looked for this far around, mm. */
+const soft = 50
+const cortexReach = 2
+const peels = 2
 
 export function findBodies(
   straight: Straight,
@@ -49,6 +53,7 @@ export function findBodies(
       }
   }
   bridge(vertebra, count)
+  for (let k = 0; k < slots.length; k++) withoutStray(vertebra, k + 1, straight.size)
   for (let k = 0; k < slots.length; k++) {
     const p = plates[k]
     if (!p) continue
@@ -84,6 +89,13 @@ function bridge(vertebra: Uint8Array, count: number): void {
       last = s
     }
   }
+}
+
+/** Calcium in a vessel, or contrast in a ureter, in front of a body is no part of it. */
+function withoutStray(vertebra: Uint8Array, value: number, size: Straight['size']): void {
+  const own = vertebra.map((x) => (x === value ? 1 : 0))
+  const whole = largestPiece(own, size)
+  for (let n = 0; n < own.length; n++) if (own[n] && !whole[n]) vertebra[n] = 0
 }
 
 /** Arc length of the two end plates that face a disc, per column of the straightened scan. */
@@ -154,7 +166,24 @@ function enclosed({ data, size }: Straight, profile: CanalProfile, level: number
       for (let u = -half; u <= half; u++) if (data[straightIndex(u, v, s)]! > level) mask[straightIndex(u, v, s)] = 1
     if (wall < vHigh) for (let u = -18; u <= 18; u++) mask[straightIndex(u, wall + 1, s)] = 1
   }
-  return opened(fillSlices(mask, size), size)
+  return peeled(opened(fillSlices(mask, size), size), data, size)
+}
+
+/** Sheds the outer blur: what is less dense than half way from soft tissue to the cortex beside it. The canal's side is known. */
+function peeled(mask: Uint8Array, data: Float32Array, [ni]: Straight['size']): Uint8Array {
+  let out = mask
+  for (let pass = 0; pass < peels; pass++) {
+    const from = out
+    out = from.slice()
+    for (let n = 2 * ni + 2; n < from.length - 2 * ni - 2; n++) {
+      if (!from[n] || (from[n - 1] && from[n + 1] && from[n - ni])) continue
+      let cortex = 0
+      for (let b = -cortexReach; b <= cortexReach; b++)
+        for (let a = -cortexReach; a <= cortexReach; a++) cortex = Math.max(cortex, data[n + a + ni * b]!)
+      if (data[n]! < soft + (cortex - soft) / 2) out[n] = 0
+    }
+  }
+  return out
 }
 
 /** Sheds vessels and thin bridges that touch a body: opening by a cross of 2 mm in each slice. */

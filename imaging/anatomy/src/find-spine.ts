@@ -108,10 +108,11 @@ function scanFindings(tracked: TrackedCanal, slice: number): Finding[] {
   if (tracked.thresholds.low < 180)
     out.push(messages.finding('anatomy/weak-bone', 'warning', { low: tracked.thresholds.low }))
   if (slice > thickSlice) out.push(messages.finding('anatomy/thick-slices', 'warning', { spacing: slice }))
-  const onLine: number[] = []
   const c = tracked.line.centre
-  for (let s = 0; s < tracked.line.count; s++) onLine.push(tracked.read(c[3 * s]!, c[3 * s + 1]!, c[3 * s + 2]!))
-  const hu = median(onLine)
+  const onLine = Array.from({ length: tracked.line.count }, (_, n) =>
+    tracked.read(c[3 * n]!, c[3 * n + 1]!, c[3 * n + 2]!),
+  )
+  const hu = tracked.contrast ?? median(onLine)
   if (hu > brightCanal) out.push(messages.finding('anatomy/bright-canal', 'warning', { hu: Math.round(hu) }))
   return out
 }

@@ -147,7 +147,7 @@ export const messages = catalogue({
     remedy: 'Check the outlines; low bone density or a thick slice makes them uncertain.',
   },
   'anatomy/bright-canal': {
-    found: 'The content of the canal is bright (median {hu} HU), as after contrast into the sac.',
+    found: 'The content of the canal is bright ({hu} HU), as after contrast into the sac.',
     remedy: 'Do not use measures of the canal of this scan without checking each outline.',
   },
   'anatomy/thick-slices': {

@@ -8,6 +8,7 @@ import type { Watch } from '@flavum/base'
 import type { Volume } from '@flavum/grid'
 import { bodyMask } from './body.ts'
 import { type BoneThresholds, boneMask, boneThresholds } from './bone.ts'
+import { brightContent } from './bright-content.ts'
 import { type CanalLine, canalLine, movedLine } from './canal-line.ts'
 import { type CanalPath, canalPath, pathPoints } from './canal-path.ts'
 import { type CanalWall, canalWall, outlineCentres, type Reader } from './canal-wall.ts'
@@ -23,6 +24,8 @@ export interface TrackedCanal {
   readonly body: Uint8Array
   readonly thresholds: BoneThresholds
   readonly enclosure: number
+  /** HU of contrast medium in the canal; null on plain CT. */
+  readonly contrast: number | null
   readonly line: CanalLine
   readonly wall: CanalWall
   readonly straight: Straight
@@ -34,6 +37,9 @@ const wellEnclosed = 0.7
 const longEnough = 0.45
 const leastEnclosed = 0.5
 const leastLength = 60
+/** HU over contrast medium in the canal from which on bone counts there, and what a wall that high may lose of the path's length. */
+const overContent = 100
+const mostLost = 0.2
 /** mm: the outline's middle goes to and fro with every lamina and window; planes square to a line that did so stood up to 10 degrees off. */
 const calm = 11
 
@@ -47,7 +53,12 @@ export function trackCanal(volume: Volume, watch: Watch): TrackedCanal {
   const found = bestPath(work, body, (done) => watch.step('finding the canal', 0.25 + 0.15 * done))
   if (!found) throw messages.fault('anatomy/no-spine', { why: 'no canal enclosed by bone runs through it' })
   const read = readerOf(volume)
-  const { line, wall } = refined(read, canalLine(pathPoints(work.grid, found.path)), found.thresholds.low, (done) =>
+  const contrast = brightContent(work, found.path)
+  const { path, from } =
+    contrast === null
+      ? { path: found.path, from: found.thresholds.low }
+      : pathThroughContrast(work, body, found.path, Math.max(found.thresholds.low, contrast + overContent))
+  const { line, wall } = refined(read, canalLine(pathPoints(work.grid, path)), from, (done) =>
     watch.step('tracing the wall of the canal', 0.4 + 0.45 * done),
   )
   watch.step('straightening the scan', 0.9)
@@ -57,12 +68,21 @@ export function trackCanal(volume: Volume, watch: Watch): TrackedCanal {
     work,
     body,
     thresholds: found.thresholds,
-    enclosure: found.path.enclosure,
+    enclosure: path.enclosure,
+    contrast,
     line,
     wall,
     straight,
     profile: canalProfile(wall, line.count),
   }
+}
+
+/** A path past which the sac is no bone. */
+function pathThroughContrast(work: Field, body: Uint8Array, beside: CanalPath, from: number) {
+  const path = canalPath(work, body, boneMask(work, body, { low: from, high: from + overContent }))
+  const good =
+    path && path.enclosure >= leastEnclosed && path.voxels.length >= (1 - mostLost) * beside.voxels.length ? path : null
+  return { path: good ?? beside, from }
 }
 
 /** Twice: outline, then move to the middle of the outline. */

@@ -131,6 +131,8 @@ describe('voxels', () => {
     const p = inLevel('L3-L4', 2, 2)
     const nameAt = (s: LumbarSpine) => s.labels.segments.find((x) => x.value === labelAtPoint(s.labels, p))?.name
     expect(nameAt(painted.spine)).toBe('L3-L4/ligament-left')
+    expect(painted.spine.byHand).toEqual(['L3-L4/ligament-left'])
+    expect(undo(painted).spine.byHand).toBeUndefined()
     const erase: Correction = { ...ball('L3-L4/ligament-left', 2, 2, 2), what: 'erase' } as Correction
     expect(nameAt(correct(painted, erase).spine)).toBe('canal-rest')
   })

@@ -73,7 +73,8 @@ function corrected(state: Correcting, c: Correction): { spine: LumbarSpine; edit
   if (c.what === 'shift') return { spine: shifted(spine, c.by), edit: null }
   if (c.what === 'move-landmark') return { spine: movedLandmark(spine, c.landmark, c.to), edit: null }
   const { edit, labels } = voxelEdit(spine, c.segment, wantedBy(spine, c), c.what === 'erase' ? undefined : c.over)
-  const after = { ...spine, labels }
+  const byHand = edit.at.length > 0 ? [...new Set([...(spine.byHand ?? []), c.segment])] : spine.byHand
+  const after = { ...spine, labels, ...(byHand ? { byHand } : {}) }
   return { spine: { ...after, canal: canalAfter(state.found, labels, spine.canal, edit.at) }, edit }
 }
 

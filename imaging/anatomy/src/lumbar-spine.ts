@@ -97,6 +97,8 @@ export interface LumbarSpine {
   readonly levels: readonly Level[]
   readonly canal: CanalTube
   readonly labels: LabelMap
+  /** Leaves that a person drew on: what they say was seen by that person, whatever `structures` says of the rest. */
+  readonly byHand?: readonly string[]
   readonly structures: Readonly<Record<Structure, StructureStatus>>
   /** Named points: `<level>/lamina-lower-edge-left`, `sacral-promontory`, ... */
   readonly landmarks: Readonly<Record<string, Point<'lps'>>>

@@ -58,13 +58,18 @@ export function figuresOf(spine: LumbarSpine, level: Level, volume: Volume | und
   const off = messages.reason('measurement/off-the-line')
   const noFacets = messages.reason('measurement/no-facets')
   // the sacral roof is rounded and low there, and every trial spine but three read 8 to 28 % too large: docs/accuracy.md
-  const sacral = spine.source.how === 'ct' && level.lower === 'S1'
+  // where names were asked for, the lowest vertebra may be the sacrum
+  const lowest = spine.levels.at(-1) === level && !/^[TL]\d/.test(level.lower)
+  const sacral = spine.source.how === 'ct' && (level.lower === 'S1' || lowest)
   const missing = {
     disc: off,
     facet: noFacets,
     pedicle: planes.pedicleArc === null ? messages.reason('measurement/no-pedicles') : off,
   }
-  const segmented = (structure: 'duralSac' | 'ligament'): boolean => spine.structures[structure].status === 'segmented'
+  const byHand = (leaf: string): boolean => spine.byHand?.includes(leaf) ?? false
+  const sacSegmented = spine.structures.duralSac.status === 'segmented' || byHand('dural-sac')
+  const ligamentSegmented = (...of: readonly Side[]): boolean =>
+    spine.structures.ligament.status === 'segmented' || of.every((side) => byHand(`${level.name}/ligament-${side}`))
 
   for (const [plane, suffix] of [
     ['disc', ''],
@@ -79,7 +84,7 @@ export function figuresOf(spine: LumbarSpine, level: Level, volume: Volume | und
     put(`canal-area${suffix}`, size.area)
     put(`canal-ap${suffix}`, size.ap)
     put(`canal-transverse${suffix}`, size.transverse)
-    const sac: ShapeSize | Reason = !segmented('duralSac')
+    const sac: ShapeSize | Reason = !sacSegmented
       ? messages.reason('measurement/sac-not-segmented')
       : section
         ? (sacSize(spine, section) ?? messages.reason('measurement/sac-not-segmented'))
@@ -90,7 +95,7 @@ export function figuresOf(spine: LumbarSpine, level: Level, volume: Volume | und
       put('sac-transverse', 'code' in sac ? unknown('mm', sac) : sac.transverse)
     }
     if (plane === 'pedicle') continue
-    const inner: ShapeSize | Reason = !segmented('ligament')
+    const inner: ShapeSize | Reason = !ligamentSegmented(...sides)
       ? messages.reason('measurement/ligament-not-segmented')
       : section
         ? innerCanal(spine, section, level.name)
@@ -171,7 +176,7 @@ export function figuresOf(spine: LumbarSpine, level: Level, volume: Volume | und
       put('ligament-thickness-central', none(off), side)
       return
     }
-    if (segmented('ligament')) {
+    if (ligamentSegmented(side)) {
       for (const [id, part] of [
         ['ligament-thickness', 'lateral'],
         ['ligament-thickness-central', 'central'],

@@ -87,6 +87,11 @@ describe('from labels', () => {
     expect(reasonOf(measureOf(drawn, 'sac-area'))).toBe('measurement/sac-not-segmented')
     expect(reasonOf(measureOf(drawn, 'inner-canal-area'))).toBe('measurement/ligament-not-segmented')
     expect(reasonOf(measureOf(drawn, 'skin-to-lamina', 'left'))).toBe('measurement/no-skin')
+    // but what a person painted is
+    const painted = measureSpine({ ...spine, byHand: ['L4-L5/ligament-left'] })[0]!
+    expect(Math.abs(known(measureOf(painted, 'ligament-thickness', 'left')).value - 3.5)).toBeLessThan(0.2)
+    expect(reasonOf(measureOf(painted, 'ligament-thickness', 'right'))).toBe('measurement/no-voxels')
+    expect(reasonOf(measureOf(painted, 'inner-canal-area'))).toBe('measurement/ligament-not-segmented')
   })
 })
 

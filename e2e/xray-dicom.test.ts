@@ -1,10 +1,12 @@
 /** `flavum xray --dicom`: what a person gets can be read back, and says what it is. */
+import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { readDoseSr, readRf } from '@flavum/image'
 import { describe, expect, it } from 'vitest'
 import { faultOf, flavum, scratch } from './command-line.ts'
 
 const { at } = scratch()
+const judge = spawnSync('dciodvfy', ['-version']).error === undefined
 
 describe('flavum xray --dicom', () => {
   const words = (name: string) =>
@@ -25,6 +27,14 @@ describe('flavum xray --dicom', () => {
     expect(report.referenceAirKerma.value).toBeCloseTo(dose.referenceAirKerma.value, 9)
     expect(report.doseAreaProduct.value).toBeCloseTo(dose.doseAreaProduct.value, 9)
     expect(report.qualityControl).toBe(true)
+  })
+  it.skipIf(!judge)(`passes dciodvfy${judge ? '' : ' (skipped: apt-get install dicom3tools)'}`, () => {
+    for (const file of ['oblique.dcm', 'oblique-dose.dcm']) {
+      const { stdout, stderr } = spawnSync('dciodvfy', ['-new', at(file)], { encoding: 'utf8' })
+      const lines = `${stdout}${stderr}`.split('\n')
+      expect(lines.join('\n')).toMatch(/XRFFluoroscopyImage|XRayRadiationDoseSR|RFImage/i)
+      expect(lines.filter((line) => line.startsWith('Error'))).toEqual([])
+    }
   })
   it('writes nothing under a name that is not a pseudonym', () => {
     expect(faultOf(...words('named'), '--pseudonym', 'Doe^Jane')).toBe('image/not-a-pseudonym')

@@ -4,11 +4,12 @@
  * Takes  a plan, the spine, a level model (of the same person; it may be finer than the one planned on) and the CT or labels beyond.
  * Gives  what is broken and by how much; nothing where all holds. Uses none of the planner's distance maps, lattices or fields.
  * Limits a place belongs to a tissue where the model's fraction, read linearly, is at least a half; beyond the model bone is what
- *        the CT shows at 1 mm. `slackMm` is how far the two ways of looking may differ: half a voxel of either.
+ *        the CT shows, or the labels where there is none. `slackMm` is how far the two ways of looking may differ: half a voxel of
+ *        either; of labels half of theirs.
  */
 import type { LevelModel, LumbarSpine } from '@flavum/anatomy'
 import { distance, type Figure, maths, type Point, place, point, radFromDeg } from '@flavum/base'
-import { type Volume, valueAt, valueAtPoint } from '@flavum/grid'
+import { labelAtPoint, lookupOf, type Volume, valueAt, valueAtPoint } from '@flavum/grid'
 import { ventralLine } from '@flavum/measurement'
 import type { AccessPlan, LimitName } from './access-plan.ts'
 import { columnsOf, everyMillimetre } from './laminae.ts'
@@ -125,7 +126,8 @@ export function limitViolations({ plan, spine, model, volume, slackMm = 0.3 }: S
         inward,
         track,
         boneAt,
-        outsideOf(model, volume, assumed('boneHu')),
+        outsideOf(model, spine, volume, assumed('boneHu')),
+        volume ? 0 : Math.max(...spine.labels.grid.spacing) / 2,
       ),
       posture,
     )
@@ -249,16 +251,21 @@ function solid(model: LevelModel, p: Xyz, isUpper: Uint8Array, upper: boolean): 
 }
 
 /** Bone beyond the model's block; null inside it. */
-function outsideOf(model: LevelModel, volume: Volume | undefined, boneHu: number): (p: Xyz) => boolean | null {
+function outsideOf(
+  model: LevelModel,
+  { labels }: LumbarSpine,
+  volume: Volume | undefined,
+  boneHu: number,
+): (p: Xyz) => boolean | null {
   const { size, origin, step } = modelLattice(model)
+  const bone = lookupOf(labels, 'bone')
   return ({ x, y, z }) => {
     const inside = [x, y, z].every(
       (v, c) => v >= origin[c]! && v <= origin[c]! + step[c as 0 | 1 | 2] * (size[c as 0 | 1 | 2] - 1),
     )
     if (inside) return null
-    if (!volume) return false
     const at: Point<'lps'> = place(model.lpsFromLevel, point('level', x, y, z))
-    return valueAtPoint(volume, at) > boneHu
+    return volume ? valueAtPoint(volume, at) > boneHu : bone[labelAtPoint(labels, at)] === 1
   }
 }
 
@@ -270,6 +277,7 @@ function portalRoom(
   track: number,
   boneAt: (p: Xyz) => boolean,
   beyond: (p: Xyz) => boolean | null,
+  unsureBeyond: number,
 ): number {
   const n = Math.sqrt(1 - inward.z ** 2)
   const e = { x: (-inward.z * inward.x) / n, y: (-inward.z * inward.y) / n, z: n }
@@ -288,7 +296,9 @@ function portalRoom(
         const deep = Math.min(radius - off, u)
         if (off > radius || deep <= -room) continue
         const p = along(along(c, e, a), f, b)
-        if (beyond(p) ?? boneAt(p)) room = -deep
+        const outside = beyond(p)
+        const held = outside === null ? deep : deep - unsureBeyond
+        if (held > -room && (outside ?? boneAt(p))) room = -held
       }
   }
   return room

@@ -165,6 +165,16 @@ export function enter({ hand, way }: AtTheTable): void {
   hand.does({ do: 'portal', act: 'place', entry: way.entry, toward: way.rim })
 }
 
+/** Out, and in again another way. */
+export function redock(at: AtTheTable): void {
+  const { hand, way } = at
+  putAway(hand)
+  if (hand.state.portal) hand.does({ do: 'portal', act: 'out' }, 5)
+  enter(at)
+  hand.does({ do: 'portal', act: 'advance', mm: way.track }, 10)
+  hand.does({ do: 'trocar', in: false }, 3)
+}
+
 /** Under both views as they are due. False where nothing may be cut any more: no answer, no film. */
 export function biteAt(at: AtTheTable, placing: Placed, harms: (state: State) => boolean = () => false): boolean {
   const { hand, habits } = at

@@ -6,15 +6,19 @@
  */
 import type { Course } from './course.ts'
 import { epidurogramAt } from './epidural-needle.ts'
+import type { Target } from './inputs.ts'
 import { isBite } from './score-critical.ts'
 import type { When } from './score-shape.ts'
 import type { State } from './state.ts'
 import { current, sidewaysSinceAp } from './views.ts'
+import { levelAt, rimOf } from './way-in.ts'
 
 export interface Bite {
   readonly when: When
   /** After it: nothing of what was seen changes by a bite. */
   readonly state: State
+  /** Where it truly was. */
+  readonly at: Target | null
   readonly oblique: boolean
   readonly side: boolean
   readonly sinceLook: number
@@ -34,10 +38,11 @@ export function bitesOf({ moments }: Course): readonly Bite[] {
     contrasts = state.contrast.length
     if (!isBite(moment)) return
     since++
-    const at = state.portal?.at ?? state.target
+    const at = state.portal ? (levelAt(state.scene, rimOf(state.portal))?.target ?? null) : null
     bites.push({
       when: { input, tick: moment.input.tick },
       state,
+      at,
       oblique: current(state, 'contralateral-oblique', 'tool') !== null,
       side: sidewaysSinceAp(state) <= state.scene.parameters.sidewaysMm,
       sinceLook: since,

@@ -63,28 +63,25 @@ export function canalSheet(request: SheetRequest, p: ContrastParameters): Sheet 
   const room = new Float64Array(rows * turns)
   const wall = new Float64Array(rows * turns)
   let met = 0
-  const sacIn = new Uint8Array(rows)
+  const isSac = sacTest(request)
   for (let s = 0; s < rows; s++) {
     const at = row0 + s
-    centre.push(place(model.levelFromLps, canal.centre[at]!))
+    const middle = place(model.levelFromLps, canal.centre[at]!)
     left.push(turn(model.levelFromLps, canal.left[at]!))
     dorsal.push(turn(model.levelFromLps, canal.dorsal[at]!))
+    const own = middleOfSac(middle, left[s]!, dorsal[s]!, isSac)
+    centre.push(own ?? middle)
     for (let t = 0; t < turns; t++) {
-      const found = ray(centre[s]!, around(left[s]!, dorsal[s]!, t / turns), tubeRadius(canal, at, t / turns))
-      if (found.met) {
-        met++
-        sacIn[s] = 1
-      }
+      const tube = own
+        ? toTube(canal, at, sideways(own, middle, left[s]!), sideways(own, middle, dorsal[s]!), t / turns)
+        : tubeRadius(canal, at, t / turns)
+      const found = ray(centre[s]!, around(left[s]!, dorsal[s]!, t / turns), tube)
+      if (found.met) met++
       room[s * turns + t] = found.room
       wall[s * turns + t] = found.wall
     }
   }
   if (met === 0) return null
-  for (let n = 0; n < room.length; n++)
-    if (!sacIn[(n / turns) | 0]) {
-      room[n] = 0
-      wall[n] = 0
-    }
   evenOut(room, rows, turns, centre, model)
   const thick = contrastRoom(room, rows, turns, request, p, row0)
   const d = { x: tip.x - centre[rowAt]!.x, y: tip.y - centre[rowAt]!.y, z: tip.z - centre[rowAt]!.z }
@@ -92,6 +89,64 @@ export function canalSheet(request: SheetRequest, p: ContrastParameters): Sheet 
   const share = maths.atan2(v, u) / (2 * Math.PI)
   const at = { row: rowAt, turn: Math.round((share < 0 ? share + 1 : share) * turns) % turns }
   return { rows, turns, rowMm: canal.step, centre, left, dorsal, room, thick, wall, tip: at }
+}
+
+/** A thick ligament can press the sac off the tube's middle: then rays start in the sac's own. Null where they need not. */
+function middleOfSac(
+  middle: Point<'level'>,
+  left: Xyz,
+  dorsal: Xyz,
+  isSac: (x: number, y: number, z: number) => boolean,
+): Point<'level'> | null {
+  if (isSac(middle.x, middle.y, middle.z)) return null
+  let [u, v, count] = [0, 0, 0]
+  for (let a = -12; a <= 12; a++)
+    for (let b = -12; b <= 12; b++) {
+      const [x, y, z] = [0, 1, 2].map((c) => {
+        const axis = (['x', 'y', 'z'] as const)[c]!
+        return middle[axis] + left[axis] * a + dorsal[axis] * b
+      }) as [number, number, number]
+      if (!isSac(x, y, z)) continue
+      u += a
+      v += b
+      count++
+    }
+  if (count === 0) return null
+  const [a, b] = [u / count, v / count]
+  return point(
+    'level',
+    middle.x + left.x * a + dorsal.x * b,
+    middle.y + left.y * a + dorsal.y * b,
+    middle.z + left.z * a + dorsal.z * b,
+  )
+}
+
+const sideways = (a: Xyz, b: Xyz, along: Xyz): number =>
+  (a.x - b.x) * along.x + (a.y - b.y) * along.y + (a.z - b.z) * along.z
+
+/** By the model, and by the scan's labels beyond it. */
+function sacTest({ spine, model }: SheetRequest): (x: number, y: number, z: number) => boolean {
+  const { size, origin, step } = modelLattice(model)
+  const labelled = lookupOf(spine.labels, 'dural-sac')
+  return (x, y, z) => {
+    const i = Math.round((x - origin[0]) / step[0])
+    const j = Math.round((y - origin[1]) / step[1])
+    const k = Math.round((z - origin[2]) / step[2])
+    if (i >= 0 && j >= 0 && k >= 0 && i < size[0] && j < size[1] && k < size[2])
+      return model.sac[i + size[0] * (j + size[1] * k)]! > 127
+    return labelled[labelAtPoint(spine.labels, place(model.lpsFromLevel, point('level', x, y, z)))] === 1
+  }
+}
+
+/** From a place beside the tube's middle, in one direction, to its wall. */
+function toTube(canal: LumbarSpine['canal'], s: number, u: number, v: number, share: number): number {
+  const [du, dv] = [maths.cos(2 * Math.PI * share), maths.sin(2 * Math.PI * share)]
+  for (let r = 0; r < longest; r += coarse) {
+    const [a, b] = [u + du * r, v + dv * r]
+    const angle = maths.atan2(b, a) / (2 * Math.PI)
+    if (a * a + b * b >= tubeRadius(canal, s, angle < 0 ? angle + 1 : angle) ** 2) return r
+  }
+  return longest
 }
 
 /** Between directions, so that neither side is preferred. */
@@ -135,7 +190,7 @@ function rayIn({ spine, model, now }: SheetRequest, p: ContrastParameters) {
   const soft = lookupOf(labels, 'epidural-fat', 'canal-rest', 'soft-tissue')
   const ray: Ray = { room: 0, wall: 0, met: false }
   return (from: Xyz, d: Xyz, tube: number): Ray => {
-    let [room, free, taken, layer, stop] = [0, 0, 0, 0, 0]
+    let [room, taken, layer, stop] = [0, 0, 0, 0]
     let met = false
     ray.wall = 0
     for (let r = 0; r < longest; ) {
@@ -162,8 +217,7 @@ function rayIn({ spine, model, now }: SheetRequest, p: ContrastParameters) {
       const freed = was > 0.5 && solid <= 0.5
       if (ray.wall === 0) {
         if (met) room += Math.max(0, 1 - isSac - solid) * dr
-        else free += Math.max(0, 1 - solid) * dr
-        if ((met || r > 0) && (solid > 0.5 || (r >= tube && !freed))) {
+        if (met && (solid > 0.5 || (r >= tube && !freed))) {
           ray.wall = r
           stop = r + Math.max(...step)
         }
@@ -177,9 +231,8 @@ function rayIn({ spine, model, now }: SheetRequest, p: ContrastParameters) {
       r += dr
     }
     const gives = (p.layerGives * taken) / (1 + layer / p.layerStiffMm)
-    // where the middle of the tube lies behind the sac, all from there to the wall is room
-    ray.room = ray.wall > 0 ? (met ? room : free) + gives : 0
-    ray.wall = ray.wall > 0 ? ray.wall + gives : 0
+    ray.room = met ? room + gives : 0
+    ray.wall = met ? ray.wall + gives : 0
     ray.met = met
     return ray
   }

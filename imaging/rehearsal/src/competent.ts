@@ -15,13 +15,14 @@ import {
   keepEpidurogram,
   out,
   prepare,
+  redock,
   seekEpidurogram,
 } from './at-the-table.ts'
 import { type Cuts, cutsOf } from './competent-cuts.ts'
 import { epidurogramAt } from './epidural-needle.ts'
 import { type Habits, taught } from './habits.ts'
 import { type Hand, handIn } from './hand.ts'
-import { carriedOver, type HandWay, madeUpWay, plannedWay } from './hand-way.ts'
+import { carriedOver, type HandWay, madeUpWay, plannedWay, shifted } from './hand-way.ts'
 import type { Target } from './inputs.ts'
 import { bitesAnyway, mistakes } from './mistakes.ts'
 import { deaf } from './patient.ts'
@@ -29,6 +30,7 @@ import { type Scene, targetIn } from './scene.ts'
 import type { Placed, State } from './state.ts'
 import { allergicToContrast, rulesOfCase } from './stopping.ts'
 import { levelNamed } from './views.ts'
+import { levelAt, rimOf } from './way-in.ts'
 
 export interface Operated {
   readonly hand: Hand
@@ -63,6 +65,7 @@ export function operate(scene: Scene, target: Target, habits: Habits, watch: Wat
   if (habits.givesContrast && !seekEpidurogram(at) && habits.stops) return stopped(whyNoFilm(hand.state))
   watch.step('docking', 0.1)
   dock(at)
+  if (goes.level !== target.level) untilElsewhere(at)
   const docked = hand.state
   const plan = targetIn(scene, target)?.plan ?? null
   const cuts = plan && cutsOf(docked, goes, plan)
@@ -83,6 +86,17 @@ export function operate(scene: Scene, target: Target, habits: Habits, watch: Wat
   if (took || (tried && habits.bitesAnyway)) hand.does({ do: 'close' })
   else hand.does({ do: 'stop', reason: lost ? 'no-epidurogram' : 'nothing-in-reach' })
   return { hand, docked, last, blocked }
+}
+
+/** Stopped by bone short of the other level: set anew, higher. */
+function untilElsewhere(at: AtTheTable): void {
+  const { hand, way, target } = at
+  const level = levelNamed(hand.state.scene, target.level)
+  for (let up = 8; level && up <= 40; up += 8) {
+    const { portal, scene } = hand.state
+    if (portal && levelAt(scene, rimOf(portal))?.target.level !== target.level) return
+    redock({ ...at, way: shifted(way, level, { x: 0, y: 4, z: up }) })
+  }
 }
 
 /** What is known before the skin is touched. Without contrast there is no epidurogram, and without that no cutting. */

@@ -6,7 +6,7 @@
  */
 import { place, point } from '@flavum/base'
 import { facetShare } from './after-bite.ts'
-import { type AtTheTable, biteAt, enter, putAway } from './at-the-table.ts'
+import { type AtTheTable, biteAt, putAway, redock } from './at-the-table.ts'
 import { middleLine, placeTool, toolRadius } from './at-work.ts'
 import { ventralOf } from './bite.ts'
 import type { Cuts } from './competent-cuts.ts'
@@ -55,15 +55,6 @@ function slips(at: AtTheTable): void {
     if (told(at, 'rehearsal/portal-slipped')) break
   }
   for (const across of [-2, 0, 2]) biteAt(at, sculpter({ dorsal: 0, across }, at.way.depthStop))
-}
-
-function redock(at: AtTheTable): void {
-  const { hand, way } = at
-  putAway(hand)
-  if (hand.state.portal) hand.does({ do: 'portal', act: 'out' }, 5)
-  enter(at)
-  hand.does({ do: 'portal', act: 'advance', mm: way.track }, 10)
-  hand.does({ do: 'trocar', in: false }, 3)
 }
 
 interface Stand {
@@ -139,14 +130,14 @@ function takeFacet(at: AtTheTable): void {
   if (!level || !model) return
   const ground = groundOf(model, scene.parameters)
   const sign = target.side === 'left' ? 1 : -1
-  for (let off = 5; off <= 15; off += 1) {
+  for (let off = 5; off <= 15; off += 1.5) {
     redock({ ...at, way: shifted(at.way, level, { x: sign * off, y: -off / 4, z: 2 }) })
     if (!/articular/.test(hand.state.portal?.leansOn ?? '')) continue
     hand.does({ do: 'depth-guide', mm: null })
-    for (const across of [0, 3, -3, 6, -6, 9, -9])
-      for (let n = 0; n < 5; n++) {
-        biteAt(at, { ...sculpter({ dorsal: 0, across }, 14), tool: 'rongeur' })
-        if ((facetShare(hand.state, target, ground) ?? 1) > 0.3) return
+    for (const across of [0, 3, -3, 6, -6])
+      for (let n = 0; n < 4; n++) {
+        biteAt(at, { ...sculpter({ dorsal: 0, across }, 6), tool: 'rongeur' })
+        if ((facetShare(hand.state, target, ground) ?? 1) > 0.15) return
       }
   }
 }
@@ -159,23 +150,30 @@ function thinLamina(at: AtTheTable): void {
   const rim = place(level.levelFromLps, point('lps', ...way.rim))
   const sign = target.side === 'left' ? 1 : -1
   for (const [x, z] of [
-    [5, -5],
+    [4, -3],
+    [7, -3],
+    [4, -6.5],
+    [7, -6.5],
+    [9, -5],
     [5, -9],
-    [7, -7],
-    [4, -13],
-    [8, -11],
+    [8, -9],
+    [5.5, -4.5],
+    [5.5, -7.5],
   ] as const) {
     const onto = point('level', sign * x, rim.y - 4, rim.z + z)
     redock({ ...at, way: fromBehind(way, level, onto) })
-    if (!/lamina/.test(hand.state.portal?.leansOn ?? '')) continue
+    const { portal, scene } = hand.state
+    const here = portal && levelAt(scene, rimOf(portal))?.target
+    if (!/lamina/.test(portal?.leansOn ?? '') || here?.level !== target.level || here.side !== target.side) continue
     hand.does({ do: 'depth-guide', mm: null })
-    for (const across of [0, 3, -3])
-      for (let n = 0; n < 9; n++) {
-        const before = thinned(hand.state, at)
-        biteAt(at, { ...sculpter({ dorsal: 0, across }, 30), tool: 'auger' })
-        if (told(at, 'rehearsal/lamina-too-thin')) return
-        if (thinned(hand.state, at) > before + 6) break
-      }
+    let most = thinned(hand.state, at)
+    for (let n = 0; n < 9; n++) {
+      biteAt(at, { ...sculpter({ dorsal: 0, across: 0 }, 30), tool: 'auger' })
+      if (told(at, 'rehearsal/lamina-too-thin')) return
+      // from here on it would go through
+      if (thinned(hand.state, at) < most) break
+      most = thinned(hand.state, at)
+    }
   }
 }
 

@@ -28,6 +28,8 @@ const heights = { from: -20, to: 14, step: 1 }
 const depths = { from: 2, to: 26, step: 0.5 }
 const tilts = [0, 10, 20, 30, 40, 50, 60]
 const longest = 130
+/** A tip that only just misses the ligament, or the sac, is nowhere. */
+const clear = 0.15
 /** Less room than this to the sac is no place to stop a needle. */
 const leastRoom = 0.4
 
@@ -67,7 +69,9 @@ export function needleWays(state: State, levelName: string, most = placesTried):
   const ways: NeedleWay[] = []
   const tips: Point<'level'>[] = []
   const bone = boneAt(state, level)
-  for (const tip of roomyPlaces(state, model)) {
+  // in a canal with no room to spare the tip just misses what is around it
+  const roomy = roomyPlaces(state, model, clear)
+  for (const tip of roomy.length > 0 ? roomy : roomyPlaces(state, model, 0)) {
     if (ways.length >= most) break
     if (tips.some((t) => distance(t, tip) < apart)) continue
     for (const tilt of tilts) {
@@ -87,7 +91,7 @@ export function needleWays(state: State, levelName: string, most = placesTried):
 const outward = (from: Point<'level'>, out: Point<'level'>, mm: number): Point<'level'> =>
   point('level', from.x + out.x * mm, from.y + out.y * mm, from.z + out.z * mm)
 
-function roomyPlaces(state: State, model: LevelModel): readonly Point<'level'>[] {
+function roomyPlaces(state: State, model: LevelModel, spare: number): readonly Point<'level'>[] {
   const { spine, parameters } = state.scene
   const { toSac } = groundOf(model, parameters)
   const now = tissueOf(state, model.level)
@@ -98,7 +102,10 @@ function roomyPlaces(state: State, model: LevelModel): readonly Point<'level'>[]
         const room = toSac(x, y, z)
         if (!(room >= leastRoom && room < 6)) continue
         const at = point('level', x, y, z)
-        if (whereIs(spine, model, now, at) === 'epidural') found.push({ at, room })
+        const free = [0, spare, -spare].every(
+          (d) => whereIs(spine, model, now, point('level', x, y + d, z)) === 'epidural',
+        )
+        if (free) found.push({ at, room })
       }
   // equally roomy places keep the order in which they were found
   return found

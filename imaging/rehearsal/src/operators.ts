@@ -22,6 +22,8 @@ export interface Operator {
   readonly mistake: Reason | null
   /** Any of these will do. */
   readonly caughtBy: readonly (EventCode | CriticalName | PointName)[]
+  /** `stop-cases`: elsewhere it does as it is taught. */
+  readonly errsIn: 'any-case' | 'stop-cases'
   operate(scene: Scene, target?: Target, watch?: Watch): Operated
 }
 
@@ -36,6 +38,7 @@ const operator = (
   name,
   mistake: mistake && operatorMessages.reason(mistake),
   caughtBy,
+  errsIn: change.stops === false ? 'stop-cases' : 'any-case',
   operate: (scene, target, watch = silent) => operate(scene, target ?? firstOf(scene), { ...taught, ...change }, watch),
 })
 
@@ -61,9 +64,14 @@ export const operators: readonly Operator[] = [
   careless('too-deep', 'rehearsal/mistake-too-deep', ['dura-breached', 'rehearsal/dura-touched'], { also: 'too-deep' }),
   careless('portal-slips', 'rehearsal/mistake-portal-slips', ['rehearsal/portal-slipped'], { also: 'slips' }),
   careless('over-the-line', 'rehearsal/mistake-over-the-line', ['ventral-line-crossed'], { also: 'over-the-line' }),
-  careless('takes-the-facet', 'rehearsal/mistake-takes-the-facet', ['rehearsal/facet-over-resected', 'bone'], {
-    also: 'the-facet',
-  }),
+  careless(
+    'takes-the-facet',
+    'rehearsal/mistake-takes-the-facet',
+    ['rehearsal/portal-on-facet', 'rehearsal/facet-over-resected', 'bone'],
+    {
+      also: 'the-facet',
+    },
+  ),
   careless('thins-the-lamina', 'rehearsal/mistake-thins-the-lamina', ['rehearsal/lamina-too-thin', 'bone'], {
     also: 'the-lamina',
   }),
@@ -89,7 +97,7 @@ function nextLevel({ level, side }: Target, { spine }: Scene): Target {
   return { level: other?.name ?? level, side }
 }
 
-/** Did the mistake show? A point shows it by giving less than half of its credit. */
+/** Did the mistake show? Where work was stopped before it could be made it does not. A point shows it by giving less than half of its credit. */
 export function caught({ caughtBy }: Operator, score: Score, events: readonly Event[]): boolean {
   return caughtBy.some(
     (by) =>

@@ -16,11 +16,13 @@ import { modelled, nothingCut, type Scored, share, untold } from './scored.ts'
 import type { State } from './state.ts'
 
 export function endPointPoint({ state, bites, p }: Scored): ScorePoint {
-  const worked = modelled(state).filter((w) => Object.values(w.bites).some((n) => n > 0)).map((w) => w.target)
+  const worked = modelled(state)
+    .filter((w) => Object.values(w.bites).some((n) => n > 0))
+    .map((w) => w.target)
   const taken = worked.reduce((sum, t) => sum + (figuresOf(state, t).ligament.value ?? 0), 0)
   const inReach = worked.map((t) => targetIn(state.scene, t)?.plan?.ligamentInReach.dorsal.value ?? null)
   const whole = inReach.reduce<number | null>((sum, v) => (sum === null || v === null ? null : sum + v), 0)
-  const ends = worked.map((t) => comparison(state, t))
+  const ends = worked.map((t) => comparison(state, t, ticksOf(bites, t)))
   const first = ends.find((e) => typeof e === 'object' && e !== null) as EndPoint | undefined
   const noColumn = scoreMessages.reason('rehearsal/score-no-column')
   const { credit, better } = judged(worked, ends, p.notReachedCredit)
@@ -66,25 +68,23 @@ function judged(
 /** Thinner than any eye tells two columns apart, mm. */
 const leastThicker = 0.01
 
+interface Ticks {
+  readonly first: number
+  readonly last: number
+}
+
+function ticksOf(bites: Scored['bites'], { level, side }: Target): Ticks {
+  const own = bites.filter((b) => b.at?.level === level && b.at.side === side).map((b) => b.when.tick)
+  return { first: own[0] ?? Number.POSITIVE_INFINITY, last: own.at(-1) ?? 0 }
+}
+
 /** Of one side; `unseen` where no contrast was given and seen after the last bite there; null where there is nothing to compare with. */
-function comparison(state: State, target: Target): EndPoint | 'unseen' | null {
+function comparison(state: State, target: Target, { first, last }: Ticks): EndPoint | 'unseen' | null {
   const here = state.contrast.filter((c) => c.target.level === target.level)
-  const edits = lastEdit(state, target)
-  const after = here.find((c) => c.afterEdits >= edits && c.seen.length > 0)
+  const after = here.find((c) => c.tick > last && c.seen.length > 0)
   if (!after) return 'unseen'
-  const before = here.findLast((c) => c.afterEdits < firstEdit(state, target))
+  const before = here.findLast((c) => c.tick < first)
   const [was, is] = [before && spreadAt(state, before), spreadAt(state, after)]
   if (!was?.epidurogram || !is?.epidurogram) return null
   return endPoint(was.epidurogram.figures, is.epidurogram.figures, target.side)
-}
-
-function lastEdit({ edits }: State, target: Target): number {
-  for (let e = edits; e; e = e.before) if (e.level === target.level && e.side === target.side) return e.number
-  return 0
-}
-
-function firstEdit({ edits }: State, target: Target): number {
-  let first = Number.POSITIVE_INFINITY
-  for (let e = edits; e; e = e.before) if (e.level === target.level && e.side === target.side) first = e.number
-  return first
 }

@@ -23,7 +23,7 @@ export const assumedScore: AssumedScore = Object.freeze({
   angleNoneDeg: 20,
   distanceFullMm: 1.5,
   bitesPerLook: 8,
-  facetNoneShare: 1,
+  facetNoneShare: 0.5,
   notReachedCredit: 0.5,
   perWarning: 0.25,
   perCritical: 0.5,

@@ -23,7 +23,8 @@ export function scoreOf(course: Course, p: AssumedScore = assumedScore): Score {
   const ofState = rulesOfState(state, events)
   // who closes with nothing cut has given up as well
   const stopped = over !== null && (over.how === 'stopped' || !course.moments.some(isBite))
-  if (stopped && target && ofCase.length === 0 && ofState.some((r) => r === 'no-epidurogram' || r === 'wrong-spread')) {
+  const noFilm = (r: string): boolean => r === 'no-epidurogram' || r === 'wrong-spread'
+  if (stopped && target && ofCase.length === 0 && (ofState.some(noFilm) || noFilm(over.reason))) {
     const rule = ruleOfContrast(scene, target)
     if (rule) ofCase.push(rule)
   }

@@ -6,8 +6,9 @@ export const browserPath = '/usr/bin/chromium'
 export const browserThere = existsSync(browserPath)
 
 /** `flags` beside its own: `webgpuFlags` for WebGPU without a graphics card. */
-export const launch = (flags: readonly string[] = []): Promise<Browser> =>
+export const launch = (flags: readonly string[] = [], timeout?: number): Promise<Browser> =>
   chromium.launch({
+    ...(timeout === undefined ? {} : { timeout }),
     executablePath: browserPath,
     args: [
       '--no-sandbox',

@@ -15,8 +15,7 @@ const isolation = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
 }
 
-const ofOurRooms = /\/(foundation|imaging)\/[^/]+\/src\//
-const treeshake = { moduleSideEffects: (id: string): boolean => !ofOurRooms.test(id) }
+const treeshake = { moduleSideEffects: [{ test: /\/(foundation|imaging)\/[^/]+\/src\//, sideEffects: false }] }
 
 export default defineConfig({
   base: './',

@@ -5,7 +5,7 @@ import { MantineProvider } from '@mantine/core'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
-import { restoreCase } from './case/keep.ts'
+import './case/keep.ts'
 import { keepPage } from './offline/register.ts'
 import { router } from './router.tsx'
 import { useSettings } from './shell/settings.ts'
@@ -33,5 +33,4 @@ if (place)
       <Whole />
     </StrictMode>,
   )
-void restoreCase()
 keepPage()

@@ -1,8 +1,8 @@
 /**
  * Keeping the open case in this browser, so that a crash or a reload gives it back.
  *
- * Gives  `keepOn` after a scan was opened: the scan is kept once, and from then on every change; `restoreCase` at the start of the
- *        page; `forgetCase`.
+ * Gives  `keepOn` after a scan was opened: the scan is kept once, and from then on every change; `restored` at the start of the page;
+ *        `forgetCase`.
  * How    a mark in localStorage says that there is something to give back, so that the first page need not look for it.
  */
 
@@ -58,7 +58,10 @@ listenToCase(() => {
   if (marked('kept')) void keepNow()
 })
 
-export async function restoreCase(): Promise<void> {
+/** Settled once it is known whether there was something to give back. */
+export const restored: Promise<void> = restoreCase()
+
+async function restoreCase(): Promise<void> {
   if (marked('kept')) {
     mark('reading', false)
     const kept = await busyWith('reopen', { from: 'kept' })

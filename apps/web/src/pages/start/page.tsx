@@ -1,8 +1,9 @@
 /** The first page: where a spine comes from. */
 import { Button, Group, Stack, Text, Title } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
-import { forgetCase } from '../../case/keep.ts'
+import { useEffect, useState } from 'react'
+import { openAsked } from '../../case/asked.ts'
+import { forgetCase, restored } from '../../case/keep.ts'
 import { type Choice, openSample } from '../../case/open.ts'
 import { useCase } from '../../case/store.ts'
 import { addressOf } from '../../shell/steps.ts'
@@ -12,6 +13,8 @@ import { Knobs } from './knobs.tsx'
 import { Measures } from './measures.tsx'
 import { SeriesList } from './series-list.tsx'
 import './start.css'
+
+let asked = false
 
 type Way = 'all' | 'knobs' | 'measures' | Choice
 
@@ -25,6 +28,12 @@ export function Page() {
     if (result === true) await navigate({ to: addressOf('levels') })
     else if (result) setWay(result)
   }
+  // as `npm start` opens the page; once, whatever the page is shown again for
+  useEffect(() => {
+    if (asked) return
+    asked = true
+    void restored.then(openAsked).then((opened) => (opened ? navigate({ to: addressOf('levels') }) : undefined))
+  }, [navigate])
   const back = (): void => setWay('all')
   return (
     <div className="start">

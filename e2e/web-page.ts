@@ -83,14 +83,14 @@ async function launched(): Promise<Browser> {
   return launch(flags)
 }
 
-export const idle = (page: Page, timeout = 110_000): Promise<unknown> =>
+export const idle = (page: Page, timeout = 280_000): Promise<unknown> =>
   page.waitForFunction(() => !document.querySelector('.frame-working'), null, { timeout })
 
 /** From the first page to the measured sample. */
 export async function sampleOpen(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Open the sample' }).click()
-  await page.getByRole('tab', { name: 'Names' }).waitFor({ timeout: 110_000 })
-  await page.getByRole('button', { name: 'Show L4', exact: true }).waitFor({ timeout: 110_000 })
+  await page.getByRole('tab', { name: 'Names' }).waitFor({ timeout: 280_000 })
+  await page.getByRole('button', { name: 'Show L4', exact: true }).waitFor({ timeout: 280_000 })
   await idle(page)
 }
 

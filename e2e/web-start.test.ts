@@ -42,6 +42,7 @@ describe.skipIf(!browserThere)('the first page', () => {
 
   it('survives ten thousand files that are no images', async () => {
     const { page } = open
+    await page.goto(open.address)
     const many = join(folder, 'many')
     mkdirSync(many)
     for (let n = 0; n < 10_000; n++) writeFileSync(join(many, `${n}.txt`), `note ${n}`)

@@ -181,7 +181,7 @@ function Trouble() {
   const { trouble } = useCase()
   if (!trouble) return null
   return (
-    <div className="frame-trouble" role="alert">
+    <div className="frame-trouble">
       <Alert
         color="orange"
         variant="light"

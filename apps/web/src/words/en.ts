@@ -1,7 +1,9 @@
 /** Everything that the page says, in English. Another language is another object of this shape. */
+import { learn } from './learn-en.ts'
 import { rehearse } from './rehearse-en.ts'
 
 export const en = {
+  learn,
   rehearse,
 
   language: { code: 'en', name: 'English' },

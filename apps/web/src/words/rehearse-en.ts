@@ -309,6 +309,83 @@ export const rehearse = {
     },
   },
 
+  guide: {
+    heading: 'Guide',
+    count: '{n} of {of}',
+    done: 'done',
+    look: 'Look at',
+    before: 'Before',
+    next: 'Next',
+    close: 'Go on without the guide',
+    steps: {
+      welcome: {
+        title: 'The room',
+        does: 'Steps are on the left, the X-ray picture in the middle, the C-arm on the right. Hold space: that is the foot pedal, and nothing is seen without it. Everything can be undone.',
+        look: 'the line under the picture: it says what is in your hand and how far in it is.',
+      },
+      timeOut: {
+        title: 'Time-out',
+        does: 'Open step 0. Read what the patient says, confirm each point that holds, and hold the time-out.',
+        look: 'allergies: contrast medium is needed later.',
+      },
+      position: {
+        title: 'Position',
+        does: 'Step 1: lay the patient prone on a bolster, and count the level from the sacrum.',
+        look: 'why the bolster: it flattens the lordosis and opens the window between the laminae.',
+      },
+      numb: {
+        title: 'Numb skin and tract',
+        does: 'Step 2: give lidocaine into the skin, then again into the tract, and wait a minute. Keep sedation light: an awake patient is the alarm for a nerve.',
+        look: 'the share of the label’s most: all local anaesthetics are summed.',
+      },
+      ap: {
+        title: 'The view from behind',
+        does: 'Take the arm to the plan’s AP angles (the small road sign beside AP), hold space and look.',
+        look: 'the end-plates of the level: one line each, not two. The spinous process stands midway between the pedicles.',
+      },
+      needle: {
+        title: 'The epidural needle',
+        does: 'Step 4: show a way between the laminae, put the needle in along it, then hold arrow up until resistance is lost. Use space to look on the way.',
+        look: 'the oblique view for depth; the AP view for the side.',
+      },
+      contrast: {
+        title: 'The epidurogram',
+        does: 'Go to the plan’s oblique angles, hold space, inject 2 mL and watch. Then look from behind as well.',
+        look: 'a film of contrast along the canal. Without it nothing is cut: stop instead.',
+      },
+      portal: {
+        title: 'The portal',
+        does: 'Step 6: take the line of the plan, cut and place the portal, hold arrow up until it leans on the lower lamina.',
+        look: 'the tip at the upper edge of the lower lamina, in both views.',
+      },
+      guide: {
+        title: 'Trocar out, guide on',
+        does: 'Step 7: take the trocar out, and set the depth guide to what the plan says.',
+        look: 'the guide counts from the rim of the portal: if the portal slips, the guide slips with it.',
+      },
+      bite: {
+        title: 'Tissue',
+        does: 'Step 9: take the sculpter, hold space in the oblique view, arrow up until it stops, then bite (B). Withdraw and empty (X). Repeat.',
+        look: 'the blue marks after a bite: where the pictures put the tip, and where it truly was.',
+      },
+      check: {
+        title: 'Check',
+        does: 'Step 10: inject again and look in both views.',
+        look: 'whether the column is thicker and straighter than before. That is the end-point, not an amount.',
+      },
+      close: {
+        title: 'Close',
+        does: 'Step 12: take everything out, and close. Then look at the score.',
+        look: '',
+      },
+    },
+  },
+  practice: {
+    case: 'Practice case',
+    working: 'The case is being made ready',
+    about: 'Find out in the room whether to go on. Stopping is one of the answers.',
+  },
+
   score: {
     heading: 'How it went',
     working: 'Reading the log',

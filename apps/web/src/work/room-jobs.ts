@@ -4,7 +4,7 @@ import type { LevelName, LumbarSpine, Side } from '@flavum/anatomy'
 import type { Finding, Reason } from '@flavum/base'
 import type { Volume } from '@flavum/grid'
 import type { LevelMeasurement } from '@flavum/measurement'
-import type { Claim, Event, Patient, Score } from '@flavum/rehearsal'
+import type { Event, Patient, Score, StopCase } from '@flavum/rehearsal'
 import type { RoomCommand, RoomPicture, RoomReading } from '@flavum/session'
 
 type Job<Takes, Gives> = { readonly takes: Takes; readonly gives: Gives }
@@ -16,8 +16,8 @@ export interface Enter {
   readonly targets: readonly { readonly level: LevelName; readonly side: Side }[]
   /** Already made for some of the targets; the others are planned here. */
   readonly plans: readonly AccessPlan[]
-  readonly claims?: readonly Claim[]
-  readonly patient?: Partial<Patient>
+  /** Made into this one of rehearsal's cases to stop in. */
+  readonly as?: StopCase['name'] | undefined
   /** A log to be taken up again. */
   readonly log?: string
   /** Pictures and readings come here. */

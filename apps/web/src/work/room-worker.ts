@@ -16,9 +16,11 @@ import {
   readLog,
   replayLog,
   type Scene,
+  type SceneRequest,
   sceneOf,
   scoreOf,
   stateAt,
+  stopCases,
   writeLog,
 } from '@flavum/rehearsal'
 import { buildLevel, nextColumns, type ProcedureRoom, procedureRoom, type RoomCommand } from '@flavum/session'
@@ -138,7 +140,7 @@ function streamed(room: ProcedureRoom, port: MessagePort): Stream {
 async function enter(takes: Enter, watch: Watch): Promise<Entered> {
   stream?.close()
   stream = undefined
-  const { volume, spine, measurements, targets, plans: made, patient, port } = takes
+  const { volume, spine, measurements, targets, plans: made, port } = takes
   const levels = [...new Set(targets.map((t) => t.level))]
   const share = 0.6 / levels.length
   const models = levels.map((level, n) =>
@@ -158,13 +160,10 @@ async function enter(takes: Enter, watch: Watch): Promise<Entered> {
     if (refusal) refusals.push({ level, side, reason: refusal })
     return { level, side, plan: plans[0] ?? null, refusal }
   })
-  const scene = sceneOf({
-    spine,
-    models,
-    targets: planned,
-    claims: takes.claims ?? targets,
-    ...(patient ? { patient } : {}),
-  })
+  const request: SceneRequest = { spine, models, targets: planned, claims: targets }
+  const first = targets[0]
+  const scene =
+    (takes.as && first && stopCases(request, first).find((c) => c.name === takes.as)?.scene) ?? sceneOf(request)
   watch.step(fluoroscopyMessages.sentences['fluoroscopy/engine-one-thread'].found, 0.9)
   projector ??= await openProjector({ gpu: null })
   const inputs = takes.log === undefined ? [] : inputsWanted(takes.log, scene.hash)

@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { useCase } from '../../case/store.ts'
 import { addressOf } from '../../shell/steps.ts'
 import { useWords } from '../../words/words.ts'
+import type { Assigned } from './assigned.ts'
 
 export interface Chosen {
   readonly level: string
@@ -16,20 +17,29 @@ export interface Chosen {
 export function EnterRoom({
   enter,
   kept,
+  assigned,
 }: {
   readonly enter: (chosen: Chosen, goOn: boolean) => void
   readonly kept: Chosen | null
+  readonly assigned: Assigned | null
 }) {
-  const words = useWords().rehearse.enter
+  const { enter: words, practice } = useWords().rehearse
   const { spine, work } = useCase()
   const levels = spine?.levels.map((l) => l.name) ?? []
-  const [level, setLevel] = useState<string | null>(work.target?.level ?? kept?.level ?? null)
-  const [side, setSide] = useState<'left' | 'right' | null>(work.target?.side ?? kept?.side ?? null)
+  const [level, setLevel] = useState<string | null>(assigned?.target.level ?? work.target?.level ?? kept?.level ?? null)
+  const [side, setSide] = useState<'left' | 'right' | null>(
+    assigned?.target.side ?? work.target?.side ?? kept?.side ?? null,
+  )
   const names = spine?.vertebrae.map((v) => v.name) ?? []
   return (
     <Stack maw={620} mx="auto" p="xl" gap="lg">
       <Title order={1}>{words.heading}</Title>
       <Text>{words.lead}</Text>
+      {assigned && (
+        <Text>
+          <strong>{practice.case}.</strong> {practice.about}
+        </Text>
+      )}
       <Group align="end">
         <Select label={words.level} data={levels} value={level} onChange={setLevel} allowDeselect={false} w={160} />
         <div>

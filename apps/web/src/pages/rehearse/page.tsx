@@ -9,6 +9,7 @@ import { caseNow, say, useCase } from '../../case/store.ts'
 import { addressOf } from '../../shell/steps.ts'
 import { useWords } from '../../words/words.ts'
 import { enter, leave, roomWorker, tell, useRoom } from '../../work/room-client.ts'
+import { assign, useAssigned } from './assigned.ts'
 import { type Chosen, EnterRoom } from './enter-room.tsx'
 import { type Kept, keepLog, keptFor } from './kept.ts'
 import { Room } from './room.tsx'
@@ -22,6 +23,7 @@ export function Page() {
   const [working, setWorking] = useState<{ what: string; done: number } | null>(null)
   const [score, setScore] = useState(false)
   const [kept, setKept] = useState<Kept | null>(null)
+  const assigned = useAssigned()
   useEffect(() => {
     if (scan) void keptFor(scan.volume.hash).then(setKept)
   }, [scan])
@@ -56,6 +58,7 @@ export function Page() {
 
   const go = async ({ level, side }: Chosen, goOn: boolean): Promise<void> => {
     const { measurements } = caseNow()
+    const own = assigned && assigned.target.level === level && assigned.target.side === side ? assigned : null
     setWorking({ what: rehearse.enter.working, done: 0 })
     try {
       await enter(
@@ -65,6 +68,7 @@ export function Page() {
           measurements: measurements ?? [],
           targets: [{ level, side }],
           plans: [],
+          as: own?.as ?? undefined,
           ...(goOn && kept ? { log: kept.log } : {}),
         },
         { watch: watching((what, done) => setWorking({ what, done })) },
@@ -88,7 +92,15 @@ export function Page() {
   }
 
   if (entered && !score)
-    return <Room toScore={() => setScore(true)} watch={() => void watchIt()} watching={working !== null} />
+    return (
+      <Room
+        toScore={() => setScore(true)}
+        watch={() => void watchIt()}
+        watching={working !== null}
+        guided={assigned?.guided ?? false}
+        endGuide={() => assigned && assign({ ...assigned, guided: false })}
+      />
+    )
   if (entered) {
     const target = entered.targets[0] ?? { level: '', side: 'left' as const }
     return (
@@ -110,5 +122,5 @@ export function Page() {
         <Progress value={working.done * 100} aria-label={working.what} />
       </Stack>
     )
-  return <EnterRoom enter={(chosen, goOn) => void go(chosen, goOn)} kept={kept} />
+  return <EnterRoom enter={(chosen, goOn) => void go(chosen, goOn)} kept={kept} assigned={assigned} />
 }

@@ -9,6 +9,7 @@ import type { Pace } from '../../work/room-jobs.ts'
 import { ArmPanel } from './arm-panel.tsx'
 import { filled } from './filled.ts'
 import { FilmBar } from './film-bar.tsx'
+import { Guide } from './guide.tsx'
 import { HandBar } from './hand-bar.tsx'
 import { Happenings } from './happenings.tsx'
 import { KeyList } from './key-list.tsx'
@@ -21,10 +22,14 @@ export function Room({
   toScore,
   watch,
   watching,
+  guided,
+  endGuide,
 }: {
   readonly toScore: () => void
   readonly watch: () => void
   readonly watching: boolean
+  readonly guided: boolean
+  readonly endGuide: () => void
 }) {
   const words = useWords().rehearse
   const { entered, reading, events, pace } = useRoom()
@@ -38,6 +43,7 @@ export function Room({
         <StepList reading={reading} entered={entered} />
       </div>
       <div className="room-middle">
+        {guided && !film && <Guide reading={reading} events={events} close={endGuide} />}
         <Meters reading={reading} />
         <Stage reading={reading} pace={pace} />
         {film ? <FilmBar film={film} close={() => tell({ tell: 'film-off' })} /> : <HandBar reading={reading} />}

@@ -100,7 +100,7 @@ export function checkEdit(ground: Ground, edit: Edit): Check {
 const rank = (state: LimitState | null): number => (state === 'forbidden' ? 2 : state === 'tight' ? 1 : 0)
 
 /** The axis from the rim outward, and where it meets the skin. */
-function settingOf({ request: { model }, skin, parameters: p }: Ground, edit: Edit): Setting {
+export function settingOf({ request: { model }, skin, parameters: p }: Ground, edit: Edit): Setting {
   const rim = place(model.levelFromLps, edit.target)
   const entry = place(model.levelFromLps, edit.entry)
   const way = { x: entry.x - rim.x, y: entry.y - rim.y, z: entry.z - rim.z }

@@ -63,7 +63,9 @@ export function surroundingsOf(where: Place, p: AccessParameters): Surroundings 
     const keep = partsNamed(model, wanted)
     return model.bone.map((b, n) => (keep[model.part.data[n]!] ? b : 0))
   }
-  const field = (mask: Uint8Array): Field => signedField(thinned.lattice, grid, mask)
+  const tools = windowOf(thinned.lattice, side === 'left' ? 1 : -1)
+  const toolGrid = latticeGrid(tools.lattice, model.lpsFromLevel)
+  const field = (mask: Uint8Array): Field => signedField(tools.lattice, toolGrid, tools.cut(mask))
   // a spinous process that it passes by holds no portal
   const ofLower = (name: string): boolean =>
     name === `${lower}/lamina-${side}` || name === `${lower}/arch` || (lower === 'S1' && name === 'sacrum')
@@ -130,6 +132,34 @@ function bounded(
     far,
   }
 }
+
+/** Where the portal's end and the tools come, with room around: what they are held to need be known nowhere else. */
+const toolWindow = { side: 32, across: 20, ventral: -18, dorsal: 46 }
+
+function windowOf(lattice: Lattice, sign: 1 | -1): { lattice: Lattice; cut: (mask: Uint8Array) => Uint8Array } {
+  const { size, origin, step } = lattice
+  const [left, right] = sign > 0 ? [-toolWindow.across, toolWindow.side] : [-toolWindow.side, toolWindow.across]
+  const range = (axis: 0 | 1, from: number, to: number): readonly [number, number] => [
+    Math.max(0, Math.floor((from - origin[axis]) / step[axis])),
+    Math.min(size[axis] - 1, Math.ceil((to - origin[axis]) / step[axis])),
+  ]
+  const [i0, i1] = range(0, left, right)
+  const [j0, j1] = range(1, toolWindow.ventral, toolWindow.dorsal)
+  const kept: Lattice['size'] = [i1 - i0 + 1, j1 - j0 + 1, size[2]]
+  return {
+    lattice: { size: kept, origin: [origin[0] + i0 * step[0], origin[1] + j0 * step[1], origin[2]], step },
+    cut(mask) {
+      const out = new Uint8Array(kept[0] * kept[1] * kept[2])
+      for (let k = 0, n = 0; k < size[2]; k++)
+        for (let j = j0; j <= j1; j++, n += kept[0]) {
+          const row = size[0] * (j + size[1] * k)
+          out.set(mask.subarray(row + i0, row + i1 + 1), n)
+        }
+      return out
+    },
+  }
+}
+
 function thin(lattice: Lattice): { lattice: Lattice; mask: (fraction: Uint8Array) => Uint8Array } {
   const every = lattice.step.map((s) => Math.max(1, Math.round(0.6 / s))) as [number, number, number]
   const size = lattice.size.map((n, c) => Math.floor(n / every[c]!)) as [number, number, number]

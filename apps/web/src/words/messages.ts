@@ -43,4 +43,5 @@ export const webMessages = catalogue({
     found: 'The images are no longer handed over: the program that was started with them has ended.',
     remedy: 'Start it again with npm start, or drop the folder here.',
   },
+  'web/without-words': { found: 'A note that has no words on this page: {code}.', remedy: '' },
 })

@@ -5,7 +5,7 @@
  *        of any room has its words. Import it from pages, not from the frame, which has to stay small.
  */
 import { anatomyMessages } from '@flavum/anatomy'
-import { type Catalogue, type Reason, type Sentence, sentence } from '@flavum/base'
+import { type Language, type Reason, type Sentence, sentence } from '@flavum/base'
 import { gridMessages } from '@flavum/grid'
 import { imageMessages } from '@flavum/image'
 import { measurementMessages } from '@flavum/measurement'
@@ -13,17 +13,17 @@ import { phantomMessages } from '@flavum/phantom'
 import { sessionMessages } from '@flavum/session'
 import { webMessages } from './messages.ts'
 
-const all: Catalogue = Object.assign(
-  {},
-  ...[
-    gridMessages,
-    imageMessages,
-    anatomyMessages,
-    measurementMessages,
-    phantomMessages,
-    sessionMessages,
-    webMessages,
-  ].map((room) => room.sentences),
-)
+const rooms = [
+  gridMessages,
+  imageMessages,
+  anatomyMessages,
+  measurementMessages,
+  phantomMessages,
+  sessionMessages,
+  webMessages,
+]
+const loaded = new Set(rooms.flatMap((room) => Object.keys(room.sentences)))
 
-export const inWords = (told: Reason): Sentence => sentence(told, all)
+/** What has no words here is named by its code rather than passed over. */
+export const inWords = (told: Reason, language?: Language): Sentence =>
+  sentence(loaded.has(told.code) ? told : webMessages.reason('web/without-words', { code: told.code }), language)

@@ -3,14 +3,15 @@
  *
  * Gives  area of the polygon; AP along the dorsal axis through the outline's own centroid, wall to wall; width as the greatest
  *        extent from left to right.
- * Limits uncertainty is a 95 % half width: half a voxel at every wall, and more where the wall was filled in. Walls are taken to
- *        err together for the area (the perimeter times the half width), on their own for the two ends of a diameter, where the
- *        plane's own place counts besides. How often the truth lies within stands in docs/accuracy.md.
+ * Limits uncertainty is a 95 % half width. Of an area: all seen walls moved together by a quarter of a voxel, and every stretch of
+ *        wall that was filled in on its own. Of a diameter: half a voxel at either wall, more where it was filled in. Of both: what
+ *        moving the plane as far as it may stand off changes. How often the truth lies within stands in docs/accuracy.md.
  * Trap   the canal is triangular: an AP diameter off the midline is smaller, and no ellipse gives it.
  */
 import { direction, type Figure, figure, type Point, turn } from '@flavum/base'
 import type { Grid } from '@flavum/grid'
 import { OPEN_WALL_AREA_MM, OPEN_WALL_MM, WALL_PLACE_MM } from './assumed.ts'
+import { joined } from './repeated.ts'
 import { type CanalSection, edgeLength, edgesOf } from './section.ts'
 import { voxelStep } from './voxel-step.ts'
 
@@ -22,43 +23,44 @@ export interface CanalSize {
 
 const assumes = ['measurement/open-wall', 'measurement/half-voxel']
 
-export function canalSize(section: CanalSection, grid: Grid): CanalSize {
+/** `beside`: planes as far below and above as this one may stand off. */
+export function canalSize(section: CanalSection, grid: Grid, beside: readonly CanalSection[] = []): CanalSize {
   const { outline } = section
   const { area, centroid } = polygon(outline)
   const across = inPlane(section, grid, 1, 0)
   const deep = inPlane(section, grid, 0, 1)
 
-  let areaError = 0
-  for (const [a, b] of edgesOf(outline)) {
-    const length = edgeLength(outline[a]!, outline[b]!)
-    if (length === 0) continue
-    const normal = inPlane(
-      section,
-      grid,
-      (outline[b]!.y - outline[a]!.y) / length,
-      (outline[a]!.x - outline[b]!.x) / length,
-    )
-    areaError += length * together(normal / 2, openness(section, a, b) * OPEN_WALL_AREA_MM)
-  }
-
   const { ventral, dorsal } = midlineWalls(section, centroid)
   const leftmost = extreme(outline, (p) => p.x)
   const rightmost = extreme(outline, (p) => -p.x)
+  const width = widthOf(outline)
+  const others = beside.map((other) => {
+    const at = midlineWalls(other, polygon(other.outline).centroid)
+    return {
+      area: polygon(other.outline).area - area,
+      ap: at.dorsal.y - at.ventral.y - (dorsal.y - ventral.y),
+      width: widthOf(other.outline) - width,
+    }
+  })
+  const moved = (of: 'area' | 'ap' | 'width'): number => Math.max(0, ...others.map((o) => Math.abs(o[of])))
   const openAt = (n: number): number => (section.seen[n] ? 0 : 1)
   return {
     area: figure(area, 'mm2', 'measurement/canal-area', {
-      uncertainty: { value: areaError, kind: '95%' },
+      uncertainty: { value: together(wallsArea(section, grid), moved('area')), kind: '95%' },
       method: 'area of the bony canal outline, square to the canal line',
       assumes,
     }),
     ap: figure(dorsal.y - ventral.y, 'mm', 'measurement/canal-ap', {
-      uncertainty: { value: together(wallError(deep, ventral.open), wallError(deep, dorsal.open)), kind: '95%' },
+      uncertainty: {
+        value: joined(wallError(deep, ventral.open), wallError(deep, dorsal.open), moved('ap')),
+        kind: '95%',
+      },
       method: 'wall to wall along the dorsal axis through the centroid of the outline',
       assumes,
     }),
-    transverse: figure(outline[leftmost]!.x - outline[rightmost]!.x, 'mm', 'measurement/canal-transverse', {
+    transverse: figure(width, 'mm', 'measurement/canal-transverse', {
       uncertainty: {
-        value: together(wallError(across, openAt(leftmost)), wallError(across, openAt(rightmost))),
+        value: joined(wallError(across, openAt(leftmost)), wallError(across, openAt(rightmost)), moved('width')),
         kind: '95%',
       },
       method: 'greatest extent of the outline from left to right',
@@ -66,6 +68,36 @@ export function canalSize(section: CanalSection, grid: Grid): CanalSize {
     }),
   }
 }
+
+/** Seen walls may lie off together, stretches of filled in wall each on its own. */
+function wallsArea(section: CanalSection, grid: Grid): number {
+  const { outline } = section
+  let seen = 0
+  let squares = 0
+  let stretch = 0
+  const edges = edgesOf(outline)
+  // begins behind a seen edge, so that no stretch is cut in two
+  const first = Math.max(
+    0,
+    edges.findIndex(([a, b]) => openness(section, a, b) === 0),
+  )
+  for (const [a, b] of [...edges.slice(first), ...edges.slice(0, first)]) {
+    const length = edgeLength(outline[a]!, outline[b]!)
+    if (length === 0) continue
+    const open = openness(section, a, b)
+    const [x, y] = [(outline[b]!.y - outline[a]!.y) / length, (outline[a]!.x - outline[b]!.x) / length]
+    seen += (length * (1 - open) * inPlane(section, grid, x, y)) / 4
+    if (open === 0) {
+      squares += stretch * stretch
+      stretch = 0
+    }
+    stretch += length * open * OPEN_WALL_AREA_MM
+  }
+  return Math.sqrt(seen * seen + squares + stretch * stretch)
+}
+
+const widthOf = (outline: readonly Point<'section'>[]): number =>
+  Math.max(...outline.map((p) => p.x)) - Math.min(...outline.map((p) => p.x))
 
 /** Enclosed area and its centroid; the winding does not matter. */
 export function polygon(outline: readonly Point<'section'>[]): { area: number; centroid: { x: number; y: number } } {

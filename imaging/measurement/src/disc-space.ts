@@ -6,7 +6,8 @@
  * Gives  slip along the mean of both end plate lines, forward positive, and its share of the lower plate; heights square to that
  *        mean at 15, 50 and 85 % of the lower plate, from plate to plate. Medians of seven cuts.
  * Limits one picture, lying down: no word on stability. The cuts do not follow a spine that is rotated within the level.
- *        Uncertainty (95 %): half a voxel at either end, what the cuts scatter by, and on CT what the plates are off by.
+ *        Uncertainty (95 %): half a voxel at either end, what the cuts scatter by, and on CT what the plates are off by, and blur,
+ *        which moves both plates into the disc; over slices of 4 mm there are no heights.
  */
 import type { CanalTube, Level, LumbarSpine } from '@flavum/anatomy'
 import {
@@ -25,13 +26,13 @@ import {
   unknown,
 } from '@flavum/base'
 import type { Grid } from '@flavum/grid'
-import { PLATE_MM } from './assumed.ts'
+import { CORNER_PER_SLICE, HEIGHT_SPACING_MM, PLATE_MM } from './assumed.ts'
 import { lineFit, type Trend } from './least-squares.ts'
 import type { Caliper } from './level-measurement.ts'
 import { messages } from './messages.ts'
 import { bodyOf, entered, exited, type Occupancy, occupancy } from './occupancy.ts'
 import { joined, repeated } from './repeated.ts'
-import { voxelStep } from './voxel-step.ts'
+import { voxelStep, widestSpacing } from './voxel-step.ts'
 
 export interface DiscSpace {
   readonly slip: Figure<'mm'>
@@ -97,7 +98,9 @@ export function discSpace(spine: LumbarSpine, level: Level, scan: Grid): DiscSpa
     found.map((c) => c.slip),
     independentCuts,
   )
-  const slipError = joined(wide(shown.along) / Math.SQRT2, slip.spread, plates)
+  const slices = widestSpacing(scan)
+  const corners = plates && CORNER_PER_SLICE * slices
+  const slipError = joined(wide(shown.along) / Math.SQRT2, slip.spread, plates, corners)
   const depth = repeated(found.map((c) => c.depth)).value
   const share = (100 * slip.value) / depth
   const shareError = (100 * slipError) / depth
@@ -105,6 +108,11 @@ export function discSpace(spine: LumbarSpine, level: Level, scan: Grid): DiscSpa
   const lps = ({ x }: Cut, s: Spot): Point<'lps'> => place(level.lpsFromLevel, point('level', x, s.y, s.z))
 
   const height = (which: keyof typeof shares): Figure<'mm'> => {
+    if (plates && slices > HEIGHT_SPACING_MM)
+      return unknown(
+        'mm',
+        messages.reason('measurement/slices-too-thick', { spacing: slices, limit: HEIGHT_SPACING_MM }),
+      )
     const read = found.flatMap((c) => c.heights[which] ?? [])
     const lengths = found.flatMap(({ heights }) => {
       const ends = heights[which]
@@ -114,7 +122,8 @@ export function discSpace(spine: LumbarSpine, level: Level, scan: Grid): DiscSpa
       return unknown('mm', messages.reason('measurement/plates-not-seen'))
     const { value, spread } = repeated(lengths, independentCuts)
     return figure(value, 'mm', 'measurement/disc-height', {
-      uncertainty: { value: joined(wide(shown.up) / Math.SQRT2, spread, plates), kind: '95%' },
+      // on CT blur moves both plates into the disc, so that they do not err apart
+      uncertainty: { value: joined(wide(shown.up) / (plates ? 1 : Math.SQRT2), spread, plates), kind: '95%' },
       method: `plate to plate, square to both, ${cutsRead}`,
       assumes,
     })

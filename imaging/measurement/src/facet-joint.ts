@@ -21,14 +21,21 @@ import {
   unknown,
 } from '@flavum/base'
 import { distanceMap, type Grid, gridFrom, type Volume } from '@flavum/grid'
-import { FACET_FOUND_MM, FACET_FROM_MM, FACET_LIMIT_MM, FACING_MM } from './assumed.ts'
+import {
+  FACET_FOUND_MM,
+  FACET_FROM_MM,
+  FACET_LIMIT_MM,
+  FACET_SPACING_MM,
+  FACET_THICK_MM,
+  FACING_MM,
+} from './assumed.ts'
 import { boneEdge } from './bone-edge.ts'
 import type { Caliper } from './level-measurement.ts'
 import { messages } from './messages.ts'
 import { archOf, occupancy } from './occupancy.ts'
 import { joined, repeated } from './repeated.ts'
 import { axesOf, type CanalSection } from './section.ts'
-import { voxelStep } from './voxel-step.ts'
+import { voxelStep, widestSpacing } from './voxel-step.ts'
 
 const superiorOf = (vertebra: string): readonly string[] => [
   `${vertebra}/superior-articular-left`,
@@ -104,7 +111,8 @@ export function facetWidth(
   const { value, spread } = repeated(extents.map((e) => e.run))
   const { x } = axesOf(middle.plane)
   const half = Math.max(voxelStep(spine.labels.grid, x), voxelStep(scan, x)) / Math.SQRT2
-  const error = joined(half, spread, FACET_LIMIT_MM, spine.source.how === 'ct' ? FACET_FOUND_MM : 0)
+  const blur = widestSpacing(scan) > FACET_SPACING_MM ? FACET_THICK_MM : FACET_FOUND_MM
+  const error = joined(half, spread, FACET_LIMIT_MM, spine.source.how === 'ct' ? blur : 0)
   const assumes = ['measurement/half-voxel', 'measurement/facing']
   const method = `extent from left to right of bone within ${FACING_MM} mm of the other bone, median of ${extents.length} planes`
   return {

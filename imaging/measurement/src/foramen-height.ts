@@ -10,14 +10,14 @@
 import type { Level, LumbarSpine, Side } from '@flavum/anatomy'
 import { direction, type Figure, figure, type Point, place, point, turn, unknown } from '@flavum/base'
 import type { Grid, Volume } from '@flavum/grid'
-import { FORAMEN_FOUND_MM } from './assumed.ts'
+import { FORAMEN_FOUND_MM, HEIGHT_SPACING_MM } from './assumed.ts'
 import { boneEdge } from './bone-edge.ts'
 import type { Caliper } from './level-measurement.ts'
 import { messages } from './messages.ts'
 import { boneOf, type Occupancy, occupancy } from './occupancy.ts'
 import { joined, repeated } from './repeated.ts'
 import { type CanalSection, sectionAt } from './section.ts'
-import { voxelStep } from './voxel-step.ts'
+import { voxelStep, widestSpacing } from './voxel-step.ts'
 
 export interface Foramen {
   readonly height: Figure<'mm'>
@@ -37,6 +37,11 @@ const step = 0.5
 const tallest = 28
 
 export function foramenHeight(spine: LumbarSpine, level: Level, side: Side, scan: Grid, volume?: Volume): Foramen {
+  const slices = widestSpacing(scan)
+  if (spine.source.how === 'ct' && slices > HEIGHT_SPACING_MM) {
+    const reason = messages.reason('measurement/slices-too-thick', { spacing: slices, limit: HEIGHT_SPACING_MM })
+    return { height: unknown('mm', reason), x: null, calipers: [] }
+  }
   const x = wallBetweenPedicles(spine, level, side)
   if (x === null) return { height: unknown('mm', messages.reason('measurement/no-pedicles')), x: null, calipers: [] }
   const upper = occupancy(spine.labels, boneOf(level.upper), level.lpsFromLevel)

@@ -12,7 +12,7 @@
 import type { CanalTube, Level, LumbarSpine, Side } from '@flavum/anatomy'
 import { direction, type Figure, figure, place, point, type Reason, turn, unknown } from '@flavum/base'
 import type { Grid, Volume } from '@flavum/grid'
-import { BONE_EDGE_MM, LAMINA_EDGES_MM, WINDOW_SPACING_MM } from './assumed.ts'
+import { BONE_EDGE_MM, LAMINA_EDGES_MM, LAMINA_FACES_MM, WINDOW_SPACING_MM } from './assumed.ts'
 import { boneEdge } from './bone-edge.ts'
 import { canalMiddle } from './canal-middle.ts'
 import { median } from './lamina-angle.ts'
@@ -115,7 +115,11 @@ export function laminaPlate(spine: LumbarSpine, level: Level, side: Side, scan: 
     thickness: thickness
       ? figure(thickness.value, 'mm', 'measurement/lamina-thickness', {
           uncertainty: {
-            value: joined(wide(normal.x, normal.y, normal.z) / Math.SQRT2, steady(thickness.spread, runs.length), blur),
+            value: joined(
+              wide(normal.x, normal.y, normal.z) / Math.SQRT2,
+              steady(thickness.spread, runs.length),
+              blur && LAMINA_FACES_MM,
+            ),
             kind: '95%',
           },
           method: `bone square to the ventral face of ${level.upper}, 4 to 6 mm off the midline, median of ${runs.length} places`,

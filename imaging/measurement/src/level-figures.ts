@@ -7,7 +7,7 @@
 import type { Level, LumbarSpine, Side } from '@flavum/anatomy'
 import { type Figure, type Finding, type Reason, unknown } from '@flavum/base'
 import type { Volume } from '@flavum/grid'
-import { LEAST_WALL_SEEN, LITTLE_WALL_SEEN, SKIN_FOUND_MM } from './assumed.ts'
+import { LEAST_WALL_SEEN, LITTLE_WALL_SEEN, PLANE_PLACE_MM, SKIN_FOUND_MM } from './assumed.ts'
 import { innerCanal, type ShapeSize, sacSize } from './canal-contents.ts'
 import { type CanalSize, canalSize } from './canal-size.ts'
 import { discSpace } from './disc-space.ts'
@@ -163,7 +163,9 @@ export function figuresOf(spine: LumbarSpine, level: Level, volume: Volume | und
       findings.push(
         messages.finding('measurement/wall-mostly-open', 'info', { level: level.name, percent, section: section.id }),
       )
-    return canalSize(section, scan)
+    const slice = voxelStep(scan, planeUp(section)) / 2
+    const off = spine.source.how === 'ct' ? joined(PLANE_PLACE_MM[section.id] ?? 0, slice) : 0
+    return canalSize(section, scan, beside(section, off))
   }
 
   /** In the facet plane; in the disc plane where the joints were not told apart. */

@@ -62,11 +62,11 @@ it('takes the AP diameter of a triangular canal through its midline, where no el
 })
 
 describe('uncertainty', () => {
-  it('of the area is what a wall half a voxel further out adds', () => {
-    // spacing 0.8 in every direction would be 0.4 out; here the step depends on the direction, so it lies between
+  it('of the area is what a wall a quarter of a voxel further out adds', () => {
+    // spacing 0.8 in every direction would be 0.2 out; here the step depends on the direction, so it lies between
     const cube = one({ radius: ellipse(12, 8), spacing: [0.8, 0.8, 0.8] })
     const area = known(measureOf(cube, 'canal-area'))
-    const wider = known(measureOf(one({ radius: (a) => ellipse(12, 8)(a) + 0.4 }), 'canal-area')).value
+    const wider = known(measureOf(one({ radius: (a) => ellipse(12, 8)(a) + 0.2 }), 'canal-area')).value
     expect(area.error).toBeGreaterThan(0.95 * (wider - area.value))
     expect(area.error).toBeLessThan(Math.sqrt(3) * 1.05 * (wider - area.value))
   })
@@ -89,6 +89,16 @@ describe('uncertainty', () => {
     expect(at({ spacing: [1, 1, 1] })).toBeCloseTo(2 * fine, 6)
     const half = at({ spacing: [0.5, 0.5, 0.5], seen: (a) => Math.sin(a) < 0 })
     expect(half).toBeGreaterThan(1.8 * fine)
+  })
+  it('of the area takes stretches of unseen wall each on its own', () => {
+    const error = (seen: (a: number) => boolean): number =>
+      known(measureOf(one({ radius: () => 10, spacing: [0.01, 0.01, 0.01], directions: 360, seen }), 'canal-area'))
+        .error
+    // a millimetre on a quarter of the way round, and on two eighths of it
+    const whole = error((a) => !(Math.sin(a) > Math.SQRT1_2))
+    expect(Math.abs(whole - (2 * Math.PI * 10) / 4)).toBeLessThan(0.4)
+    const two = error((a) => !(Math.abs(Math.cos(a)) > Math.cos(Math.PI / 8)))
+    expect(Math.abs(two - ((2 * Math.PI * 10) / 8) * Math.SQRT2)).toBeLessThan(0.4)
   })
   it('of the AP diameter feels only the walls it ends at', () => {
     const error = (seen: (a: number) => boolean): number =>

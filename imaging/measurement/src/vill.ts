@@ -11,7 +11,7 @@
 import type { Level, LumbarSpine, Side } from '@flavum/anatomy'
 import { direction, type Figure, figure, place, turn, unknown } from '@flavum/base'
 import type { Grid } from '@flavum/grid'
-import { BONE_EDGE_MM } from './assumed.ts'
+import { VILL_FOUND_MM } from './assumed.ts'
 import { canalMiddle } from './canal-middle.ts'
 import type { Caliper } from './level-measurement.ts'
 import { messages } from './messages.ts'
@@ -58,7 +58,7 @@ export function vill(spine: LumbarSpine, level: Level, side: Side, scan: Grid): 
 
   const dorsal = turn(level.lpsFromLevel, direction('level', 0, 1, 0))
   const half = Math.max(voxelStep(spine.labels.grid, dorsal), voxelStep(scan, dorsal)) / 2
-  const blur = spine.source.how === 'ct' ? BONE_EDGE_MM : 0
+  const blur = spine.source.how === 'ct' ? VILL_FOUND_MM : 0
   const assumes = ['measurement/half-voxel', ...(blur ? ['measurement/bone-edge'] : [])]
   const near = line.lines.filter((l) => Math.abs(Math.abs(l.lower.x) - readAt) <= 1)
   const depths = near.map(({ upper: u, lower: l }) => l.y + ((u.y - l.y) * (0 - l.z)) / (u.z - l.z))

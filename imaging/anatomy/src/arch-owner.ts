@@ -7,6 +7,7 @@
  *        fall to their own vertebrae. A watershed leaked across levels and is not used.
  * Limits where a joint is blurred shut the border lies half way between the two.
  */
+import { maths } from '@flavum/base'
 import { back, type CanalWall, directions } from './canal-wall.ts'
 import type { CanalProfile } from './discs.ts'
 import { radiusAt } from './radius.ts'
@@ -52,7 +53,7 @@ export function archOwner(
             const angle = (2 * Math.PI * t) / directions
             for (let r = 0.5; r <= 4; r++) {
               const far = wall.radius[s * directions + t]! + r
-              seed(far * Math.cos(angle), far * Math.sin(angle), s, k)
+              seed(far * maths.cos(angle), far * maths.sin(angle), s, k)
             }
           }
     }

@@ -8,7 +8,7 @@
  *        scan leaves the sacrum through the sciatic notch.
  */
 
-import { place, point } from '@flavum/base'
+import { maths, place, point } from '@flavum/base'
 import { distanceMap, type Grid } from '@flavum/grid'
 import { median, smoothed } from './smooth.ts'
 import { boxGrid, type Field } from './working-grid.ts'
@@ -114,8 +114,8 @@ function enclosure(bone: Uint8Array, [ni, nj, nk]: Box['size'], step: number): F
     const angle = (2 * Math.PI * r) / rays
     const taken = new Set<string>()
     for (let d = 1; d <= Math.floor(reach / step); d++) {
-      const i = Math.round(d * Math.cos(angle))
-      const j = Math.round(d * Math.sin(angle))
+      const i = Math.round(d * maths.cos(angle))
+      const j = Math.round(d * maths.sin(angle))
       if (taken.has(`${i} ${j}`)) continue
       taken.add(`${i} ${j}`)
       offsets.push({ i, j, bit: 1 << r })

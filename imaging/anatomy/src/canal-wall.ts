@@ -7,6 +7,7 @@
  * Limits at a disc the ventral wall bridges from bone to bone: see `disc-face`; sides and roof are closed in `side-walls` and
  *        `lamina-roof`, once it is known where pedicles and laminae are.
  */
+import { maths } from '@flavum/base'
 import { type CanalLine, placeOnLine } from './canal-line.ts'
 
 export const directions = 72
@@ -43,8 +44,8 @@ export function canalWall(read: Reader, line: CanalLine, threshold: number): Can
   for (let s = 0; s < line.count; s++)
     for (let t = 0; t < directions; t++) {
       const angle = (2 * Math.PI * t) / directions
-      const c = Math.cos(angle)
-      const d = Math.sin(angle)
+      const c = maths.cos(angle)
+      const d = maths.sin(angle)
       for (let r = 0; r < samples; r++) {
         placeOnLine(line, c * (from + r * step), d * (from + r * step), s, p)
         profile[r] = read(p[0]!, p[1]!, p[2]!)
@@ -148,7 +149,7 @@ function reachOf(sigma: number, limit: number) {
   const reach = Math.min(limit - 1, Math.max(1, Math.ceil(2.5 * sigma)))
   const table = new Float64Array(reach + 1)
   let sum = 0
-  for (let d = 0; d <= reach; d++) sum += (d ? 2 : 1) * (table[d] = Math.exp(-(d * d) / (2 * sigma * sigma)))
+  for (let d = 0; d <= reach; d++) sum += (d ? 2 : 1) * (table[d] = maths.exp(-(d * d) / (2 * sigma * sigma)))
   for (let d = 0; d <= reach; d++) table[d] = table[d]! / sum
   return { reach, table }
 }
@@ -164,8 +165,8 @@ export function outlineCentres(wall: CanalWall, count: number): { u: Float64Arra
       const r = wall.radius[s * directions + t]!
       // a thin sector: area r2/2, centroid at two thirds of its radius
       area += r * r
-      u[s] = u[s]! + (2 / 3) * r * r * r * Math.cos(angle)
-      v[s] = v[s]! + (2 / 3) * r * r * r * Math.sin(angle)
+      u[s] = u[s]! + (2 / 3) * r * r * r * maths.cos(angle)
+      v[s] = v[s]! + (2 / 3) * r * r * r * maths.sin(angle)
     }
     u[s] = u[s]! / area
     v[s] = v[s]! / area

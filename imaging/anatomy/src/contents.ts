@@ -6,6 +6,7 @@
  *        wall's own layout.
  * Trap   both are estimates: plain CT shows neither border. Whoever passes them on says so.
  */
+import { maths } from '@flavum/base'
 import { assumed, usualLigamentThickness } from './assumed.ts'
 import { back, type CanalWall, directions, seenShare } from './canal-wall.ts'
 
@@ -116,7 +117,7 @@ function sacRow(
   const sideways = (at(0) - at(directions / 2)) / 2
   for (let t = 0; t < directions; t++) {
     const angle = (2 * Math.PI * t) / directions
-    const r = rayToEllipse(Math.cos(angle), Math.sin(angle), sideways, middle, wide, deep)
+    const r = rayToEllipse(maths.cos(angle), maths.sin(angle), sideways, middle, wide, deep)
     sac[s * directions + t] = Math.max(0, Math.min(r, inner(t) - 0.4))
   }
 }

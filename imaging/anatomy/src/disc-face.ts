@@ -8,6 +8,7 @@
  *        CT is too noisy to tell a disc from a sac.
  * Limits an old disc as faint as the sac, or contrast in the sac, leaves the bridge as it was.
  */
+import { maths } from '@flavum/base'
 import { type CanalLine, placeOnLine } from './canal-line.ts'
 import { blurred, type CanalWall, directions, front, type Reader } from './canal-wall.ts'
 import { type Disc, discAt, halfDepth } from './discs.ts'
@@ -52,7 +53,7 @@ function traceFace(
   const filling: number[] = []
   const place = (s: number, t: number, r: number) => {
     const angle = (2 * Math.PI * t) / directions
-    return patch(r * Math.cos(angle), r * Math.sin(angle), s, alongWall(wall, middle, t))
+    return patch(r * maths.cos(angle), r * maths.sin(angle), s, alongWall(wall, middle, t))
   }
   for (let d = -4; d <= 4; d++) {
     const bridge = wall.radius[middle * directions + front + d]!
@@ -68,7 +69,7 @@ function traceFace(
       const n = s * directions + t
       const bridge = wall.radius[n]
       if (s < 0 || s >= line.count || bridge === undefined) continue
-      if (Math.abs(s - discAt(disc, bridge * Math.cos(angle), bridge * Math.sin(angle))) > thick) continue
+      if (Math.abs(s - discAt(disc, bridge * maths.cos(angle), bridge * maths.sin(angle))) > thick) continue
       const r = faceAt((at) => place(s, t, at), bridge + beyond, dense, canal)
       if (r === null) continue
       edge[n] = r
@@ -101,10 +102,10 @@ function alongWall(wall: CanalWall, s: number, t: number): readonly [number, num
   const place = (d: number): readonly [number, number] => {
     const angle = (2 * Math.PI * (t + d)) / directions
     const r = wall.radius[s * directions + ((t + d + directions) % directions)]!
-    return [r * Math.cos(angle), r * Math.sin(angle)]
+    return [r * maths.cos(angle), r * maths.sin(angle)]
   }
   const [[a, b], [c, d]] = [place(-2), place(2)]
-  const long = Math.hypot(c - a, d - b)
+  const long = Math.sqrt((c - a) * (c - a) + (d - b) * (d - b))
   return [(c - a) / long, (d - b) / long]
 }
 

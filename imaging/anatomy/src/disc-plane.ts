@@ -9,6 +9,7 @@
  * Trap   the plane is flat in the patient, not in the straightened scan: the line bends round a bulge, and 25 mm in front of it
  *        the rows then lie closer together. A tilt carried back along those rows met the line up to 5 mm too high.
  */
+import { maths } from '@flavum/base'
 import type { CanalLine } from './canal-line.ts'
 import type { CanalProfile, Disc } from './discs.ts'
 import { inFrame, type Local } from './flat-frame.ts'
@@ -28,7 +29,7 @@ const turns = 6
 const offFirst = 6
 const offLast = 1
 const leastColumns = 30
-const steepest = Math.tan((30 * Math.PI) / 180)
+const steepest = maths.tan((30 * Math.PI) / 180)
 
 export function betweenPlates(straight: Straight, line: CanalLine, profile: CanalProfile, disc: Disc): Disc {
   const row = Math.round(disc.s)

@@ -6,6 +6,7 @@
  * How    a disc is a dark plane between two bright ones in front of the canal. The middle of a body looks a little like one
  *        too; the even spacing of discs and the pedicles (just under each disc) tell them apart.
  */
+import { maths } from '@flavum/base'
 import { back, type CanalWall, directions, front, meanRadius, seenShare } from './canal-wall.ts'
 import { median, smoothed } from './smooth.ts'
 import { type Straight, straightIndex } from './straighten.ts'
@@ -80,8 +81,8 @@ export function findDiscs(straight: Straight, profile: CanalProfile): readonly D
     disc[s] = {
       s,
       ahead: profile.ventral[s]! + halfDepth,
-      slopeV: Math.tan(best.tilt * degree),
-      slopeU: Math.tan(best.lateral * degree),
+      slopeV: maths.tan(best.tilt * degree),
+      slopeU: maths.tan(best.lateral * degree),
       worth: worth[s]!,
     }
   }
@@ -103,7 +104,7 @@ function bandMeans({ data, size }: Straight, ventral: Float64Array): Float64Arra
     return out
   })
   return tilts.map((tilt) => {
-    const slope = Math.tan(tilt * degree)
+    const slope = maths.tan(tilt * degree)
     return strip.map((values) => {
       const out = new Float64Array(count).fill(Number.NaN)
       for (let s = 0; s < count; s++) {
@@ -134,7 +135,7 @@ function bestPlane(planes: Float64Array[][], s: number): { score: number; tilt: 
   const line = new Float64Array(17)
   for (const [n, tilt] of tilts.entries())
     for (const lateral of lateralTilts) {
-      const shift = Math.tan(lateral * degree) * bandCentre
+      const shift = maths.tan(lateral * degree) * bandCentre
       const [a, b, c] = planes[n]! as [Float64Array, Float64Array, Float64Array]
       for (let d = -8; d <= 8; d++)
         line[d + 8] = (between(a, s + d - shift) + between(b, s + d) + between(c, s + d + shift)) / 3
@@ -162,7 +163,7 @@ function sharpest(planes: Float64Array[][], s: number): Pick<Disc, 's' | 'slopeV
   let most = Number.NEGATIVE_INFINITY
   for (const [n, tilt] of tilts.entries())
     for (const lateral of lateralTilts) {
-      const shift = Math.tan(lateral * degree) * bandCentre
+      const shift = maths.tan(lateral * degree) * bandCentre
       const line = (d: number): number =>
         planes[n]!.reduce((sum, values, band) => sum + between(values, s + d + (band - 1) * shift), 0) / 3
       let [up, down, upAt, downAt] = [0, 0, 0, 0]
@@ -176,7 +177,7 @@ function sharpest(planes: Float64Array[][], s: number): Pick<Disc, 's' | 'slopeV
       if (worth <= most) continue
       most = worth
       const middle = upAt && downAt ? s + Math.round((upAt - downAt) / 2) : s
-      best = { s: middle, slopeV: Math.tan(tilt * degree), slopeU: Math.tan(lateral * degree) }
+      best = { s: middle, slopeV: maths.tan(tilt * degree), slopeU: maths.tan(lateral * degree) }
     }
   return best
 }

@@ -9,6 +9,7 @@
  *        its edge, cuts into the canal.
  * Limits a lamina of which too little was seen closes nothing.
  */
+import { maths } from '@flavum/base'
 import type { CanalLine } from './canal-line.ts'
 import { back, type CanalWall, directions } from './canal-wall.ts'
 import { inFrame, type Local } from './flat-frame.ts'
@@ -83,7 +84,7 @@ function roofOver(
   const top = window ? Math.min(slot.pedicle![1], window.low) : slot.pedicle![1]
   for (let s = Math.max(0, roofFrom(slot)); s <= top; s++)
     for (let t = 0; t < directions; t++)
-      if (Math.sin((2 * Math.PI * t) / directions) >= lowest) close(wall, s * directions + t, roof(s, t), closed)
+      if (maths.sin((2 * Math.PI * t) / directions) >= lowest) close(wall, s * directions + t, roof(s, t), closed)
 }
 
 /** The rows at which the lower and the upper lamina end, and how far off the roof is at the lower one's edge. */
@@ -172,7 +173,7 @@ function planes(wall: CanalWall, line: CanalLine, from: number, to: number) {
       const n = s * directions + t
       if (!wall.seen[n]) continue
       const angle = (2 * Math.PI * t) / directions
-      const place = inFrame(line, row, wall.radius[n]! * Math.cos(angle), wall.radius[n]! * Math.sin(angle), s)
+      const place = inFrame(line, row, wall.radius[n]! * maths.cos(angle), wall.radius[n]! * maths.sin(angle), s)
       if (Math.abs(place[0]) >= inner && Math.abs(place[0]) <= outer) places.push(place)
     }
   let fit: readonly number[] | null = null
@@ -195,7 +196,7 @@ function planes(wall: CanalWall, line: CanalLine, from: number, to: number) {
   const flat = (s: number, t: number): number => {
     const angle = (2 * Math.PI * t) / directions
     const [u0, v0, s0] = inFrame(line, row, 0, 0, s)
-    const [u1, v1, s1] = inFrame(line, row, Math.cos(angle), Math.sin(angle), s)
+    const [u1, v1, s1] = inFrame(line, row, maths.cos(angle), maths.sin(angle), s)
     const [du, dv, ds] = [u1 - u0, v1 - v0, s1 - s0]
     const climb = s0 > 0 ? flattens * rise : rise
     // the ray meets one plane or the other first

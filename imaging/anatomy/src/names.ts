@@ -8,6 +8,7 @@
  *        looks like wings).
  * Limits four or six lumbar vertebrae are not noticed: the anchor says what the names rest on.
  */
+import { maths } from '@flavum/base'
 import type { CanalLine } from './canal-line.ts'
 import type { CanalProfile, Disc } from './discs.ts'
 import { smoothVolume } from './smooth.ts'
@@ -69,7 +70,7 @@ function wingsBelow(calm: Float32Array, profile: CanalProfile, s: number): numbe
 function steepest(line: CanalLine, s: number): number {
   let least = 90
   for (let q = Math.max(0, s - 12); q <= s; q++)
-    least = Math.min(least, (Math.atan2(line.up[3 * q + 1]!, line.up[3 * q + 2]!) * 180) / Math.PI)
+    least = Math.min(least, (maths.atan2(line.up[3 * q + 1]!, line.up[3 * q + 2]!) * 180) / Math.PI)
   return least
 }
 

@@ -6,6 +6,7 @@
  * Limits parts are told apart by their place about the canal, not by seams: see the Finding that says so.
  */
 
+import { maths } from '@flavum/base'
 import type { Bodies } from './bodies.ts'
 import { back, type CanalWall, directions } from './canal-wall.ts'
 import { enclosedPieces, fillSlices } from './components.ts'
@@ -168,7 +169,8 @@ function sacralBone(
   for (let s = 0; s < size[2]; s++)
     for (let v = -24; v <= 24; v++)
       for (let u = -24; u <= 24; u++) {
-        const t = ((Math.round((Math.atan2(v, u) / (2 * Math.PI)) * directions) % directions) + directions) % directions
+        const t =
+          ((Math.round((maths.atan2(v, u) / (2 * Math.PI)) * directions) % directions) + directions) % directions
         if (u * u + v * v < wall.radius[s * directions + t]! ** 2) filled[straightIndex(u, v, s)] = 0
       }
   return filled

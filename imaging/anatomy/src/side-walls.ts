@@ -8,6 +8,7 @@
  *        out; where nothing was seen the side is drawn out to there, curving over from the roof. What was cut off counts as not seen.
  * Limits a convention, not an edge: soft tissue borders on soft tissue there. Where no pedicles are seen, the wall stays as it was.
  */
+import { maths } from '@flavum/base'
 import { back, type CanalWall, directions } from './canal-wall.ts'
 import { middleHalf, type Slot } from './slots.ts'
 
@@ -51,7 +52,7 @@ export function closedSides(wall: CanalWall, slots: Known): CanalWall {
 function cutNotch(s: number, way: 1 | -1, half: number, closed: CanalWall): void {
   for (let n = directions / 8; n <= directions / 4; n++) {
     const t = (back - way * n + directions) % directions
-    const across = way * Math.cos((2 * Math.PI * t) / directions)
+    const across = way * maths.cos((2 * Math.PI * t) / directions)
     const at = s * directions + t
     if (closed.radius[at]! * across <= half + near) continue
     closed.radius[at] = half / across
@@ -83,7 +84,7 @@ function closeSide(wall: CanalWall, s: number, way: 1 | -1, half: number, closed
   const place = (t: number): readonly [across: number, dorsal: number] => {
     const angle = (2 * Math.PI * t) / directions
     const r = closed.radius[s * directions + ((t + directions) % directions)]!
-    return [way * r * Math.cos(angle), r * Math.sin(angle)]
+    return [way * r * maths.cos(angle), r * maths.sin(angle)]
   }
   // counted from straight back (0) over the side to straight forward
   const turned = (n: number): number => (back - way * n + directions) % directions
@@ -94,9 +95,9 @@ function closeSide(wall: CanalWall, s: number, way: 1 | -1, half: number, closed
     const t = turned(n)
     const at = s * directions + t
     const angle = (2 * Math.PI * t) / directions
-    const across = way * Math.cos(angle)
+    const across = way * maths.cos(angle)
     const most = across > 0 ? half / across : Number.POSITIVE_INFINITY
-    const side = n > roof.n && n < ventral.n ? (reach(curve, across, Math.sin(angle)) ?? most) : most
+    const side = n > roof.n && n < ventral.n ? (reach(curve, across, maths.sin(angle)) ?? most) : most
     const r = closed.radius[at]!
     if (r <= side && (closed.seen[at] || side === most)) continue
     // bone that stands just outside the curve is its wall all the same
@@ -173,7 +174,7 @@ function face(wall: CanalWall, run: readonly [number, number], way: 1 | -1): num
     for (let d = -facing; d <= facing; d++) {
       const t = ((way > 0 ? 0 : directions / 2) + d + directions) % directions
       if (!wall.seen[s * directions + t]) continue
-      most = Math.max(most, way * Math.cos((2 * Math.PI * t) / directions) * wall.radius[s * directions + t]!)
+      most = Math.max(most, way * maths.cos((2 * Math.PI * t) / directions) * wall.radius[s * directions + t]!)
     }
     if (most > 0) widest.push(most)
   }

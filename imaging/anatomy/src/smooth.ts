@@ -1,10 +1,11 @@
 /** Calming numbers: Gaussian smoothing of sequences and volumes, with the end rules that the canal line needs; the median. */
+import { maths } from '@flavum/base'
 
 export function kernel(sigma: number): Float64Array {
   const reach = Math.max(1, Math.ceil(3 * sigma))
   const k = new Float64Array(2 * reach + 1)
   let sum = 0
-  for (let d = -reach; d <= reach; d++) sum += k[d + reach] = Math.exp(-(d * d) / (2 * sigma * sigma))
+  for (let d = -reach; d <= reach; d++) sum += k[d + reach] = maths.exp(-(d * d) / (2 * sigma * sigma))
   for (let d = 0; d < k.length; d++) k[d] = k[d]! / sum
   return k
 }

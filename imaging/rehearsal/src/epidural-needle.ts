@@ -2,20 +2,20 @@
  * The epidural needle: along its line from the skin, stopped by bone, felt at the loss of resistance, and the contrast given.
  *
  * Takes  places in the patient, mm. What the needle passes is asked every quarter of a millimetre.
- * Gives  what is felt on the way in, and where the contrast lies (spread.ts).
+ * Gives  what is felt on the way in (a false loss of resistance feels like a true one), and where the contrast lies (spread.ts).
  */
 import { place, point } from '@flavum/base'
 import { contrastAgents } from '@flavum/evidence'
-import { left, remember, spreadFrom } from './contrast-in.ts'
+import { contrastSeed, left, remember, spreadFrom } from './contrast-in.ts'
 import { andThen, cannot, type Done, done } from './done.ts'
 import { type EventCode, type Happening, happening } from './events.ts'
 import { type Act, type Place, type Target, ticksPerSecond } from './inputs.ts'
+import { lossOfResistance, type NeedleTissue, needleTissue } from './needle.ts'
 import { cry, pain } from './patient.ts'
 import type { Where } from './spread.ts'
 import type { Injection, State, View } from './state.ts'
 import { tissueOf } from './tissue.ts'
 import { further, levelAt, toward } from './way-in.ts'
-import { whereIs } from './where.ts'
 
 type Needle = Extract<Act, { do: 'needle' }>
 type Inject = Extract<Act, { do: 'inject' }>
@@ -41,20 +41,21 @@ function push(state: State, mm: number): Done {
   const needle = state.needle!
   const events: Happening[] = []
   let depth = needle.depthMm
-  let was = whereAt(state, further(needle.entry, needle.axis, depth))
+  let was = tissueAt(state, further(needle.entry, needle.axis, depth))
   let punctured = false
   const end = needle.depthMm + mm
   while (depth < end) {
     const next = Math.min(end, depth + every)
-    const is = whereAt(state, further(needle.entry, needle.axis, next))
-    if (is === 'in-bone') {
+    const is = tissueAt(state, further(needle.entry, needle.axis, next))
+    if (is === 'bone') {
       events.push(happening('rehearsal/needle-at-bone', 'info', { depth: rounded(depth) }))
       break
     }
     depth = next
-    if (is === 'epidural' && was !== 'epidural' && was !== 'intrathecal')
+    // the thumb cannot tell a true loss from a false one
+    if (lossOfResistance(was, is))
       events.push(happening('rehearsal/loss-of-resistance', 'info', { depth: rounded(depth) }))
-    if (is === 'intrathecal' && was !== 'intrathecal') {
+    if (is === 'sac' && was !== 'sac') {
       punctured = true
       events.push(happening('rehearsal/dura-punctured', 'critical'))
     }
@@ -66,11 +67,15 @@ function push(state: State, mm: number): Done {
 
 const rounded = (mm: number): number => Math.round(mm * 10) / 10
 
-function whereAt(state: State, at: Place): Where {
-  const found = levelAt(state.scene, at)
-  const model = found && state.scene.models[found.target.level]
-  if (!model) return 'outside'
-  return whereIs(state.scene.spine, model, tissueOf(state, model.level), place(model.levelFromLps, point('lps', ...at)))
+function tissueAt(state: State, at: Place): NeedleTissue {
+  const { scene } = state
+  const found = levelAt(scene, at)
+  const model = found && scene.models[found.target.level]
+  if (!model) return 'muscle'
+  const now = tissueOf(state, model.level)
+  const tip = place(model.levelFromLps, point('lps', ...at))
+  const request = { spine: scene.spine, model, now, side: found.target.side, tip, seed: contrastSeed(scene) }
+  return needleTissue(request, scene.contrast)
 }
 
 export function inject(state: State, { agent: named, mgIodinePerMl, ml }: Inject): Done {

@@ -142,6 +142,10 @@ function takeFacet(at: AtTheTable): void {
   }
 }
 
+/** Lateral of the midline and below the rim, mm; every second first, so that the holes do not meet. */
+const grid = [3, 5, 7, 9].flatMap((x) => [-2, -4, -6, -8, -10].map((z) => [x, z] as const))
+const holes = [0, 1].flatMap((odd) => grid.filter((_, n) => n % 2 === odd))
+
 /** Straight from behind onto the lower lamina, and through the most of it with the auger, at several places. */
 function thinLamina(at: AtTheTable): void {
   const { hand, target, way } = at
@@ -149,17 +153,7 @@ function thinLamina(at: AtTheTable): void {
   if (!level) return
   const rim = place(level.levelFromLps, point('lps', ...way.rim))
   const sign = target.side === 'left' ? 1 : -1
-  for (const [x, z] of [
-    [4, -3],
-    [7, -3],
-    [4, -6.5],
-    [7, -6.5],
-    [9, -5],
-    [5, -9],
-    [8, -9],
-    [5.5, -4.5],
-    [5.5, -7.5],
-  ] as const) {
+  for (const [x, z] of holes) {
     const onto = point('level', sign * x, rim.y - 4, rim.z + z)
     redock({ ...at, way: fromBehind(way, level, onto) })
     const { portal, scene } = hand.state
@@ -168,7 +162,9 @@ function thinLamina(at: AtTheTable): void {
     hand.does({ do: 'depth-guide', mm: null })
     let most = thinned(hand.state, at)
     for (let n = 0; n < 9; n++) {
-      biteAt(at, { ...sculpter({ dorsal: 0, across: 0 }, 30), tool: 'auger' })
+      // never far ahead of what is gone: the mistake is the bone, not what lies behind it
+      const deep = (hand.state.tool?.depthMm ?? 0) + 1.2
+      biteAt(at, { ...sculpter({ dorsal: 0, across: 0 }, deep), tool: 'auger' })
       if (told(at, 'rehearsal/lamina-too-thin')) return
       // from here on it would go through
       if (thinned(hand.state, at) < most) break

@@ -70,8 +70,7 @@ export function needleWays(state: State, levelName: string, most = placesTried):
   const tips: Point<'level'>[] = []
   const bone = boneAt(state, level)
   // in a canal with no room to spare the tip just misses what is around it
-  const roomy = roomyPlaces(state, model, clear)
-  for (const tip of roomy.length > 0 ? roomy : roomyPlaces(state, model, 0)) {
+  for (const tip of [...roomyPlaces(state, model, clear), ...roomyPlaces(state, model, 0)]) {
     if (ways.length >= most) break
     if (tips.some((t) => distance(t, tip) < apart)) continue
     for (const tilt of tilts) {

@@ -97,13 +97,24 @@ function nextLevel({ level, side }: Target, { spine }: Scene): Target {
   return { level: other?.name ?? level, side }
 }
 
-/** Did the mistake show? Where work was stopped before it could be made it does not. A point shows it by giving less than half of its credit. */
-export function caught({ caughtBy }: Operator, score: Score, events: readonly Event[]): boolean {
+const clearly = 0.1
+
+/**
+ * Did the mistake show? Where work was stopped before it could be made it does not. A point shows it by giving clearly less than
+ * to who does as taught in the same scene; less than half of its credit where that score is not at hand.
+ */
+export function caught({ caughtBy }: Operator, score: Score, events: readonly Event[], asTaught?: Score): boolean {
+  const least = (name: string): number => {
+    const own = asTaught?.points.find((p) => p.name === name)?.credit?.value ?? 1
+    return asTaught ? own - clearly : 0.5
+  }
   return caughtBy.some(
     (by) =>
       events.some((e) => e.code === by && e.severity !== 'info') ||
       score.critical.some((c) => c.name === by) ||
-      score.points.some((p) => p.name === by && p.credit !== null && p.credit.value !== null && p.credit.value < 0.5),
+      score.points.some(
+        (p) => p.name === by && p.credit !== null && p.credit.value !== null && p.credit.value < least(p.name),
+      ),
   )
 }
 

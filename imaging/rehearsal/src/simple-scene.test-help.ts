@@ -9,7 +9,13 @@ export interface Simple {
   readonly scene: Scene
 }
 
-export function simpleScene(options: ShingledOptions = {}, change: Partial<SceneRequest> = {}): Simple {
+let usual: Simple | undefined
+
+/** The same scene for everyone who asks for nothing else: planning on it takes seconds. */
+export const simpleScene = (options?: ShingledOptions, change?: Partial<SceneRequest>): Simple =>
+  options || change ? sceneFor(options, change) : (usual ??= sceneFor())
+
+function sceneFor(options: ShingledOptions = {}, change: Partial<SceneRequest> = {}): Simple {
   const shingled = shingledLevel({ stepMm: 0.8, ...options })
   const { spine, model, volume } = shingled
   const plan = planAccess({ spine, model, level: 'L4-L5', side: 'left', volume }).plans[0]

@@ -38,7 +38,7 @@ export function stopCases(request: SceneRequest, target: Target): readonly StopC
     made('no-laminar-shelf', 'no-laminar-shelf', withoutShelf(request, target)),
     // nothing that an eye would find
     made('no-epidurogram', 'no-epidurogram', { contrast: { ...contrast, visibleMgPerCm2: 600 } }),
-    made('lost-epidurogram', 'no-epidurogram', { contrast: { ...contrast, fadesHalfSeconds: 5 } }),
+    made('lost-epidurogram', 'no-epidurogram', { contrast: { ...contrast, fadesHalfSeconds: 0.5 } }),
     // wherever the needle goes there is a vein
     made('wrong-spread', 'wrong-spread', { contrast: { ...contrast, veinRadiusMm: 25 } }),
     made('unresponsive', 'cannot-answer', { patient: { ...patient, answers: false } }),

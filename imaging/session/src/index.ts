@@ -40,4 +40,5 @@ export {
   sceneOf,
 } from './slice-view.ts'
 export { type PictureRequest, xrayAt } from './take-frames.ts'
+export { vertebraUnder } from './vertebra-under.ts'
 export { cineOf, doseReportOf, type Pressed, type RunWords, viewInFile } from './xray-files.ts'

@@ -2,7 +2,8 @@
 import type { LumbarSpine } from '@flavum/anatomy'
 import type { Point } from '@flavum/base'
 import type { Caliper } from '@flavum/measurement'
-import { type Mark, placeIn, type SliceView, scaleBar } from '@flavum/session'
+import { type Mark, placeIn, pointUnder, type SliceView, scaleBar } from '@flavum/session'
+import { type PointerEvent, useState } from 'react'
 
 type Place = Point<'lps'>
 
@@ -18,17 +19,69 @@ export function Crosshair({ view, at }: { view: SliceView; at: Place }) {
   )
 }
 
-/** Names beside the bodies that this slice passes; `reach` mm off it at most. */
-export function Names({ view, spine, reach }: { view: SliceView; spine: LumbarSpine; reach: number }) {
+interface NamesProps {
+  readonly view: SliceView
+  readonly spine: LumbarSpine
+  /** mm off the slice at most. */
+  readonly reach: number
+  /** A name was dragged and let go here. */
+  readonly onDrop?: (name: string, at: Place) => void
+}
+
+/** Names on the bodies that this slice passes. A name can be dragged to the body that it really belongs to. */
+export function Names({ view, spine, reach, onDrop }: NamesProps) {
+  const size = view.columns < 320 ? 11 : 15
   return spine.vertebrae.map(({ name, bodyCentre }) => {
     const { column, row, off } = placeIn(view, bodyCentre)
     if (Math.abs(off) > reach) return null
-    return (
-      <text key={name} className="slice-words" x={column} y={row} textAnchor="middle" fontSize={15} fontWeight={600}>
-        {name}
-      </text>
-    )
+    return <Name key={name} name={name} column={column} row={row} size={size} view={view} onDrop={onDrop} />
   })
+}
+
+interface NameProps extends Pick<NamesProps, 'view' | 'onDrop'> {
+  readonly name: string
+  readonly column: number
+  readonly row: number
+  readonly size: number
+}
+
+function Name({ name, column, row, size, view, onDrop }: NameProps) {
+  const [dragged, setDragged] = useState<{ readonly column: number; readonly row: number } | null>(null)
+  const placeOf = (event: PointerEvent<SVGTextElement>) => {
+    const box = event.currentTarget.ownerSVGElement?.getBoundingClientRect()
+    return { column: event.clientX - (box?.left ?? 0), row: event.clientY - (box?.top ?? 0) }
+  }
+  const at = dragged ?? { column, row }
+  const grip = onDrop && {
+    onPointerDown: (event: PointerEvent<SVGTextElement>) => {
+      event.stopPropagation()
+      event.currentTarget.setPointerCapture(event.pointerId)
+      setDragged(placeOf(event))
+    },
+    onPointerMove: (event: PointerEvent<SVGTextElement>) => {
+      if (dragged) setDragged(placeOf(event))
+    },
+    onPointerUp: (event: PointerEvent<SVGTextElement>) => {
+      event.stopPropagation()
+      setDragged(null)
+      const to = placeOf(event)
+      if (dragged) onDrop(name, pointUnder(view, to.column, to.row))
+    },
+    style: { cursor: 'grab', pointerEvents: 'auto' as const },
+  }
+  return (
+    <text
+      className="slice-words"
+      x={at.column}
+      y={at.row}
+      textAnchor="middle"
+      fontSize={size}
+      fontWeight={600}
+      {...grip}
+    >
+      {name}
+    </text>
+  )
 }
 
 export function Outline({ view, points }: { view: SliceView; points: readonly Place[] }) {

@@ -56,7 +56,7 @@ export function Names({ look }: { look: (change: Partial<Looking>) => void }) {
                   px={6}
                   fw={600}
                   onClick={() => look({ at: bodyCentre, large: 'sagittal' })}
-                  title={words.showIt(name)}
+                  aria-label={words.showIt(name)}
                 >
                   {name} {partial && <span className="levels-none">{words.cut}</span>}
                 </UnstyledButton>

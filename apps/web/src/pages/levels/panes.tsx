@@ -1,6 +1,7 @@
 /** The four pictures: three cuts and the chosen measure's own plane, one of them large. One crosshair goes through all. */
 import type { Point, Xyz } from '@flavum/base'
-import { valueWords } from '@flavum/report'
+import type { Section } from '@flavum/measurement'
+import { english, valueWords } from '@flavum/report'
 import {
   type Cut,
   cuts,
@@ -17,6 +18,7 @@ import {
   pointsNeeded,
   type SliceView,
   sceneOf,
+  vertebraUnder,
   windows,
 } from '@flavum/session'
 import { IconMaximize } from '@tabler/icons-react'
@@ -108,6 +110,12 @@ export function Panes({ looking, look }: PanesProps) {
     return change({ corrections: [...caseNow().work.corrections, { what, segment, brush, along }] })
   }
 
+  function drop(name: string, to: Point<'lps'>, view: SliceView): void {
+    const vertebra = spine && vertebraUnder(spine, view, to)
+    if (!vertebra || vertebra === name) return
+    change({ corrections: [...caseNow().work.corrections, { what: 'rename', vertebra, name }] })
+  }
+
   const say = (mark: Mark): string => (grid ? valueWords(markFigure(mark, grid)) : '')
   const shown = (pane: Pane) => (
     <div className="levels-pane" key={pane} data-pane={pane}>
@@ -123,7 +131,9 @@ export function Panes({ looking, look }: PanesProps) {
       >
         {(view) => (
           <>
-            {spine && <Names view={view} spine={spine} reach={bodyReach[pane]} />}
+            {spine && (
+              <Names view={view} spine={spine} reach={bodyReach[pane]} onDrop={(name, to) => drop(name, to, view)} />
+            )}
             {pane === 'own' && own && <Outline view={view} points={own.outline} />}
             {pane === 'own' && own && <Calipers view={view} lines={own.calipers} />}
             {at && pane !== 'own' && <Crosshair view={view} at={at} />}
@@ -142,7 +152,7 @@ export function Panes({ looking, look }: PanesProps) {
           </>
         )}
       </SliceCanvas>
-      <h2>{pane === 'own' && own && measure && level ? `${level.name}: ${words.pane.own}` : words.pane[pane]}</h2>
+      <h2>{pane === 'own' && measure && level ? planeName(level.name, measure.section) : words.pane[pane]}</h2>
       {pane === 'own' && !own && <p className="levels-pane-empty">{words.ownEmpty}</p>}
       {pane !== looking.large && (
         <button
@@ -170,3 +180,6 @@ export function Panes({ looking, look }: PanesProps) {
 /** A click within so many pixels of the first point closes an area. */
 const closing = 9
 const near = (view: SliceView, a: Point<'lps'>, b: Point<'lps'>): boolean => pixelsApart(view, a, b) < closing
+
+const planeName = (level: string, section: Section['id'] | undefined): string =>
+  section ? `${level}, ${english.measures.plane[section]}` : level

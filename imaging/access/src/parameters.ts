@@ -65,6 +65,8 @@ export interface AccessParameters {
   readonly dockShortMm: number
   readonly axisDeg: readonly [least: number, most: number]
   readonly lateralDeg: readonly [least: number, most: number]
+  /** Preferred of those: a way from further aside is taken where a spinous process leaves no other. */
+  readonly usualLateralDeg: readonly [least: number, most: number]
   /** Oblique view when the lamina's own angle is not known. */
   readonly obliqueDeg: number
 }
@@ -100,6 +102,7 @@ export const assumedParameters: AccessParameters = Object.freeze({
   dockShortMm: 6,
   axisDeg: [35, 80] as const,
   lateralDeg: [-5, 30] as const,
+  usualLateralDeg: [0, 15] as const,
   obliqueDeg: obliqueRotation.value,
 })
 

@@ -85,20 +85,22 @@ export function ranked(
 
 /** Soft aims: dorsal ligament in reach, little lamina, a comfortable angle, straight, all the way to the edge, off the midline. */
 function scoreOf(d: Docking, { ligament, lamina }: Tissues, p: AccessParameters): number {
-  const angle = degFromRad(d.skinAngle)
-  const [least, most] = p.skinAngleDeg
-  const outside = angle < least ? least - angle : angle > most ? angle - most : 0
+  const lateral = degFromRad(d.lateral)
+  const outside = beyond(degFromRad(d.skinAngle), p.skinAngleDeg) + beyond(lateral, p.usualLateralDeg)
   const off = d.column.off
   return (
     ligament.dorsal / 5 -
     lamina / 50 -
     2 * outside -
-    0.3 * Math.abs(degFromRad(d.lateral) - 5) -
+    0.3 * Math.abs(lateral - 5) -
     2 * d.short -
     (off < 2 ? 8 : 0) -
     Math.max(0, off - 5)
   )
 }
+
+const beyond = (value: number, [least, most]: readonly [number, number]): number =>
+  Math.max(0, least - value, value - most)
 
 /** The best of each neighbourhood first, so that a large family does not fill the shortlist. */
 function spreadOut(dockings: readonly Docking[], most: number): readonly Docking[] {

@@ -1,5 +1,6 @@
 export * from './figure.ts'
 export * from './frame.ts'
+export { type Language, type Translation, wordIn } from './language.ts'
 export * as maths from './maths.ts'
 export * from './message.ts'
 export * from './moment.ts'

@@ -21,7 +21,12 @@ describe('a catalogue', () => {
     expect(messages.reason('test/nothing')).toEqual({ code: 'test/nothing', params: {} })
   })
   it('speaks another language where it has one, and English where not', () => {
-    const german = { 'test/nothing': { found: 'Hier ist nichts.', remedy: '' } }
+    const german = {
+      code: 'de',
+      decimal: ',',
+      sentences: { 'test/nothing': { found: 'Hier ist nichts.', remedy: '' } },
+      words: {},
+    }
     expect(say({ code: 'test/nothing', params: {} }, german)).toBe('Hier ist nichts.')
     expect(say(messages.reason('test/too-far', { distance: 1, what: 'it' }), german)).toMatch(/^The point/)
   })

@@ -14,6 +14,8 @@
  * and the compiler asks for exactly the parameters that the sentences name.
  * Never put a patient's name, identifier or a path in a parameter: say "file 17 of 99".
  */
+import { type Language, wordIn } from './language.ts'
+
 export type Severity = 'info' | 'warning' | 'error'
 
 export interface Sentence {
@@ -72,21 +74,21 @@ export function catalogue<const C extends Catalogue>(sentences: C): Messages<C> 
   }
 }
 
-/** The two sentences for a code, in English or from a translated catalogue, parameters filled in. */
-export function sentence(told: Reason, translated?: Catalogue): Sentence {
-  const template = translated?.[told.code] ?? english.get(told.code)
+/** The two sentences for a code, in English or in another language, parameters filled in. */
+export function sentence(told: Reason, language?: Language): Sentence {
+  const template = language?.sentences[told.code] ?? english.get(told.code)
   if (!template) return { found: told.code, remedy: '' }
   const fill = (text: string): string =>
     text.replace(/\{(\w+)\}/g, (_, name: string) => {
       const value = told.params[name]
-      return typeof value === 'number' ? short(value) : String(value ?? `{${name}}`)
+      return wordIn(typeof value === 'number' ? short(value) : String(value ?? `{${name}}`), language)
     })
   return { found: fill(template.found), remedy: fill(template.remedy) }
 }
 
 /** What was found and what to do, as one line. */
-export function say(told: Reason, translated?: Catalogue): string {
-  const { found, remedy } = sentence(told, translated)
+export function say(told: Reason, language?: Language): string {
+  const { found, remedy } = sentence(told, language)
   return remedy ? `${found} ${remedy}` : found
 }
 

@@ -90,7 +90,7 @@ function printPlans(plans: readonly (readonly [called: string, plan: Proposed])[
     ['', 'skin angle', 'incision', 'track', 'depth stop', 'to the sac', 'to the ventral line', 'limited by'],
     plans.map(([called, p]) => [
       called,
-      short(p.skinAngle, 0),
+      short(p.skinAngle),
       short(p.incision),
       short(p.trackLength, 0),
       short(p.depthStop),

@@ -4,19 +4,17 @@
  * Trap   a catalogue that nothing names is left out of the bundle, and its codes would stand on the screen instead of its words.
  */
 import { accessMessages } from '@flavum/access'
-import { type Catalogue, type Reason, type Sentence, sentence } from '@flavum/base'
+import { type Reason, type Sentence, sentence } from '@flavum/base'
 import { fluoroscopyMessages } from '@flavum/fluoroscopy'
 import { eventMessages, rehearsalMessages, scoreMessages } from '@flavum/rehearsal'
 import { sessionMessages } from '@flavum/session'
 
-const all: Catalogue = Object.assign(
-  {},
-  ...[accessMessages, fluoroscopyMessages, rehearsalMessages, eventMessages, scoreMessages, sessionMessages].map(
-    (m) => m.sentences,
-  ),
-)
+const rooms = [accessMessages, fluoroscopyMessages, rehearsalMessages, eventMessages, scoreMessages, sessionMessages]
+const loaded = new Set(rooms.flatMap((room) => Object.keys(room.sentences)))
 
-export const told = (what: Reason): Sentence => sentence(what, all)
+/** What has no words here is told by its code rather than passed over. */
+export const told = (what: Reason): Sentence =>
+  loaded.has(what.code) ? sentence(what) : { ...sentence(what), remedy: '' }
 export const toldWhole = (what: Reason): string => {
   const { found, remedy } = told(what)
   return remedy ? `${found} ${remedy}` : found

@@ -1,7 +1,7 @@
 /** What happens in a rehearsal, in sentences: what was found, and what to do next or better. */
 import { catalogue } from '@flavum/base'
 
-export const eventSentences = {
+export const eventMessages = catalogue({
   'rehearsal/step-out-of-order': {
     found: 'Step {step} ({name}) was begun before step {missing} ({missingName}) was done.',
     remedy: 'Do the steps in their order; each rests on the one before.',
@@ -206,6 +206,4 @@ export const eventSentences = {
     found: 'The skin was closed with {what} still inside.',
     remedy: 'Take everything out first.',
   },
-} as const
-
-export const events = catalogue(eventSentences)
+})

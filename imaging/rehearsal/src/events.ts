@@ -4,10 +4,11 @@
  * `critical` is what harms or what no speed makes up for; `warning` what should not have been done so; `info` the rest.
  * `input` counts the inputs from 0 and says which one it came of.
  */
-import type { AnyParams, Messages, Params } from '@flavum/base'
-import { type eventSentences, events } from './event-messages.ts'
+import type { AnyParams, Params } from '@flavum/base'
+import type { eventMessages } from './event-messages.ts'
 
-export type EventCode = keyof typeof eventSentences
+type Sentences = typeof eventMessages.sentences
+export type EventCode = keyof Sentences
 export type EventSeverity = 'info' | 'warning' | 'critical'
 
 export interface Event {
@@ -18,7 +19,7 @@ export interface Event {
   readonly params: AnyParams
 }
 
-type Of<C extends EventCode> = Params<(typeof eventSentences)[C]>
+type Of<C extends EventCode> = Params<Sentences[C]>
 type Told<C extends EventCode> = keyof Of<C> extends never ? [] : [params: Of<C>]
 
 /** Before it is known at which tick and of which input. */
@@ -27,5 +28,3 @@ export type Happening = Pick<Event, 'code' | 'severity' | 'params'>
 export function happening<C extends EventCode>(code: C, severity: EventSeverity, ...[params]: Told<C>): Happening {
   return { code, severity, params: params ?? {} }
 }
-
-export const eventMessages: Messages<typeof eventSentences> = events

@@ -6,9 +6,9 @@
  * Limits distances are known behind the sac's middle and within a centimetre of the ligament; further away they are `Infinity`,
  *        which no instrument through a docked portal reaches. Roots are not seen in CT: they are drawn, see parameters.ts.
  */
-import { modelLattice } from '@flavum/access'
+import { modelLattice, nerveRoot } from '@flavum/access'
 import type { LevelModel, Side } from '@flavum/anatomy'
-import { chain, maths, type Point, point, radFromDeg, transformFromAxes, type Xyz } from '@flavum/base'
+import { chain, point, transformFromAxes } from '@flavum/base'
 import { gridFrom, signedDistanceMap } from '@flavum/grid'
 import type { RehearsalParameters } from './parameters.ts'
 
@@ -25,8 +25,8 @@ export interface Ground extends Block {
   readonly model: LevelModel
   readonly voxelMm3: number
   toSac(x: number, y: number, z: number): number
-  /** Side by side, the middle lines of the nerve roots. */
-  readonly roots: readonly { readonly side: Side; readonly from: Point<'level'>; readonly to: Point<'level'> }[]
+  /** On each side, how far it is to the nerve root's surface. */
+  readonly roots: readonly { readonly side: Side; to(x: number, y: number, z: number): number }[]
   /** 255ths of a voxel in the untouched level. */
   readonly boneOfPart: Readonly<Record<number, number>>
   readonly ligament: Readonly<Record<Side, number>>
@@ -34,13 +34,14 @@ export interface Ground extends Block {
 }
 
 const around = 10
-const rootLong = 30
 const made = new WeakMap<LevelModel, Map<string, Ground>>()
 
-export function groundOf(model: LevelModel, p: Pick<RehearsalParameters, 'rootDeg'>): Ground {
+type Roots = Pick<RehearsalParameters, 'rootDeg' | 'rootDiameterMm'>
+
+export function groundOf(model: LevelModel, p: Roots): Ground {
   const own = made.get(model) ?? new Map<string, Ground>()
   made.set(model, own)
-  const key = String(p.rootDeg)
+  const key = `${p.rootDeg} ${p.rootDiameterMm}`
   const known = own.get(key)
   if (known) return known
   const block = modelLattice(model)
@@ -60,7 +61,7 @@ export function groundOf(model: LevelModel, p: Pick<RehearsalParameters, 'rootDe
     model,
     voxelMm3: block.step[0] * block.step[1] * block.step[2],
     toSac: sacDistance(model, block, nj),
-    roots: rootsOf(model, block, p.rootDeg),
+    roots: rootsOf(model, p),
     boneOfPart,
     ligament: sides,
     // a voxel that bone and ligament share goes by the ligament's name
@@ -135,37 +136,12 @@ function readBetween(data: Float32Array, { size, origin, step }: Block): Ground[
   }
 }
 
-/** One a side: it leaves the sac's outermost place at the disc; the one above it runs under its pedicle, out of reach. */
-function rootsOf(model: LevelModel, { size, origin, step }: Block, rootDeg: number): Ground['roots'] {
-  const [ni, nj, nk] = size
-  const k = Math.max(0, Math.min(nk - 1, Math.round(-origin[2] / step[2])))
-  const columns = new Map<number, { sum: number; count: number }>()
-  for (let n = 0; n < ni * nj; n++) {
-    if (model.sac[ni * nj * k + n]! <= 127) continue
-    const own = columns.get(n % ni) ?? { sum: 0, count: 0 }
-    columns.set(n % ni, { sum: own.sum + ((n / ni) | 0), count: own.count + 1 })
-  }
-  const outer = [...columns.keys()].sort((a, b) => a - b)
-  if (outer.length === 0) return []
-  const [aside, down] = [rootLong * maths.sin(radFromDeg(rootDeg)), rootLong * maths.cos(radFromDeg(rootDeg))]
-  return (['left', 'right'] as const).map((side) => {
-    const i = side === 'left' ? outer.at(-1)! : outer[0]!
-    const { sum, count } = columns.get(i)!
-    const x = origin[0] + i * step[0]
-    const y = origin[1] + (sum / count) * step[1]
-    const z = origin[2] + k * step[2]
-    const to = point('level', x + (side === 'left' ? aside : -aside), y, z - down)
-    return { side, from: point('level', x, y, z), to }
+/** One a side, as the planner draws them; the one above runs under its pedicle, out of reach. */
+function rootsOf(model: LevelModel, p: Roots): Ground['roots'] {
+  return (['left', 'right'] as const).flatMap((side) => {
+    const to = nerveRoot(model, side === 'left' ? 1 : -1, p)
+    return to ? [{ side, to }] : []
   })
-}
-
-/** From a stretch of a root's middle line. */
-export function toSegment(p: Xyz, a: Xyz, b: Xyz): number {
-  const [dx, dy, dz] = [b.x - a.x, b.y - a.y, b.z - a.z]
-  const t = ((p.x - a.x) * dx + (p.y - a.y) * dy + (p.z - a.z) * dz) / (dx * dx + dy * dy + dz * dz)
-  const s = Math.max(0, Math.min(1, t))
-  const [ex, ey, ez] = [p.x - a.x - dx * s, p.y - a.y - dy * s, p.z - a.z - dz * s]
-  return Math.sqrt(ex * ex + ey * ey + ez * ez)
 }
 
 const deepest = 12

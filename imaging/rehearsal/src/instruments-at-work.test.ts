@@ -204,11 +204,11 @@ describe('harm', () => {
   it('is told of a root where steel meets the line that is drawn for it', () => {
     const { model } = simple.shingled
     const [root] = groundOf(model, simple.scene.parameters).roots
-    // leaves the sac's side (5 mm) at the disc, 20 degrees outward on its way down
-    expect(root?.side).toBe('left')
-    expect(Math.abs(root!.from.x - 5)).toBeLessThan(1)
-    expect(Math.abs(root!.from.z)).toBeLessThan(0.8)
-    expect((root!.to.x - root!.from.x) / (root!.from.z - root!.to.z)).toBeCloseTo(Math.tan(radFromDeg(20)), 9)
+    // leaves the sac's side (5 mm) at the disc, 20 degrees outward on its way down, 3.5 mm thick
+    const [down, out] = [20 * Math.cos(radFromDeg(20)), 20 * Math.sin(radFromDeg(20))]
+    expect(Math.abs(root!.to(5, -3.5, 0) + 1.75)).toBeLessThan(1)
+    expect(Math.abs(root!.to(5 + out, -3.5, -down) + 1.75)).toBeLessThan(1)
+    expect(root!.to(5 - out, -3.5, -down)).toBeGreaterThan(5)
   })
 
   it('is told of cutting without a film, without a view, and past the true line', () => {

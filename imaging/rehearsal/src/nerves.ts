@@ -7,7 +7,7 @@
 import type { Xyz } from '@flavum/base'
 import { andThen, type Done, done } from './done.ts'
 import { happening } from './events.ts'
-import { groundOf, toSegment } from './ground.ts'
+import { groundOf } from './ground.ts'
 import type { Target } from './inputs.ts'
 import { cry } from './patient.ts'
 import { nothing, type State, type Work } from './state.ts'
@@ -31,7 +31,7 @@ export function nearness(state: State, level: string, points: readonly Xyz[], ra
   for (const at of points) {
     sac = Math.min(sac, ground.toSac(at.x, at.y, at.z) - radius)
     for (const r of ground.roots) {
-      const d = toSegment(at, r.from, r.to) - p.rootDiameterMm / 2 - radius
+      const d = r.to(at.x, at.y, at.z) - radius
       if (d < root) {
         root = d
         rootSide = r.side

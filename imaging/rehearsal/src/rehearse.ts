@@ -11,6 +11,7 @@ import type { LevelModel, LumbarSpine } from '@flavum/anatomy'
 import { part, silent, type Watch } from '@flavum/base'
 import type { XrayFrame } from '@flavum/fluoroscopy'
 import { operateWell } from './competent.ts'
+import type { Course } from './course.ts'
 import type { Event } from './events.ts'
 import type { Input } from './inputs.ts'
 import { messages } from './messages.ts'
@@ -37,6 +38,8 @@ export interface Rehearsal {
   readonly report: RehearsalReport
   readonly scene: Scene
   readonly inputs: readonly Input[]
+  /** To be scored. */
+  readonly course: Course
   readonly events: readonly Event[]
   readonly after: LevelModel
   /** The portal docked before the first tool; the last tool at its last place; the end. */
@@ -63,6 +66,7 @@ export function rehearse({ plan, model, spine, ...more }: RehearsalRequest, watc
     report: writeReport({ state: end, target, plan, pulse: more.pulse, blocked }),
     scene,
     inputs,
+    course: hand.course,
     events,
     after: levelAfter(end, model.level),
     docked: docked ?? end,

@@ -19,6 +19,7 @@ export {
 } from './live.ts'
 export * from './material.ts'
 export * from './messages.ts'
+export { fluoroscopyGerman } from './messages-de.ts'
 export { type Opened, openProjector, type Place } from './open-projector.ts'
 export { type Table, type Trunk, tableUnder } from './patient-on-table.ts'
 export * from './peak-skin-dose.ts'

@@ -1,4 +1,5 @@
 export * from './distance-map.ts'
 export * from './grid.ts'
+export { gridGerman } from './messages-de.ts'
 export * from './sample.ts'
 export * from './surface.ts'

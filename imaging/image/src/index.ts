@@ -1,6 +1,7 @@
 export { type ByteSource, sourceOf, sourcesFromZip } from './byte-source.ts'
 export { labelsOnto } from './labels-onto.ts'
 export { messages as imageMessages } from './messages.ts'
+export { imageGerman } from './messages-de.ts'
 export { writeNifti } from './nifti.ts'
 export { writeNrrd } from './nrrd.ts'
 export { type Opened, offerText, openImages, type SeriesOffer } from './open-images.ts'

@@ -4,6 +4,7 @@ export * from './level-measurement.ts'
 export { kindOf, type MeasureKind, measureList } from './measure-list.ts'
 export { measureLevel, measureSpine } from './measure-spine.ts'
 export { messages as measurementMessages } from './messages.ts'
+export { measurementGerman } from './messages-de.ts'
 export { noSeries, type Percentile, percentiles, publishedSeries, type Series } from './published-series.ts'
 export {
   checkedReading,

@@ -1,7 +1,9 @@
 /** What happens in a rehearsal, in German. */
-import type { eventSentences } from './event-messages.ts'
+import type { eventMessages } from './event-messages.ts'
 
-type Sentences = { readonly [K in keyof typeof eventSentences]: { readonly found: string; readonly remedy: string } }
+type Sentences = {
+  readonly [K in keyof typeof eventMessages.sentences]: { readonly found: string; readonly remedy: string }
+}
 
 export const eventsGerman: Sentences = {
   'rehearsal/step-out-of-order': {

@@ -2,7 +2,7 @@
 import type { Translation } from '@flavum/base'
 import type { contrastMessages } from './contrast-messages.ts'
 import type { depthMessages } from './depth-messages.ts'
-import type { eventSentences } from './event-messages.ts'
+import type { eventMessages } from './event-messages.ts'
 import { eventsGerman } from './event-messages-de.ts'
 import type { messages } from './messages.ts'
 import type { operatorMessages } from './operator-messages.ts'
@@ -15,7 +15,7 @@ type All = typeof messages.sentences &
   typeof depthMessages.sentences &
   typeof operatorMessages.sentences &
   typeof scoreMessages.sentences &
-  typeof eventSentences
+  typeof eventMessages.sentences
 
 export const rehearsalGerman: Translation<All> = {
   sentences: {

@@ -19,15 +19,28 @@ describe.skipIf(!browserThere)('levels and measures in the browser', () => {
   })
   afterAll(() => open?.close())
 
-  it('names the vertebrae, takes another name and takes it back', async () => {
+  it('takes another name, dragged to its body, and takes it back', async () => {
     const { page } = open
-    await page.getByRole('button', { name: 'All one up' }).click()
-    await page.getByRole('button', { name: 'Show L3' }).waitFor()
+    const name = (text: string) => page.locator('.levels-large svg text', { hasText: new RegExp(`^${text}$`) })
+    const [from, to] = [(await name('L5').boundingBox())!, (await name('L4').boundingBox())!]
+    await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2)
+    await page.mouse.down()
+    await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 4 })
+    await page.mouse.up()
+    await page.getByRole('button', { name: 'Show L6' }).waitFor()
     await idle(page)
-    expect(await page.locator('.levels-large svg text', { hasText: /^T11$/ }).count()).toBe(1)
     await press('Undo')
+    await page.getByRole('button', { name: 'Show T12' }).waitFor()
     await idle(page)
-    expect(await page.getByRole('button', { name: 'Show T11' }).count()).toBe(0)
+    expect(await page.getByRole('button', { name: 'Show L6' }).count()).toBe(0)
+  })
+
+  it('refuses names that no row can have, in a sentence, and takes the step back', async () => {
+    const { page } = open
+    await press('All one up')
+    expect(await page.getByRole('alert').innerText()).toMatch(/S1/)
+    await press('Close this message')
+    expect(await page.getByRole('button', { name: 'Undo' }).isDisabled()).toBe(true)
   })
 
   it('is confirmed by a person’s name', async () => {
@@ -99,7 +112,7 @@ describe.skipIf(!browserThere)('levels and measures in the browser', () => {
     const { page } = open
     await page.getByRole('link', { name: 'Report' }).click()
     const coming = page.waitForEvent('download')
-    await page.getByRole('button', { name: /The case, to go on with/ }).click()
+    await page.getByRole('button', { name: /Case, to go on with/ }).click()
     const path = await (await coming).path()
     expect(readFileSync(path).includes('Cora Kay')).toBe(false)
     await page.getByRole('link', { name: 'Start' }).click()

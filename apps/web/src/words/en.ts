@@ -98,7 +98,7 @@ export const en = {
     identifiedWhat:
       'Who confirmed the levels, and which stored images it was made from. Left out unless you ask for it.',
     kind: {
-      flavum: 'The case, to go on with (.flavum)',
+      flavum: 'Case, to go on with (.flavum)',
       'report.html': 'Report (HTML)',
       'report.json': 'Report as data (JSON)',
       'labels.nii.gz': 'Labels (NIfTI)',

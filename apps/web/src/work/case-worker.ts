@@ -4,7 +4,7 @@
  * Limits  holds one case; opening another lets the first go. The page has a copy of the scan of its own, for its pictures.
  */
 import { type Correcting, type Correction, startCorrecting } from '@flavum/anatomy'
-import { moment, part, type Watch } from '@flavum/base'
+import { momentAt, part, type Watch } from '@flavum/base'
 import { openProjector } from '@flavum/fluoroscopy'
 import {
   type Opened,
@@ -29,6 +29,7 @@ import {
   remeasure,
   type Session,
   segmentationOf,
+  wayFor,
   writeCase,
 } from '@flavum/session'
 import { webMessages } from '../words/messages.ts'
@@ -36,6 +37,7 @@ import { answer, handing } from './answer.ts'
 import type { CaseJobs, Corrected, Found, Reopened, Scan } from './case-jobs.ts'
 import { bytesOf, caseFileIn, sourcesOf, volumeFileIn } from './files.ts'
 import { keepScan, keptScan, keptWork } from './kept.ts'
+import { planAnswers } from './plan-answers.ts'
 
 let opened: Opened | undefined
 let file: File | null = null
@@ -129,12 +131,12 @@ function correctedBy(corrections: readonly Correction[], watch?: Watch): Correct
 }
 
 /** The main job on the spine as it is now; once for the same spine and target. */
-async function sessionOf({ corrections, target }: CaseWork, watch: Watch): Promise<Session> {
+async function sessionOf({ corrections, target, way }: CaseWork, watch: Watch): Promise<Session> {
   const { volume, findings } = held()
   const { spine } = correctedBy(corrections)
-  const of = JSON.stringify([volume.hash, corrections, target])
+  const of = JSON.stringify([volume.hash, corrections, target, way])
   if (session?.of === of) return session.made
-  const chosen = target?.side ? { target: { level: target.level, side: target.side } } : {}
+  const chosen = target?.side ? { target: { ...target, side: target.side }, way: wayFor(way, target) } : {}
   const { projector, close } = await openProjector()
   try {
     const job = { volume, findings, found: spine, projector, now: () => performance.now(), ...chosen }
@@ -158,14 +160,20 @@ async function savedAs(
   if (kind === 'labels.nii.gz') return writeNifti(spine.labels, drawnSegments(spine))
   if (kind === 'labels.dcm') {
     const { volume, source } = held()
-    return segmentationOf(spine, volume.grid, { made: moment(`${createdAt}[UTC]`), source })
+    return segmentationOf(spine, volume.grid, { made: momentAt(Date.parse(createdAt), 'UTC'), source })
   }
   const whole = await sessionOf(work, watch)
   if (kind === 'report.html') return text(reportHtml(whole, { createdAt, program }))
   return text(`${JSON.stringify(reportJson(whole, { createdAt, program }), null, 2)}\n`)
 }
 
+const planning = planAnswers(() => {
+  if (!measured) throw webMessages.fault('web/no-case')
+  return { volume: held().volume, ...measured }
+}, program)
+
 answer<CaseJobs>({
+  ...planning,
   open: async ({ files }, watch) => {
     opened = undefined
     file = await caseFileIn(files)
@@ -188,7 +196,7 @@ answer<CaseJobs>({
     const kept = from === 'kept' ? await keptScan() : null
     if (from === 'kept' && !kept) return null
     const saved = kept
-      ? { ...kept, work: (await keptWork(kept.found.spine.source.volumeHash)) ?? noWork }
+      ? { ...kept, work: { ...noWork, ...(await keptWork(kept.found.spine.source.volumeHash)) } }
       : readCase(await bytesOf(file ?? new Blob()))
     keep(saved.scan)
     start(saved.found)

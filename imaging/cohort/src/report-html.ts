@@ -36,6 +36,8 @@ ${numbers('Refused, by reason', s.refused)}
 ${numbers('Rehearsal given up, by reason', s.stopped)}
 ${numbers('Hard limits broken in the second look', s.violated)}
 ${numbers('What must never happen', s.criticalEvents)}
+${numbers('Critical errors of the score', s.criticalErrors)}
+${numbers('How the score reads the end', s.scoreOutcomes)}
 ${numbers('What should not have been done so', s.warnings)}
 <h2>Assumed</h2><p>${assumedWords}</p>
 ${cost ? `<h2>Cost</h2><p>${costWords(cost)}</p>` : ''}

@@ -9,7 +9,7 @@ import { limitViolations, planAccess } from '@flavum/access'
 import type { LevelModel } from '@flavum/anatomy'
 import { Fault, type Figure, part, silent, type Watch } from '@flavum/base'
 import { phantomCt, phantomGrid, phantomLevelModel, phantomSpine, spinePhantom } from '@flavum/phantom'
-import { type Rehearsal, rehearse } from '@flavum/rehearsal'
+import { type Rehearsal, rehearse, scoreOf } from '@flavum/rehearsal'
 import { checkSpacing, labelSpacing, modelSpacing } from './assumed.ts'
 import { type Drawn, drawTarget, oddities } from './draw-target.ts'
 import { type CohortRow, emptyRow } from './row.ts'
@@ -73,12 +73,13 @@ function operated({ knobs, level, side }: Drawn, options: SpineOptions, watch: W
   }
 }
 
-function rehearsed({ report, events, after }: Rehearsal, model: LevelModel): Partial<CohortRow> {
+function rehearsed({ report, events, after, course }: Rehearsal, model: LevelModel): Partial<CohortRow> {
   const happened = (code: (typeof events)[number]['code']): boolean => events.some((e) => e.code === code)
   const told = (severity: 'critical' | 'warning'): string =>
     wordsOf(events.filter((e) => e.severity === severity).map((e) => e.code))
   const voxel = model.grid.spacing.reduce((a, b) => a * b, 1) / 255
   const gone = (lost(model.bone, after.bone) + lost(model.ligament, after.ligament)) * voxel
+  const score = scoreOf(course)
   const reported = (report.removed.bone.value ?? 0) + (report.removed.ligament.value ?? 0)
   return {
     outcome: report.outcome === 'completed' ? 'completed' : 'stopped',
@@ -97,6 +98,9 @@ function rehearsed({ report, events, after }: Rehearsal, model: LevelModel): Par
     lineCrossed: happened('rehearsal/ventral-line-crossed'),
     criticalEvents: told('critical'),
     warnings: told('warning'),
+    score: known(score.total),
+    criticalErrors: wordsOf(score.critical.map((c) => c.name)),
+    scoreOutcome: score.outcome,
     stateHash: report.stateHash,
   }
 }

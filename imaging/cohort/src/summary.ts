@@ -37,6 +37,9 @@ export interface Summary {
   /** By code: spines in which it happened. */
   readonly criticalEvents: Readonly<Record<string, number>>
   readonly warnings: Readonly<Record<string, number>>
+  /** Of the score. */
+  readonly criticalErrors: Readonly<Record<string, number>>
+  readonly scoreOutcomes: Readonly<Record<string, number>>
   readonly incisionMm: Spread
   readonly skinAngleDeg: Spread
   readonly trackMm: Spread
@@ -76,6 +79,8 @@ export function summaryOf(rows: readonly CohortRow[]): Summary {
     linesCrossed: count((r) => r.lineCrossed),
     criticalEvents: tally(rows.flatMap((r) => words(r.criticalEvents))),
     warnings: tally(rows.flatMap((r) => words(r.warnings))),
+    criticalErrors: tally(rows.flatMap((r) => words(r.criticalErrors))),
+    scoreOutcomes: tally(rows.flatMap((r) => r.scoreOutcome ?? [])),
     incisionMm: spread('incisionMm'),
     skinAngleDeg: spread('skinAngleDeg'),
     trackMm: spread('trackMm'),

@@ -129,6 +129,24 @@ describe('the portal', () => {
   })
 })
 
+describe('a portal that nothing holds', () => {
+  it('slips when a tool is pushed hard against bone, by no more than the push; held, it does not', () => {
+    const held = docked(simple.scene, null)
+    expect(held.state.portal?.leansOn).not.toBeNull()
+    held.does(tool(30, { dorsal: -4, across: 0 }))
+    expect(codesOf(held)).toContain('rehearsal/tool-at-bone')
+    expect(codesOf(held)).not.toContain('rehearsal/portal-slipped')
+
+    const loose = docked(simple.scene, null)
+    loose.does({ do: 'portal', act: 'advance', mm: -25 })
+    const before = loose.state.portal!.depthMm
+    loose.does(tool(60, { dorsal: -4, across: 0 }))
+    const slipped = loose.events.find((e) => e.code === 'rehearsal/portal-slipped')
+    expect(loose.state.portal!.depthMm - before).toBeCloseTo(Number(slipped?.params.mm), 1)
+    expect(loose.state.portal!.depthMm - before).toBeLessThanOrEqual(simple.scene.parameters.slipMm + 1e-9)
+  })
+})
+
 describe('a tool', () => {
   it('needs the trocar out of its way, and is held by guide, skin and bone', () => {
     const hand = docked(simple.scene, 9)

@@ -121,6 +121,7 @@ describe('contrast behind the sac', () => {
     const [before, after] = [spreadOf(request, dry), spreadOf({ ...request, now }, dry)]
     const end = endPoint(read(before), read(after), 'left')
     expect(end.thicker.value!).toBeGreaterThan(0.15)
+    expect(end.straighter.value!).toBeGreaterThan(0.1)
     expect(end.moreWhole.value!).toBeGreaterThanOrEqual(0)
     const stiff = { ...dry, layerGives: 0 }
     const same = endPoint(read(spreadOf(request, stiff)), read(spreadOf({ ...request, now }, stiff)), 'left')

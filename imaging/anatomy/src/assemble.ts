@@ -69,10 +69,7 @@ export function assemble(from: AssembleFrom, watch: Watch): LumbarSpine {
   // blur as wide as a process or a plate leaves less of its density
   const thin = from.slice > thickSlice ? thinShare * thresholds.low : thresholds.low
   watch.step('telling vertebrae apart', 0.05)
-  const { bodies, owner } = from.given?.split(slots) ?? {
-    bodies: findBodies(straight, profile, slots, thresholds.low),
-    owner: archOwner(straight, wall, profile, slots, thresholds.low),
-  }
+  const { bodies, owner } = from.given?.split(slots) ?? parted(tracked, wall, slots, watch)
   watch.step('naming parts', 0.3)
   const table = segmentTable()
   const sacrumFrom = from.given ? null : thresholds.low
@@ -156,6 +153,17 @@ export function assemble(from: AssembleFrom, watch: Watch): LumbarSpine {
     landmarks: landmarksOf(line, parts.value, table, levels, slots),
     findings,
   }
+}
+
+function parted(
+  { straight, profile, thresholds }: TrackedCanal,
+  wall: CanalWall,
+  slots: readonly Slot[],
+  watch: Watch,
+): { bodies: Bodies; owner: Uint8Array } {
+  const bodies = findBodies(straight, profile, slots, thresholds.low)
+  watch.step('telling vertebrae apart', 0.15)
+  return { bodies, owner: archOwner(straight, wall, profile, slots, thresholds.low) }
 }
 
 function presentSegments(data: ArrayLike<number>, segments: readonly { name: string; value: number }[]) {

@@ -1,4 +1,4 @@
-import { direction, distance, place, point, transformFromAxes } from '@flavum/base'
+import { distance, place, point } from '@flavum/base'
 import { contentHash, labelAtPoint, lookupOf } from '@flavum/grid'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -7,7 +7,6 @@ import {
   type Correcting,
   type Correction,
   correct,
-  findSpine,
   type LumbarSpine,
   readCorrections,
   redo,
@@ -17,21 +16,11 @@ import {
   startCorrecting,
   undo,
 } from './index.ts'
-import { paperSpine } from './paper-spine.ts'
+import { foundOnPaper, origin } from './paper-scan.test-help.ts'
 
-const origin = point('lps', 31, -77, -412)
-const upright = transformFromAxes(
-  'lps',
-  'ijk',
-  point('lps', origin.x - 80, origin.y - 75, origin.z - 50),
-  direction('lps', 1.7, 0, 0),
-  direction('lps', 0, 1.9, 0),
-  direction('lps', 0, 0, 2.3),
-)
-const scan = paperSpine([95, 70, 82], upright, { origin })
 let found: LumbarSpine
 beforeAll(() => {
-  found = findSpine(scan)
+  found = foundOnPaper()
 }, 60_000)
 
 const hashOf = (s: LumbarSpine) =>

@@ -4,18 +4,9 @@ import { direction, distance, type Point, place, point, transformFromAxes } from
 import { type Grid, gridFrom, labelMap, volume } from '@flavum/grid'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { findSpine, type LumbarSpine, levelModel, spineFromLabels } from './index.ts'
-import { paperSpine } from './paper-spine.ts'
+import { foundOnPaper, on, origin, paperScan as scan, upright } from './paper-scan.test-help.ts'
+import { paper, paperSpine } from './paper-spine.ts'
 
-/** Three spacings, an origin far from zero. */
-const origin = point('lps', 31, -77, -412)
-const upright = transformFromAxes(
-  'lps',
-  'ijk',
-  point('lps', origin.x - 80, origin.y - 75, origin.z - 50),
-  direction('lps', 1.7, 0, 0),
-  direction('lps', 0, 1.9, 0),
-  direction('lps', 0, 0, 2.3),
-)
 /** Stored k to the left, i dorsal, j upward, and the whole turned by 12 degrees about the vertical. */
 const c = Math.cos(0.21)
 const s = Math.sin(0.21)
@@ -27,13 +18,11 @@ const oblique = transformFromAxes(
   direction('lps', 0, 0, 2.3),
   direction('lps', 1.7 * c, 1.7 * s, 0),
 )
-const on = (x: number, y: number, z: number): Point<'lps'> => point('lps', origin.x + x, origin.y + y, origin.z + z)
 
 describe('findSpine, the same spine seen differently', () => {
-  const scan = paperSpine([95, 70, 82], upright, { origin })
   let spine: LumbarSpine
   beforeAll(() => {
-    spine = findSpine(scan)
+    spine = foundOnPaper()
   })
 
   it('finds the same when axes are exchanged and turned', () => {
@@ -59,6 +48,30 @@ describe('findSpine, the same spine seen differently', () => {
     expect(cut.anchor.kind).toBe('none')
     expect(cut.vertebrae.map((v) => v.name).every((n) => n.startsWith('?'))).toBe(true)
     expect(cut.findings.map((f) => f.code)).toContain('anatomy/names-need-an-anchor')
+  })
+})
+
+describe('levelModel on paper', () => {
+  it('fills a level: bone where bone is, a wall within half a millimetre, no overlap', () => {
+    const m = levelModel(foundOnPaper(), scan, 'L3-L4')
+    const at = (p: Point<'lps'>): number => {
+      const q = place(m.grid.ijkFromLps, p)
+      return Math.round(q.x) + m.grid.size[0] * (Math.round(q.y) + m.grid.size[1] * Math.round(q.z))
+    }
+    expect(m.bone[at(on(0, 11, 76))]).toBe(255)
+    expect(m.bone[at(on(0, 2, 76))]).toBe(0)
+    expect(m.sac[at(on(0, -1, 76))]).toBe(255)
+    expect(m.grid.spacing.every((w) => Math.abs(w - 0.3) < 1e-9)).toBe(true)
+    let most = 0
+    for (let n = 0; n < m.bone.length; n++) most = Math.max(most, m.bone[n]! + m.ligament[n]! + m.sac[n]!)
+    expect(most).toBeLessThanOrEqual(255)
+    // midline lamina of the lower vertebra: from the canal's back wall at 8 to 1.7 times that
+    let thick = 0
+    for (let y = 5; y < 18; y += 0.1) thick += (m.bone[at(on(0, y, 45))]! / 255) * 0.1
+    expect(Math.abs(thick - 0.7 * paper.halfDepth)).toBeLessThan(1)
+    expect(m.estimated).toEqual(['ligament', 'sac'])
+    expect(m.part.segments.find((q) => q.value === m.part.data[at(on(4, 11, 44))])?.name).toBe('L4/lamina-left')
+    expect(() => levelModel(foundOnPaper(), scan, 'L7-L8')).toThrow(/Known levels: L2-L3/)
   })
 })
 

@@ -1,27 +1,16 @@
-import { direction, distance, type Point, place, point, transformFromAxes, turn, watch } from '@flavum/base'
+import { direction, distance, type Point, place, point, turn, watch } from '@flavum/base'
 import { gridFrom, labelAtPoint, lookupOf, volume } from '@flavum/grid'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { findSpine, type LumbarSpine, levelModel } from './index.ts'
-import { paper, paperSpine } from './paper-spine.ts'
+import { findSpine, type LumbarSpine } from './index.ts'
+import { foundOnPaper, on, upright } from './paper-scan.test-help.ts'
+import { paper } from './paper-spine.ts'
 
-/** Three spacings, an origin far from zero. */
-const origin = point('lps', 31, -77, -412)
-const upright = transformFromAxes(
-  'lps',
-  'ijk',
-  point('lps', origin.x - 80, origin.y - 75, origin.z - 50),
-  direction('lps', 1.7, 0, 0),
-  direction('lps', 0, 1.9, 0),
-  direction('lps', 0, 0, 2.3),
-)
-const on = (x: number, y: number, z: number): Point<'lps'> => point('lps', origin.x + x, origin.y + y, origin.z + z)
 const bodies = { L5: 17, L4: 51, L3: 85 } as const
 
 describe('findSpine on a spine known on paper', () => {
-  const scan = paperSpine([95, 70, 82], upright, { origin })
   let spine: LumbarSpine
   beforeAll(() => {
-    spine = findSpine(scan)
+    spine = foundOnPaper()
   }, 60000)
 
   it('names what stands above the sacrum L5 and counts upward', () => {
@@ -83,28 +72,6 @@ describe('findSpine on a spine known on paper', () => {
     const bone = lookupOf(spine.labels, 'bone')
     expect(bone[labelAtPoint(spine.labels, on(0, -24, 51))]).toBe(1)
     expect(bone[labelAtPoint(spine.labels, on(0, 0, 51))]).toBe(0)
-  })
-
-  it('fills a level: bone where bone is, a wall within half a millimetre, no overlap', () => {
-    const m = levelModel(spine, scan, 'L3-L4')
-    const at = (p: Point<'lps'>): number => {
-      const q = place(m.grid.ijkFromLps, p)
-      return Math.round(q.x) + m.grid.size[0] * (Math.round(q.y) + m.grid.size[1] * Math.round(q.z))
-    }
-    expect(m.bone[at(on(0, 11, 76))]).toBe(255)
-    expect(m.bone[at(on(0, 2, 76))]).toBe(0)
-    expect(m.sac[at(on(0, -1, 76))]).toBe(255)
-    expect(m.grid.spacing.every((w) => Math.abs(w - 0.3) < 1e-9)).toBe(true)
-    let most = 0
-    for (let n = 0; n < m.bone.length; n++) most = Math.max(most, m.bone[n]! + m.ligament[n]! + m.sac[n]!)
-    expect(most).toBeLessThanOrEqual(255)
-    // midline lamina of the lower vertebra: from the canal's back wall at 8 to 1.7 times that
-    let thick = 0
-    for (let y = 5; y < 18; y += 0.1) thick += (m.bone[at(on(0, y, 45))]! / 255) * 0.1
-    expect(Math.abs(thick - 0.7 * paper.halfDepth)).toBeLessThan(1)
-    expect(m.estimated).toEqual(['ligament', 'sac'])
-    expect(m.part.segments.find((q) => q.value === m.part.data[at(on(4, 11, 44))])?.name).toBe('L4/lamina-left')
-    expect(() => levelModel(spine, scan, 'L7-L8')).toThrow(/Known levels: L2-L3/)
   })
 })
 

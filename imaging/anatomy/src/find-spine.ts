@@ -50,14 +50,17 @@ export function findSpine(volume: Volume, options: FindSpineOptions = {}, watch:
   const worth = all.reduce((sum, d) => sum + d.worth, 0) / all.length
   if (worth < leastWorth)
     throw messages.fault('anatomy/no-spine', { why: 'nothing along the canal looks like a row of discs' })
-  watch.step('looking for the sacrum and the ribs', 0.55)
+  const looking = (done: number): void => watch.step('looking for the sacrum and the ribs', 0.55 + 0.05 * done)
+  looking(0)
   const sacral = sacralSigns(tracked.straight, tracked.profile, all, tracked.line)
   refuseOddScans(tracked, all, sacral)
   const person = options.anchor && {
     name: options.anchor.name,
     discsBelow: vertebraAt(tracked, all, options.anchor.point, options.anchor.name),
   }
+  looking(0.4)
   const ribs = ribSigns(tracked.work, tracked.line, all, tracked.thresholds.low)
+  looking(0.7)
   const joined = joinedBone(tracked.work, tracked.line, all, tracked.thresholds.low)
   const named = nameVertebrae(all, { sacral, ribs, joined }, person)
   const slice = Math.max(...volume.grid.spacing)

@@ -48,11 +48,12 @@ export function trackCanal(volume: Volume, watch: Watch): TrackedCanal {
   watch.step('reading the scan', 0)
   const work = workingGrid(volume, workingStep, (done) => watch.step('reading the scan', 0.1 * done))
   watch.step('finding the body', 0.1)
-  const body = bodyMask(work)
+  const body = bodyMask(work, (done) => watch.step('finding the body', 0.1 + 0.15 * done))
   watch.step('finding the canal', 0.25)
   const found = bestPath(work, body, (done) => watch.step('finding the canal', 0.25 + 0.15 * done))
   if (!found) throw messages.fault('anatomy/no-spine', { why: 'no canal enclosed by bone runs through it' })
   const read = readerOf(volume)
+  watch.step('finding the canal', 0.4)
   const contrast = brightContent(work, found.path)
   const { path, from } =
     contrast === null

@@ -1,25 +1,14 @@
-import { direction, point, transformFromAxes } from '@flavum/base'
 import { labelMap, lookupOf } from '@flavum/grid'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { findSpine, type LumbarSpine, labelNumbering, spineFromLabels } from './index.ts'
-import { paperSpine } from './paper-spine.ts'
+import { type LumbarSpine, labelNumbering, spineFromLabels } from './index.ts'
+import { foundOnPaper, paperScan as scan } from './paper-scan.test-help.ts'
 
-const origin = point('lps', 31, -77, -412)
-const upright = transformFromAxes(
-  'lps',
-  'ijk',
-  point('lps', origin.x - 80, origin.y - 75, origin.z - 50),
-  direction('lps', 1.7, 0, 0),
-  direction('lps', 0, 1.9, 0),
-  direction('lps', 0, 0, 2.3),
-)
-const scan = paperSpine([95, 70, 82], upright, { origin })
 const drawn = ['dural-sac', 'epidural-fat', 'canal-rest']
 
 let spine: LumbarSpine
 beforeAll(() => {
-  spine = findSpine(scan)
-}, 60_000)
+  spine = foundOnPaper()
+})
 
 describe('labels that this program wrote', () => {
   let back: LumbarSpine
@@ -29,7 +18,7 @@ describe('labels that this program wrote', () => {
       .filter((n) => n.includes('ligament') || drawn.includes(n))
     expect(labelNumbering(spine.labels)).toBe('names')
     back = spineFromLabels({ ...spine.labels, drawn: estimated }, 'names', scan)
-  }, 120_000)
+  })
 
   it('come back as they were: names, and every voxel of bone', () => {
     expect(back.anchor.kind).toBe('labels')
@@ -54,7 +43,7 @@ describe('labels that this program wrote', () => {
   it('without that mark it counts as seen', () => {
     const seen = spineFromLabels(spine.labels, 'names', scan)
     expect([seen.structures.ligament.status, seen.structures.duralSac.status]).toEqual(['segmented', 'segmented'])
-  }, 60_000)
+  })
 })
 
 it('whole vertebrae alone keep our own parts', () => {
@@ -73,4 +62,4 @@ it('whole vertebrae alone keep our own parts', () => {
   expect(back.labels.segments.map((s) => s.name)).toEqual(
     expect.arrayContaining(['L4/lamina-left', 'L4/body', 'L4-L5/disc']),
   )
-}, 60_000)
+})

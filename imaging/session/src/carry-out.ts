@@ -5,7 +5,7 @@
  * Gives  a Session. `until` stops earlier: a verb that needs less asks for less.
  * Faults where a plan is asked for and the level, the side or the names are missing: nothing is chosen for the person.
  */
-import { planAccess } from '@flavum/access'
+import { type Access, type AccessPlan, type AccessRequest, groundOf, planOn } from '@flavum/access'
 import { findSpine, type LumbarSpine, replay, type SavedCorrections, spineFromLabels } from '@flavum/anatomy'
 import { type Finding, part, type Second, say, seconds, sentence, silent, type Watch } from '@flavum/base'
 import type { Projector } from '@flavum/fluoroscopy'
@@ -16,6 +16,7 @@ import { buildLevel } from './build-level.ts'
 import type { JobLabels } from './job-labels.ts'
 import { labelsOutside } from './labels-outside.ts'
 import { messages } from './messages.ts'
+import { type KeptWay, planKept } from './plan-way.ts'
 import type { NamedFrame, Session, Target } from './session.ts'
 import { framesOf, pulseDoses, standAtViews } from './take-frames.ts'
 
@@ -37,6 +38,8 @@ export interface Job {
   /** Made by hand on this scan, at another time. */
   readonly corrections?: SavedCorrections
   readonly target?: { readonly level?: string; readonly side?: string; readonly reason?: string }
+  /** The way in that a person took there; the first proposal where none is given. */
+  readonly way?: KeptWay | null
   /** On which side of the table the C-arm stands, where it can stand on one only. */
   readonly armSide?: 'patient-left' | 'patient-right'
   readonly until?: Until
@@ -95,8 +98,8 @@ export async function carryOut(job: Job, watch: Watch = silent): Promise<Session
 
   const measurement = measurements.find((m) => m.level === target.level)
   const model = await timed('building the level at 0.3 mm', 0.4, 0.5, (w) => buildLevel(soFar, target.level, w))
-  const access = await timed('searching the way in', 0.5, 0.65, (w) =>
-    planAccess(
+  const { access, plan } = await timed('searching the way in', 0.5, 0.65, (w) =>
+    wayIn(
       {
         spine,
         model,
@@ -106,10 +109,10 @@ export async function carryOut(job: Job, watch: Watch = silent): Promise<Session
         measurement,
         armSide: job.armSide,
       },
+      job.way ?? null,
       w,
     ),
   )
-  const plan = access.plans[0]
   if (!plan) {
     if (access.refusal) findings.push({ ...access.refusal, severity: 'error' })
     findings.push(messages.finding('session/no-plan', 'warning', { level: target.level, side: target.side }))
@@ -127,6 +130,14 @@ export async function carryOut(job: Job, watch: Watch = silent): Promise<Session
   const frames = framesOf(views, model, run, job.seed ?? job.volume.hash)
   const log = logOf(run.scene, run.inputs, run.end)
   return { ...planned, after: run.after, rehearsal: run.report, log, frames }
+}
+
+function wayIn(request: AccessRequest, way: KeptWay | null, watch: Watch): { access: Access; plan?: AccessPlan } {
+  const ground = groundOf(request, part(watch, 0, 0.5))
+  if ('refusal' in ground) return { access: { plans: [], refusal: ground.refusal } }
+  const access = planOn(ground, part(watch, 0.5, 1))
+  const plan = way ? planKept(ground, access, way) : access.plans[0]
+  return plan ? { access, plan } : { access }
 }
 
 /** A list that takes each finding once: what holds for every level is said one time. */

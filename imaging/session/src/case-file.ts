@@ -13,7 +13,7 @@ import { type LumbarSpine, readCorrections, saveCorrections, startCorrecting } f
 import { contentHash, type Grid, gridFrom, type LabelMap, type Volume, volume } from '@flavum/grid'
 import { unzip, zipOf } from '@flavum/image'
 import type { CaseFound, CaseScan } from './case-scan.ts'
-import type { CaseWork } from './case-work.ts'
+import { type CaseWork, noWork } from './case-work.ts'
 import { messages } from './messages.ts'
 
 export interface SavedCase {
@@ -60,6 +60,9 @@ export function writeCase({ scan, found, work }: SavedCase, options: CaseFileOpt
     work: {
       ...work,
       confirmed: work.confirmed && { ...work.confirmed, by: whole ? work.confirmed.by : '' },
+      // what a person writes may name somebody
+      target: work.target && (whole ? work.target : { level: work.target.level, side: work.target.side }),
+      way: work.way && { ...work.way, reason: whole ? work.way.reason : '' },
       corrections: { ...saveCorrections(startCorrecting(spine)), corrections: work.corrections },
     },
   }
@@ -117,7 +120,7 @@ function caseOf(json: Json, member: (name: string) => Uint8Array): SavedCase {
   return {
     scan: saved.scan && scanOf(saved.scan, member('scan.bin')),
     found: { ...found, spine: whole },
-    work: { ...saved.work, corrections },
+    work: { ...noWork, ...saved.work, corrections },
   }
 }
 

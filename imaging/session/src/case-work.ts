@@ -6,6 +6,7 @@
  */
 import type { Correction, LevelName, Side } from '@flavum/anatomy'
 import type { Point } from '@flavum/base'
+import type { KeptWay } from './plan-way.ts'
 
 /** A length from point to point, the angle between two lines that meet in the second point, an area in a plane. */
 export interface Mark {
@@ -25,11 +26,14 @@ export interface NamesConfirmed {
 export interface CaseWork {
   readonly corrections: readonly Correction[]
   readonly confirmed: NamesConfirmed | null
-  readonly target: { readonly level: LevelName; readonly side: Side | null } | null
+  /** Chosen by a person, who says why. */
+  readonly target: { readonly level: LevelName; readonly side: Side | null; readonly reason?: string } | null
+  /** The way in that was taken; it counts while it is for this target. */
+  readonly way: KeptWay | null
   readonly marks: readonly Mark[]
 }
 
-export const noWork: CaseWork = { corrections: [], confirmed: null, target: null, marks: [] }
+export const noWork: CaseWork = { corrections: [], confirmed: null, target: null, way: null, marks: [] }
 
 /** Whether the confirmation still says what the names are. */
 export const stillConfirmed = ({ confirmed }: CaseWork, names: readonly string[]): boolean =>

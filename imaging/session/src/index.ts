@@ -12,6 +12,28 @@ export { drawnSegments, segmentationOf } from './label-files.ts'
 export { markFigure, pointsNeeded } from './mark-figure.ts'
 export { type MeasurePlace, measurePlace } from './measure-place.ts'
 export { messages as sessionMessages } from './messages.ts'
+export { sessionGerman } from './messages-de.ts'
+export { openingPlane, type SceneCamera, type SceneSide, sceneCamera, sceneSides } from './plan-camera.ts'
+export type { Mesh } from './plan-mesh.ts'
+export { type PortalShapes, portalShapes } from './plan-portal.ts'
+export { skinPart } from './plan-skin.ts'
+export {
+  type Grip,
+  grips,
+  gripUnder,
+  nudged,
+  type PlaceInPicture,
+  type PortalPane,
+  planeOfAxis,
+  portalIn,
+  portalPanes,
+  portalView,
+  pulledTo,
+  ventralLineIn,
+  withStop,
+} from './plan-slices.ts'
+export { levelSurfaces, type PartKind, type ScenePart } from './plan-surfaces.ts'
+export { type KeptWay, keptFrom, planKept, type Standing, standingOf, wayFor } from './plan-way.ts'
 export { type PracticeCase, practiceCases } from './procedure-cases.ts'
 export { type ProcedureRoom, procedureRoom, type RoomRequest } from './procedure-room.ts'
 export { remeasure } from './remeasure.ts'

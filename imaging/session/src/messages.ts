@@ -70,4 +70,12 @@ export const messages = catalogue({
     found: 'The file is damaged: {what} is missing or is not what was saved.',
     remedy: 'Take another copy of it.',
   },
+  'session/way-forbidden': {
+    found: 'The way in that was moved by hand at {level} on the {side} breaks a limit: {what}.',
+    remedy: 'Move it until no limit is broken, or take a proposal; no limit is relaxed.',
+  },
+  'session/way-without-reason': {
+    found: 'This way in needs a longer cut than is planned for, and no reason was given.',
+    remedy: 'Say why, or move it until the cut is short enough.',
+  },
 })

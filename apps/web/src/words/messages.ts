@@ -39,6 +39,10 @@ export const webMessages = catalogue({
     found: 'The page was closed while a scan was being read, so nothing of it was kept.',
     remedy: 'Open it again.',
   },
+  'web/no-ground': {
+    found: 'At this level and side no way in can be judged.',
+    remedy: 'The page of the plan says why. Choose another side or level.',
+  },
   'web/server-gone': {
     found: 'The images are no longer handed over: the program that was started with them has ended.',
     remedy: 'Start it again with npm start, or drop the folder here.',

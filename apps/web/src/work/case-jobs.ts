@@ -3,6 +3,7 @@ import type { Correction } from '@flavum/anatomy'
 import type { SeriesOffer } from '@flavum/image'
 import type { Asked, Knobs } from '@flavum/phantom'
 import type { CaseFileOptions, CaseFound, CaseScan, CaseWork, SavedCase } from '@flavum/session'
+import type { PlanJobs } from './plan-jobs.ts'
 
 export type { CaseFound as Found, CaseScan as Scan, Origin } from '@flavum/session'
 
@@ -16,7 +17,7 @@ export const exportKinds = ['flavum', 'report.html', 'report.json', 'labels.nii.
 export type ExportKind = (typeof exportKinds)[number]
 
 // a type, not an interface: only a type has the index that `Jobs` asks for
-export type CaseJobs = {
+export type CaseJobs = PlanJobs & {
   readonly open: Job<
     { readonly files: readonly File[] },
     | { readonly what: 'series'; readonly series: readonly SeriesOffer[] }

@@ -74,6 +74,8 @@ const longestStep = 1000
 /** Held longer than this, a control goes on moving. */
 const holdAfter = 300
 const holdStep = 33
+/** On a slow machine a held key moves slower rather than further at once. */
+const longestHold = 100
 
 interface Playing {
   readonly of: 'own' | 'shown'
@@ -347,9 +349,11 @@ export function procedureRoom({
     for (const [control, since] of held) {
       if (ms - since <= holdAfter) continue
       const before = depthIn(own.state, inHand)
-      moveBy(control, heldFor / 1000, null)
-      // bone or the guide has stopped the hand: it does not go on pushing
-      if (control === 'in' && depthIn(own.state, inHand) === before) held.delete(control)
+      const inputs = own.course.moments.length
+      moveBy(control, Math.min(heldFor, longestHold) / 1000, null)
+      // a hand stops at what it feels: resistance that goes, bone, the guide, a cry
+      const felt = own.course.moments.length > inputs && (own.course.moments.at(-1)?.events.length ?? 0) > 0
+      if (felt || (control === 'in' && depthIn(own.state, inHand) === before)) held.delete(control)
     }
     heldFor = 0
   }

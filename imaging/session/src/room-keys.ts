@@ -11,6 +11,8 @@ import { leftIsRight, putOf } from './room-drag.ts'
 
 /** One tap, and a second of holding: mm and degrees. */
 const deep = { tap: 0.5, perSecond: 8 }
+/** A needle is felt for. */
+const needle = { tap: 0.5, perSecond: 4 }
 const swing = { tap: 0.5, perSecond: 5 }
 const roll = 30
 
@@ -22,7 +24,7 @@ export function keyed(
   looked: Sighted | null,
 ): Act | null {
   const amount = ({ tap, perSecond }: typeof deep): number => (seconds === null ? tap : perSecond * seconds)
-  const mm = (control === 'in' ? 1 : control === 'out' ? -1 : 0) * amount(deep)
+  const mm = (control === 'in' ? 1 : control === 'out' ? -1 : 0) * amount(inHand === 'needle' ? needle : deep)
   if (inHand === 'needle' && state.needle && mm !== 0) return { do: 'needle', act: 'advance', mm: hundredth(mm) }
   if (inHand === 'portal' && state.portal && !state.tool && mm !== 0)
     return { do: 'portal', act: 'advance', mm: hundredth(mm) }

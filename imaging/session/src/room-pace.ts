@@ -1,5 +1,6 @@
 /**
- * How large pictures can be so that they keep up: smaller where the machine is too slow for fifteen a second, larger again when asked.
+ * How large pictures can be so that they keep up: smaller where the machine is too slow for fifteen a second, larger again where it has time to
+ * spare.
  *
  * Takes  how long the last pictures took. Gives the columns for the next. Pictures a second that the pulse rate does not ask for are
  *        not missed: at eight pulses a second 125 ms are quick enough.
@@ -17,6 +18,8 @@ export function nextColumns(columns: number, took: readonly number[], pulsesPerS
   const middle = last[looks >> 1] ?? 0
   // a pulse rate below fifteen needs no more than itself
   const allowed = 1000 / Math.min(leastFps, pulsesPerSecond)
-  if (middle <= allowed) return columns
-  return pictureSizes.find((size) => size < columns) ?? columns
+  if (middle > allowed) return pictureSizes.find((size) => size < columns) ?? columns
+  // with room to spare for nearly twice the pixels
+  if (middle < allowed / 3) return pictureSizes.findLast((size) => size > columns) ?? columns
+  return columns
 }

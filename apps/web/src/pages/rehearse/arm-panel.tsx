@@ -10,7 +10,7 @@ import { useWords } from '../../words/words.ts'
 import { tell } from '../../work/room-client.ts'
 import { filled } from './filled.ts'
 import { HoldButton } from './hold-button.tsx'
-import { toldWhole } from './sentences.ts'
+import { useToldWhole } from './sentences.ts'
 
 export function ArmPanel({ reading }: { readonly reading: RoomReading }) {
   const words = useWords().rehearse.arm
@@ -67,6 +67,7 @@ export function useSaidArm({ turnedDeg, tiltedDeg }: RoomArm): { readonly turned
 }
 
 function Findings({ of }: { readonly of: readonly Finding[] }) {
+  const toldWhole = useToldWhole()
   if (of.length === 0) return null
   return (
     <ul className="room-arm-findings" aria-live="polite">
@@ -121,6 +122,7 @@ function Memories({ reading }: { readonly reading: RoomReading }) {
               className="room-key"
               disabled={!kept}
               title={filled(words.go, { view })}
+              aria-label={`${filled(words.go, { view })}: ${kept ? `${Math.round(kept.turnedDeg)}° / ${Math.round(kept.tiltedDeg)}°` : words.empty}`}
               onClick={() => tell({ tell: 'recall', memory })}
             >
               <strong>{view}</strong>

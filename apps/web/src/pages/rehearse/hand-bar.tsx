@@ -9,7 +9,7 @@ import {
   IconArrowUp,
   IconShoe,
 } from '@tabler/icons-react'
-import { useWords } from '../../words/words.ts'
+import { useNumber, useSaid, useWords } from '../../words/words.ts'
 import { tell } from '../../work/room-client.ts'
 import { filled } from './filled.ts'
 import { HoldButton } from './hold-button.tsx'
@@ -116,12 +116,14 @@ export function HandBar({ reading }: { readonly reading: RoomReading }) {
 
 function HowItStands({ reading }: { readonly reading: RoomReading }) {
   const words = useWords().rehearse
+  const said = useSaid()
+  const number = useNumber()
   const { inHand, tool, portal, needle, aim } = reading
   if (inHand === 'tool' && tool)
     return (
       <p className="room-stands">
-        <strong>{words.hand.tools[tool.tool]}</strong> {tool.depthMm.toFixed(1)} mm {words.hand.depth} ·{' '}
-        {tool.swing.dorsal.toFixed(1)}° {words.hand.dorsalBy} · {tool.swing.across.toFixed(1)}° {words.hand.acrossBy}
+        <strong>{words.hand.tools[tool.tool]}</strong> {number(tool.depthMm, 1)} mm {words.hand.depth} ·{' '}
+        {number(tool.swing.dorsal, 1)}° {words.hand.dorsalBy} · {number(tool.swing.across, 1)}° {words.hand.acrossBy}
         {tool.rollDeg !== 0 && ` · ${words.hand.rolled} ${tool.rollDeg}°`}
       </p>
     )
@@ -129,7 +131,7 @@ function HowItStands({ reading }: { readonly reading: RoomReading }) {
     return (
       <p className="room-stands">
         {words.steps.portal.depth} <Measure of={portal.depth} />
-        {portal.leansOn && ` · ${filled(words.steps.portal.leans, { bone: portal.leansOn })}`}
+        {portal.leansOn && ` · ${filled(words.steps.portal.leans, { bone: said(portal.leansOn) })}`}
       </p>
     )
   if (inHand === 'needle' && needle)

@@ -2,7 +2,7 @@
 import { type Event, ticksPerSecond } from '@flavum/rehearsal'
 import { useWords } from '../../words/words.ts'
 import { filled } from './filled.ts'
-import { told } from './sentences.ts'
+import { useTold } from './sentences.ts'
 
 export function Happenings({ events, most = 40 }: { readonly events: readonly Event[]; readonly most?: number }) {
   const words = useWords().rehearse.happened
@@ -34,7 +34,7 @@ function runs(events: readonly Event[]): readonly { readonly event: Event; reado
 
 export function Happening({ event, times = 1 }: { readonly event: Event; readonly times?: number }) {
   const words = useWords().rehearse.happened
-  const { found, remedy } = told(event)
+  const { found, remedy } = useTold()(event)
   const seconds = Math.floor(event.tick / ticksPerSecond)
   return (
     <li data-severity={event.severity}>

@@ -1,8 +1,9 @@
 /** A figure with the sentences of a rehearsal. */
 import type { Figure } from '@flavum/base'
 import { XrayFigure } from '../../views/xray-figure.tsx'
-import { toldWhole } from './sentences.ts'
+import { useToldWhole } from './sentences.ts'
 
-export const Measure = ({ of, digits }: { readonly of: Figure; readonly digits?: number }) => (
-  <XrayFigure of={of} say={toldWhole} {...(digits === undefined ? {} : { digits })} />
-)
+export function Measure({ of, digits }: { readonly of: Figure; readonly digits?: number }) {
+  const say = useToldWhole()
+  return <XrayFigure of={of} say={say} {...(digits === undefined ? {} : { digits })} />
+}

@@ -7,7 +7,7 @@ import { useEffect, useState } from 'react'
 import { openSample } from '../../case/open.ts'
 import { caseNow, say, useCase } from '../../case/store.ts'
 import { addressOf } from '../../shell/steps.ts'
-import { useWords } from '../../words/words.ts'
+import { useSaid, useWords } from '../../words/words.ts'
 import { enter, leave, roomWorker, tell, useRoom } from '../../work/room-client.ts'
 import { assign, useAssigned } from './assigned.ts'
 import { type Chosen, EnterRoom } from './enter-room.tsx'
@@ -18,6 +18,7 @@ import './rehearse.css'
 
 export function Page() {
   const { rehearse } = useWords()
+  const said = useSaid()
   const { scan, spine, busy } = useCase()
   const { entered } = useRoom()
   const [working, setWorking] = useState<{ what: string; done: number } | null>(null)
@@ -41,7 +42,7 @@ export function Page() {
         <Title order={1}>{rehearse.title}</Title>
         {scan || busy ? (
           <div role="status">
-            <Text>{busy?.what || rehearse.finding}</Text>
+            <Text>{said(busy?.what ?? '') || rehearse.finding}</Text>
             <Progress value={(busy?.done ?? 0) * 100} aria-label={rehearse.finding} />
           </div>
         ) : (
@@ -118,8 +119,8 @@ export function Page() {
     return (
       <Stack p="xl" maw={620} mx="auto" role="status">
         <Title order={1}>{rehearse.enter.working}</Title>
-        <Text>{working.what}</Text>
-        <Progress value={working.done * 100} aria-label={working.what} />
+        <Text>{said(working.what)}</Text>
+        <Progress value={working.done * 100} aria-label={said(working.what)} />
       </Stack>
     )
   return <EnterRoom enter={(chosen, goOn) => void go(chosen, goOn)} kept={kept} assigned={assigned} />

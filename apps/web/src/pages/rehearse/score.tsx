@@ -3,13 +3,13 @@ import { say as english, type Figure, type Reason } from '@flavum/base'
 import { type ScorePoint, ticksPerSecond, type When } from '@flavum/rehearsal'
 import { IconPlayerPlay } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
-import { useWords } from '../../words/words.ts'
+import { useMoment, useWords } from '../../words/words.ts'
 import { roomWorker, tell } from '../../work/room-client.ts'
 import type { Scored } from '../../work/room-jobs.ts'
 import { type Attempt, attempts, withAttempt } from './attempts.ts'
 import { filled } from './filled.ts'
 import { Measure } from './measure.tsx'
-import { told } from './sentences.ts'
+import { useTold } from './sentences.ts'
 import { Do } from './step-acts.tsx'
 
 export function ScorePage({
@@ -22,6 +22,8 @@ export function ScorePage({
   readonly leave: () => void
 }) {
   const words = useWords().rehearse.score
+  const told = useTold()
+  const moment = useMoment()
   const [own, setOwn] = useState<Scored | null>(null)
   const [all, setAll] = useState<readonly Attempt[]>([])
   const [beside, setBeside] = useState<string>('')
@@ -90,7 +92,7 @@ export function ScorePage({
                 .toReversed()
                 .map((a) => (
                   <option key={a.at} value={a.at}>
-                    {`${new Date(a.at).toLocaleString()} · ${a.level}`}
+                    {`${moment(a.at)} · ${a.level}`}
                   </option>
                 ))}
             </select>
@@ -136,7 +138,7 @@ export function ScorePage({
 }
 
 function Better({ of }: { readonly of: Reason }) {
-  const { found, remedy } = told(of)
+  const { found, remedy } = useTold()(of)
   return (
     <p>
       {found || english(of)} <em>{remedy}</em>

@@ -3,13 +3,14 @@ import { procedureSteps } from '@flavum/evidence'
 import type { RoomReading } from '@flavum/session'
 import { IconCheck, IconChevronRight } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useWords } from '../../words/words.ts'
+import { useSaid, useWords } from '../../words/words.ts'
 import type { Entered } from '../../work/room-jobs.ts'
 import { filled } from './filled.ts'
 import { Do, StepActs } from './step-acts.tsx'
 
 export function StepList({ reading, entered }: { readonly reading: RoomReading; readonly entered: Entered }) {
   const words = useWords().rehearse.steps
+  const said = useSaid()
   const [open, setOpen] = useState<number | null>(reading.step)
   return (
     <nav className="room-panel room-steps" aria-label={words.heading}>
@@ -28,7 +29,7 @@ export function StepList({ reading, entered }: { readonly reading: RoomReading; 
                 onClick={() => setOpen(open === step ? null : step)}
               >
                 <span className="room-step-mark">{done ? <IconCheck size={15} aria-label={words.done} /> : step}</span>
-                <span>{name}</span>
+                <span>{said(name)}</span>
                 <IconChevronRight size={16} className="room-step-open" aria-hidden="true" />
               </button>
               {open === step && (
@@ -54,20 +55,21 @@ function StepBody({
   readonly next: () => void
 }) {
   const words = useWords().rehearse.steps
+  const said = useSaid()
   const found = procedureSteps.entries[step]
   if (!found) return null
   return (
     <div className="room-step-body">
       <ul className="room-wants">
         {found.done.map((what) => (
-          <li key={what}>{what}</li>
+          <li key={what}>{said(what)}</li>
         ))}
       </ul>
       <StepActs step={step} reading={reading} entered={entered} />
       {reading.stepsDone[step] && reading.step !== step && (
         <div className="room-row">
           <Do main onClick={next}>
-            {filled(words.goOn, { name: procedureSteps.entries[reading.step]?.name ?? '' })}
+            {filled(words.goOn, { name: said(procedureSteps.entries[reading.step]?.name ?? '') })}
           </Do>
         </div>
       )}
@@ -76,7 +78,7 @@ function StepBody({
         <ul>
           {found.stops.map(({ id, when, confidence }) => (
             <li key={id}>
-              {when} <small>[{confidence}]</small>
+              {said(when)} <small>[{confidence}]</small>
             </li>
           ))}
         </ul>

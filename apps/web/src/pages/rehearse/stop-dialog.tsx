@@ -1,7 +1,7 @@
 /** Giving up, and why: the reasons of the evidence, or one's own words. */
 import { procedureSteps } from '@flavum/evidence'
 import { useEffect, useRef, useState } from 'react'
-import { useWords } from '../../words/words.ts'
+import { useSaid, useWords } from '../../words/words.ts'
 import { tell } from '../../work/room-client.ts'
 import { Do } from './step-acts.tsx'
 
@@ -9,6 +9,7 @@ const rules = [...new Map(procedureSteps.entries.flatMap((s) => s.stops).map((s)
 
 export function StopDialog({ close }: { readonly close: () => void }) {
   const words = useWords().rehearse.stopping
+  const say = useSaid()
   const dialog = useRef<HTMLDialogElement>(null)
   const [reason, setReason] = useState('')
   const [own, setOwn] = useState('')
@@ -22,7 +23,7 @@ export function StopDialog({ close }: { readonly close: () => void }) {
         {rules.map(({ id, when }) => (
           <label key={id}>
             <input type="radio" name="reason" checked={reason === id} onChange={() => setReason(id)} />
-            {when}
+            {say(when)}
           </label>
         ))}
         <label>

@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Plugin } from 'vite'
 
 const source = join(import.meta.dirname, 'src/offline/service-worker.js')
@@ -16,7 +16,7 @@ export function offline(): Plugin {
     name: 'flavum-offline',
     apply: 'build',
     configResolved: ({ root, build }) => {
-      folder = join(root, build.outDir)
+      folder = resolve(root, build.outDir)
     },
     closeBundle: () => {
       const files = readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -8,9 +8,9 @@ import { createRoot } from 'react-dom/client'
 import './case/keep.ts'
 import { keepPage } from './offline/register.ts'
 import { router } from './router.tsx'
-import { useSettings } from './shell/settings.ts'
+import { settingsNow, useSettings } from './shell/settings.ts'
 import { theme } from './shell/theme.ts'
-import { useWords } from './words/words.ts'
+import { chooseLanguage, useWords } from './words/words.ts'
 
 function Whole() {
   const { look } = useSettings()
@@ -27,10 +27,13 @@ function Whole() {
 }
 
 const place = document.getElementById('page')
-if (place)
-  createRoot(place).render(
-    <StrictMode>
-      <Whole />
-    </StrictMode>,
-  )
+// a language that was chosen before is there before anything is shown
+void chooseLanguage(settingsNow().language).then(() => {
+  if (place)
+    createRoot(place).render(
+      <StrictMode>
+        <Whole />
+      </StrictMode>,
+    )
+})
 keepPage()

@@ -6,11 +6,11 @@
  * Limits  one case at a time, one job at a time on it.
  */
 import type { LumbarSpine } from '@flavum/anatomy'
-import { Fault, type Finding, sentence, watch } from '@flavum/base'
+import { Fault, type Finding, watch } from '@flavum/base'
 import type { LevelMeasurement } from '@flavum/measurement'
 import { type CaseWork, noWork } from '@flavum/session'
 import { useSyncExternalStore } from 'react'
-import { type Asker, asker, WorkFault } from '../work/ask.ts'
+import { type Asker, asker, type Told, told as toldOf, WorkFault } from '../work/ask.ts'
 import type { CaseJobs, Found, Reopened, Scan } from '../work/case-jobs.ts'
 import { back, changed, forward, type History, startHistory } from './history.ts'
 
@@ -21,9 +21,7 @@ export interface Busy {
   readonly done: number
   readonly cancel: () => void
 }
-export interface Trouble {
-  readonly found: string
-  readonly remedy: string
+export interface Trouble extends Told {
   readonly action?: { readonly label: string; readonly run: () => void }
 }
 
@@ -106,8 +104,8 @@ export async function busyWith<K extends keyof CaseJobs & string>(
 export function say(error: unknown, action?: Trouble['action']): void {
   if (!(error instanceof Fault)) throw error
   if (error.code === 'base/cancelled') return
-  const { found, remedy } = error instanceof WorkFault ? error.told : sentence(error)
-  setCase({ trouble: { found, remedy, ...(action ? { action } : {}) } })
+  const told = error instanceof WorkFault ? error.told : toldOf(error)
+  setCase({ trouble: { ...told, ...(action ? { action } : {}) } })
 }
 
 export const clearTrouble = (): void => setCase({ trouble: null })

@@ -8,7 +8,7 @@ import { IconArrowBackUp, IconArrowForwardUp, IconLanguage, IconMoon, IconSun, I
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { clearTrouble, redo, undo, useCase } from '../case/store.ts'
-import { languages, useWords } from '../words/words.ts'
+import { chooseLanguage, languages, useSaid, useToldIn, useWords } from '../words/words.ts'
 import { looks, setSettings, useSettings } from './settings.ts'
 import { addressOf, pages } from './steps.ts'
 
@@ -66,14 +66,15 @@ function Bar() {
 /** The notice, and whatever is being worked on. */
 function Foot() {
   const { notice, shell } = useWords()
+  const said = useSaid()
   const { busy } = useCase()
   return (
     <footer className="frame-foot">
       <p className="frame-notice">{notice}</p>
       {busy && (
         <div className="frame-working" role="status">
-          {busy.what || shell.working}
-          <Progress w={140} value={busy.done * 100} aria-label={busy.what || shell.working} />
+          {said(busy.what) || shell.working}
+          <Progress w={140} value={busy.done * 100} aria-label={said(busy.what) || shell.working} />
           <Button size="compact-sm" variant="default" onClick={busy.cancel}>
             {shell.cancel}
           </Button>
@@ -145,12 +146,9 @@ function LookMenu() {
   )
 }
 
-/** Not there while there is nothing to choose. */
 function LanguageMenu() {
   const words = useWords().shell
-  const { language } = useSettings()
-  const all = Object.entries(languages)
-  if (all.length < 2) return null
+  const { code: chosen } = useWords().language
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -159,15 +157,15 @@ function LanguageMenu() {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {all.map(([code, own]) => (
+        {Object.entries(languages).map(([code, name]) => (
           <Menu.Item
             key={code}
             lang={code}
-            onClick={() => setSettings({ language: code })}
+            onClick={() => void chooseLanguage(code)}
             role="menuitemradio"
-            aria-checked={code === language}
+            aria-checked={code === chosen}
           >
-            {own.language.name}
+            {name}
           </Menu.Item>
         ))}
       </Menu.Dropdown>
@@ -178,20 +176,23 @@ function LanguageMenu() {
 /** What went wrong, as a sentence with a way on. */
 function Trouble() {
   const words = useWords().shell
+  const toldIn = useToldIn()
   const { trouble } = useCase()
   if (!trouble) return null
+  const { found, remedy } = toldIn(trouble)
   return (
     <div className="frame-trouble">
       <Alert
         color="orange"
+        styles={{ title: { color: 'inherit' }, body: { color: 'var(--mantine-color-text)' } }}
         variant="light"
-        title={trouble.found}
+        title={found}
         withCloseButton
         closeButtonLabel={words.close}
         onClose={clearTrouble}
       >
         <Group justify="space-between">
-          <span>{trouble.remedy}</span>
+          <span>{remedy}</span>
           {trouble.action && (
             <Button size="compact-md" onClick={trouble.action.run}>
               {trouble.action.label}

@@ -16,6 +16,7 @@ const place = 'flavum/settings'
 const listeners = new Set<() => void>()
 let settings: Settings = kept()
 
+export const settingsNow = (): Settings => settings
 export const useSettings = (): Settings => useSyncExternalStore(listen, () => settings)
 
 export function setSettings(change: Partial<Settings>): void {

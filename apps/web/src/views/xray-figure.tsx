@@ -4,7 +4,7 @@
  * Takes  a figure, digits after the point. Gives "12.3 mm"; where there is no value, a dash that says why.
  */
 import type { Figure, Reason } from '@flavum/base'
-import { useWords } from '../words/words.ts'
+import { useNumber, useSaid, useWords } from '../words/words.ts'
 
 const units: Readonly<Record<string, string>> = {
   mm2: 'mm²',
@@ -23,6 +23,8 @@ export interface XrayFigureProps {
 
 export function XrayFigure({ of, digits = 1, say }: XrayFigureProps) {
   const { meters } = useWords().rehearse
+  const said = useSaid()
+  const number = useNumber()
   const unit = units[of.unit] ?? of.unit
   if (of.value === null) {
     const why = say(of.reason)
@@ -32,17 +34,19 @@ export function XrayFigure({ of, digits = 1, say }: XrayFigureProps) {
       </abbr>
     )
   }
-  const spread = of.uncertainty ? ` ± ${of.uncertainty.value.toFixed(digits)} (${of.uncertainty.kind})` : ''
+  const spread = of.uncertainty ? ` ± ${number(of.uncertainty.value, digits)} (${of.uncertainty.kind})` : ''
   const basis =
     'computed' in of.basis
-      ? `${meters.basis.computed}: ${of.basis.computed}${of.basis.assumes?.length ? `; ${meters.basis.assumes} ${of.basis.assumes.join(', ')}` : ''}`
+      ? `${meters.basis.computed}: ${said(of.basis.computed)}${of.basis.assumes?.length ? `; ${meters.basis.assumes} ${of.basis.assumes.join(', ')}` : ''}`
       : 'evidence' in of.basis
         ? `${meters.basis.evidence}: ${of.basis.evidence} [${of.basis.confidence}]`
         : `${meters.basis.fact}: ${of.basis.fact}`
-  const title = [`${of.value.toFixed(digits)} ${unit}${spread}`, of.method, basis].filter(Boolean).join('\n')
+  const title = [`${number(of.value, digits)} ${unit}${spread}`, of.method && said(of.method), basis]
+    .filter(Boolean)
+    .join('\n')
   return (
     <abbr className="xray-figure" title={title}>
-      {of.value.toFixed(digits)}
+      {number(of.value, digits)}
       {unit && <span className="xray-unit">{unit === '°' || unit === '%' ? unit : ` ${unit}`}</span>}
     </abbr>
   )

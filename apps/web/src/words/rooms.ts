@@ -12,6 +12,7 @@ import { measurementMessages } from '@flavum/measurement'
 import { phantomMessages } from '@flavum/phantom'
 import { sessionMessages } from '@flavum/session'
 import { webMessages } from './messages.ts'
+import { useLanguage } from './words.ts'
 
 const rooms = [
   gridMessages,
@@ -27,3 +28,8 @@ const loaded = new Set(rooms.flatMap((room) => Object.keys(room.sentences)))
 /** What has no words here is named by its code rather than passed over. */
 export const inWords = (told: Reason, language?: Language): Sentence =>
   sentence(loaded.has(told.code) ? told : webMessages.reason('web/without-words', { code: told.code }), language)
+
+export function useInWords(): (told: Reason) => Sentence {
+  const language = useLanguage()
+  return (told) => inWords(told, language)
+}

@@ -2,7 +2,7 @@
 import { lessonAngles, obliqueLesson } from '@flavum/session'
 import { Button, Group, Slider, Stack, Text, Title } from '@mantine/core'
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
-import { useWords } from '../../words/words.ts'
+import { useNumber, useWords } from '../../words/words.ts'
 import { filled } from '../rehearse/filled.ts'
 import { Measure } from '../rehearse/measure.tsx'
 import { Behind, ObliquePicture, Section } from './lesson-drawings.tsx'
@@ -22,6 +22,7 @@ const sacDepth = 6
 
 export function ObliqueLesson() {
   const words = useWords().learn.oblique
+  const number = useNumber()
   const [tip, setTip] = useState<Tip>({ lateral: 4, depth: 3 })
   const [angle, setAngle] = useState(48)
   const [covered, setCovered] = useState(false)
@@ -34,8 +35,8 @@ export function ObliqueLesson() {
     Math.abs(tip.lateral) < 0.5
       ? words.right
       : filled(hide > 0 ? words.deeper : words.shallower, {
-          n: Math.abs(hide).toFixed(1),
-          side: tip.lateral.toFixed(1),
+          n: number(Math.abs(hide), 1),
+          side: number(tip.lateral, 1),
         })
   const drag = {
     onPointerDown: (event: PointerEvent<SVGSVGElement>) => {
@@ -115,7 +116,7 @@ export function ObliqueLesson() {
             {!covered && (
               <>
                 <dt>{words.truth}</dt>
-                <dd>{tip.depth.toFixed(1)} mm</dd>
+                <dd>{number(tip.depth, 1)} mm</dd>
                 <dt>{words.hidden}</dt>
                 <dd>
                   <Measure of={hidden} />
@@ -175,10 +176,11 @@ function Control({
   readonly set: (value: number) => void
   readonly hidden?: boolean
 }) {
+  const number = useNumber()
   return (
     <div>
       <Text size="sm" mb={2}>
-        {label} {!hidden && <strong>{`${value.toFixed(step === 1 ? 0 : 1)} ${unit}`}</strong>}
+        {label} {!hidden && <strong>{`${number(value, step === 1 ? 0 : 1)} ${unit}`}</strong>}
       </Text>
       <Slider
         aria-label={label}

@@ -19,7 +19,7 @@ import {
   toolDiameter,
 } from '@flavum/evidence'
 import { Stack, Text, Title } from '@mantine/core'
-import { useWords } from '../../words/words.ts'
+import { useSaid, useWords } from '../../words/words.ts'
 
 interface Source {
   readonly id: string
@@ -49,6 +49,7 @@ type Rules = ReturnType<typeof useWords>['learn']['why']['rules']
 
 export function Why() {
   const words = useWords().learn.why
+  const said = useSaid()
   return (
     <Stack maw={860}>
       <Title order={2}>{words.heading}</Title>
@@ -69,11 +70,11 @@ export function Why() {
           .filter((s) => s.stops.length > 0)
           .map((s) => (
             <li key={s.step} value={s.step}>
-              <strong>{s.name}</strong>
+              <strong>{said(s.name)}</strong>
               <ul>
                 {s.stops.map(({ id, when, confidence }) => (
                   <li key={id}>
-                    {when}{' '}
+                    {said(when)}{' '}
                     <abbr title={words.confidence[confidence]}>
                       [{confidence}] {id}
                     </abbr>
@@ -89,20 +90,21 @@ export function Why() {
 
 function Told({ of }: { readonly of: Source }) {
   const words = useWords().learn.why
+  const said = useSaid()
   return (
     <li>
       <p>
-        {of.what}
+        {said(of.what)}
         {of.value !== undefined && (
           <strong>
             {' '}
-            {of.value} {of.unit}
+            {said(String(of.value))} {of.unit}
           </strong>
         )}
       </p>
       <p className="learn-source">
         <abbr title={words.confidence[of.confidence]}>[{of.confidence}]</abbr> {words.source}: {of.source}
-        {of.funder && ` · ${words.funder}: ${of.funder}`} · {words.id}: {of.id}
+        {of.funder && ` · ${words.funder}: ${said(of.funder)}`} · {words.id}: {of.id}
       </p>
     </li>
   )

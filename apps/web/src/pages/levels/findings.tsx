@@ -1,13 +1,14 @@
 /** What was noticed, worst first, in plain words. */
 import { Text } from '@mantine/core'
 import { useCase } from '../../case/store.ts'
-import { inWords } from '../../words/rooms.ts'
+import { useInWords } from '../../words/rooms.ts'
 import { useWords } from '../../words/words.ts'
 
 const worst = ['error', 'warning', 'info'] as const
 
 export function Findings() {
   const words = useWords().levels
+  const inWords = useInWords()
   const { findings } = useCase()
   if (findings.length === 0) return <Text c="dimmed">{words.noFindings}</Text>
   return worst

@@ -6,8 +6,8 @@ import { Alert, Button, Group, Select, Stack, Text, TextInput, UnstyledButton } 
 import { IconArrowDown, IconArrowUp, IconCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import { caseNow, change, useCase } from '../../case/store.ts'
-import { inWords } from '../../words/rooms.ts'
-import { useWords } from '../../words/words.ts'
+import { useInWords } from '../../words/rooms.ts'
+import { useMoment, useWords } from '../../words/words.ts'
 import type { Looking } from './looking.ts'
 
 const known = ['T10', 'T11', 'T12', 'T13', 'L1', 'L2', 'L3', 'L4', 'L5', 'L6', 'S1']
@@ -19,6 +19,7 @@ const correct = (correction: Correction): void => {
 
 export function Names({ look }: { look: (change: Partial<Looking>) => void }) {
   const words = useWords().levels
+  const inWords = useInWords()
   const { spine, busy } = useCase()
   if (!spine) return <Text c="dimmed">{words.notYet}</Text>
   const { anchor, vertebrae } = spine
@@ -40,6 +41,7 @@ export function Names({ look }: { look: (change: Partial<Looking>) => void }) {
           {words.reading(vertebra, name)} {inWords(because).found}
         </Button>
       ))}
+      <Confirm names={vertebrae.map((v) => v.name)} />
       <table className="levels-table">
         <thead>
           <tr>
@@ -98,19 +100,19 @@ export function Names({ look }: { look: (change: Partial<Looking>) => void }) {
           {words.shiftDown}
         </Button>
       </Group>
-      <Confirm names={vertebrae.map((v) => v.name)} />
     </Stack>
   )
 }
 
 function Confirm({ names }: { names: readonly string[] }) {
   const words = useWords().levels
+  const moment = useMoment()
   const { work } = useCase()
   const [by, setBy] = useState('')
   if (work.confirmed && stillConfirmed(work, names))
     return (
       <Alert color="teal" variant="light" icon={<IconCheck />} title={words.confirmed(work.confirmed.by)}>
-        {new Date(work.confirmed.at).toLocaleString()}
+        {moment(work.confirmed.at)}
       </Alert>
     )
   return (

@@ -3,7 +3,7 @@ import { contrastAgents } from '@flavum/evidence'
 import { type Answer, type Route, type TimeOutItem, timeOutItems } from '@flavum/rehearsal'
 import type { RoomReading } from '@flavum/session'
 import { type ReactNode, useState } from 'react'
-import { useWords } from '../../words/words.ts'
+import { useSaid, useWords } from '../../words/words.ts'
 import { tell } from '../../work/room-client.ts'
 import type { Entered } from '../../work/room-jobs.ts'
 import { filled } from './filled.ts'
@@ -83,6 +83,7 @@ export function Do({
 
 function TimeOut({ entered }: Step) {
   const words = useWords().rehearse.steps.timeOut
+  const said = useSaid()
   const [yes, setYes] = useState<ReadonlySet<TimeOutItem>>(new Set())
   const toggle = (item: TimeOutItem): void => {
     const next = new Set(yes)
@@ -96,7 +97,7 @@ function TimeOut({ entered }: Step) {
   return (
     <>
       <p className="room-said">
-        {filled(words.told, { weight: weightKg, allergies: allergies.join(', ') || words.noAllergies })}
+        {filled(words.told, { weight: weightKg, allergies: allergies.map(said).join(', ') || words.noAllergies })}
       </p>
       <ul className="room-checks">
         {timeOutItems.map((item) => (
@@ -166,6 +167,7 @@ const agents = ['lidocaine', 'bupivacaine', 'midazolam', 'fentanyl', 'propofol']
 
 function Drugs({ reading }: Step) {
   const words = useWords().rehearse.steps.drugs
+  const said = useSaid()
   const [agent, setAgent] = useState('lidocaine')
   const [mg, setMg] = useState(50)
   const [route, setRoute] = useState<Route>('skin')
@@ -174,7 +176,9 @@ function Drugs({ reading }: Step) {
       <div className="room-row">
         <select aria-label={words.agent} value={agent} onChange={(e) => setAgent(e.target.value)}>
           {agents.map((name) => (
-            <option key={name}>{name}</option>
+            <option key={name} value={name}>
+              {said(name)}
+            </option>
           ))}
         </select>
         <NumberField
@@ -268,6 +272,7 @@ const contrastNames = contrastAgents.entries.map((a) => a.agent)
 
 export function Contrast() {
   const words = useWords().rehearse.steps.contrast
+  const said = useSaid()
   const [agent, setAgent] = useState('iohexol')
   const [strength, setStrength] = useState(240)
   const [ml, setMl] = useState(2)
@@ -276,7 +281,9 @@ export function Contrast() {
       <div className="room-row">
         <select aria-label={words.agent} value={agent} onChange={(e) => setAgent(e.target.value)}>
           {contrastNames.map((name) => (
-            <option key={name}>{name}</option>
+            <option key={name} value={name}>
+              {said(name)}
+            </option>
           ))}
         </select>
         <NumberField label={words.strength} value={strength} set={setStrength} least={0} most={400} step={10} />

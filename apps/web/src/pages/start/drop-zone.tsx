@@ -5,10 +5,11 @@ import { useRef, useState } from 'react'
 import { droppedFiles } from '../../case/dropped.ts'
 import { type Choice, openFiles } from '../../case/open.ts'
 import { useCase } from '../../case/store.ts'
-import { useWords } from '../../words/words.ts'
+import { useSaid, useWords } from '../../words/words.ts'
 
 export function DropZone({ go }: { go: (opening: Promise<boolean | Choice>) => Promise<void> }) {
   const { start, shell } = useWords()
+  const said = useSaid()
   const { busy } = useCase()
   const [over, setOver] = useState(false)
   const [counted, setCounted] = useState(0)
@@ -51,9 +52,9 @@ export function DropZone({ go }: { go: (opening: Promise<boolean | Choice>) => P
       {busy ? (
         <div className="start-progress" role="status">
           <Text size="sm" mb={6}>
-            {busy.what || shell.working}
+            {said(busy.what) || shell.working}
           </Text>
-          <Progress value={busy.done * 100} aria-label={busy.what || shell.working} mb="sm" />
+          <Progress value={busy.done * 100} aria-label={said(busy.what) || shell.working} mb="sm" />
           <Button variant="default" onClick={busy.cancel}>
             {shell.cancel}
           </Button>

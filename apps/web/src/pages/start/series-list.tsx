@@ -4,8 +4,8 @@ import type { SeriesOffer } from '@flavum/image'
 import { Button, Group, Text, Title } from '@mantine/core'
 import { type Choice, readSeries } from '../../case/open.ts'
 import { useCase } from '../../case/store.ts'
-import { inWords } from '../../words/rooms.ts'
-import { useWords } from '../../words/words.ts'
+import { useInWords } from '../../words/rooms.ts'
+import { useSaid, useWords } from '../../words/words.ts'
 
 interface SeriesListProps {
   readonly choice: Choice
@@ -17,6 +17,8 @@ const usable = ({ modality, refusal }: SeriesOffer): boolean => modality === 'CT
 
 export function SeriesList({ choice, onBack, go }: SeriesListProps) {
   const words = useWords().start
+  const inWords = useInWords()
+  const said = useSaid()
   const { busy } = useCase()
   return (
     <section className="start-form" aria-label={words.several}>
@@ -25,7 +27,7 @@ export function SeriesList({ choice, onBack, go }: SeriesListProps) {
         {choice.series.map((offer) => (
           <li key={offer.number}>
             <div>
-              <Text fw={600}>{words.series(offer.number, offer.modality, offer.kind, offer.count)}</Text>
+              <Text fw={600}>{words.series(offer.number, offer.modality, said(offer.kind), offer.count)}</Text>
               <Text size="sm" c="dimmed">
                 {offer.description}
               </Text>

@@ -9,7 +9,7 @@ import { spinePhantom } from './phantom.ts'
 import { toWorld } from './stack.ts'
 import { levelTruth, type PhantomTruth, phantomTruth, truthStep } from './truth.ts'
 
-/** Of the levels asked for only: each costs a third of a second. */
+/** Of the levels asked for only: each costs a third of a second, all of this file some ten. */
 const truthOf = (knobs: Knobs, ...levels: LumbarLevel[]): Pick<PhantomTruth, 'levels'> => {
   const p = spinePhantom(knobs)
   return { levels: levels.map((l) => levelTruth(p, l, 0.5)) }

@@ -7,6 +7,9 @@
 import type { AnyParams, Params } from '@flavum/base'
 import type { eventMessages } from './event-messages.ts'
 
+// whoever makes events has their sentences
+export { eventMessages } from './event-messages.ts'
+
 type Sentences = typeof eventMessages.sentences
 export type EventCode = keyof Sentences
 export type EventSeverity = 'info' | 'warning' | 'critical'

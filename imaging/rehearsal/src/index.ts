@@ -14,8 +14,7 @@ export {
   type EpidurogramFigures,
   endPoint,
 } from './epidurogram.ts'
-export { eventMessages } from './event-messages.ts'
-export type { Event, EventCode, EventSeverity } from './events.ts'
+export { type Event, type EventCode, type EventSeverity, eventMessages } from './events.ts'
 export { figuresOf, type StateFigures } from './figures.ts'
 export { type Hand, handIn } from './hand.ts'
 export type * from './inputs.ts'
@@ -62,6 +61,6 @@ export { type StepReading, stepOf, stepsOf, workAt } from './steps.ts'
 export { type StopCase, stopCaseNames, stopCases } from './stop-cases.ts'
 export { levelAfter, tissueOf } from './tissue.ts'
 export { toolsIn } from './tools-in.ts'
-export { thoughtTip, tipOf, viewOf } from './views.ts'
+export { poseOf, thoughtTip, tipOf, viewOf } from './views.ts'
 export { changesOf } from './xray-changes.ts'
 export { type XrayOf, xrayOf } from './xray-of.ts'

@@ -92,7 +92,8 @@ and 5 mm are means of those of 1 mm. Every fifth spine has a transitional verteb
 **A recogniser tried on one's own phantom flatters itself.** Both were made by the same people with the same idea of a spine. So half
 of the spines (\`unseenKnobs\`) are bent by smooth random deformations of 3 to 7 mm and come from other scanners (kernel, noise), some
 with contrast in vessels or sac, calcified ligaments, screws, a missing lamina, turned or osteoporotic: no rule was made on such, and
-they are reported apart. Real spines hold more still. These numbers are a floor for the error, not its size; how the measures do on
+they are reported apart. Seeds 209, 229, 304 and 305 of that half are unseen no more: contrast in the sac and noise within pedicles were
+mended on them. Real spines hold more still. These numbers are a floor for the error, not its size; how the measures do on
 real scans stands in [real-ct.md](real-ct.md).
 
 Errors are found minus true: median, 95th percentile and largest, all of the size without sign; bias keeps it. _Held_: share of the
@@ -197,6 +198,9 @@ ${canal.join('\n') || 'None.'}
 
 const known = `## What is known to be off
 
+- With contrast in the sac nothing is measured: bodies are then found within 3 mm, but the wall of the canal only to 10 to 20 % of its area,
+  so that these spines count under _none_. Seen without ribs, L5 and a free L6 look alike: such names are given with a warning and wait
+  for a person, and count as asked.
 - The plane through the pedicles of S1: above the sacrum's roof no bone closes the canal behind, and closed by the rounded edge of
   that roof areas came out 8 to 28 % too large. So on CT they are withheld, with this as the reason.
 - The sides of the canal at disc height are no bone. They are drawn as wide as between the pedicles of the vertebra whose lamina stands

@@ -11,6 +11,7 @@ import {
   lazyRouteComponent,
 } from '@tanstack/react-router'
 import { Frame } from './shell/frame.tsx'
+import { PageBroke } from './shell/page-broke.tsx'
 import { addressOf, pages } from './shell/steps.ts'
 
 const root = createRootRoute({ component: Frame })
@@ -19,7 +20,12 @@ export const router = createRouter({
   history: createHashHistory(),
   routeTree: root.addChildren(
     pages.map(({ step, load }) =>
-      createRoute({ getParentRoute: () => root, path: addressOf(step), component: lazyRouteComponent(load, 'Page') }),
+      createRoute({
+        getParentRoute: () => root,
+        path: addressOf(step),
+        component: lazyRouteComponent(load, 'Page'),
+        errorComponent: PageBroke,
+      }),
     ),
   ),
 })

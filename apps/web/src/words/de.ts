@@ -26,6 +26,7 @@ export const de: typeof en = {
     toStart: 'Öffnen Sie eine auf der ersten Seite',
     opening: 'Die Seite wird geöffnet',
     working: 'Es wird gearbeitet',
+    again: 'Noch einmal versuchen',
   },
 
   start: {

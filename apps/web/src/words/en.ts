@@ -25,6 +25,7 @@ export const en = {
     toStart: 'Open one on the first page',
     opening: 'Opening the page',
     working: 'Working',
+    again: 'Try again',
   },
 
   start: {

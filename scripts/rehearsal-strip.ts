@@ -13,7 +13,7 @@ import { greyPng } from '@flavum/report'
 const out = process.argv[2] ?? 'docs/pictures'
 const target = { level: 'L4-L5', side: 'left' } as const
 const phantom = spinePhantom(sampleKnobs())
-const volume = phantomCt(phantom, {})
+const volume = phantomCt(phantom, { spacing: [1, 1, 1.5] })
 const spine = phantomSpine(phantom, volume)
 const model = phantomLevelModel(phantom, target.level)
 const plan = planAccess({ spine, model, ...target, volume }).plans[0]

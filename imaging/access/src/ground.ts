@@ -17,6 +17,7 @@ import { type MetalAbout, metalAbout, screwMm3 } from './metal.ts'
 import { type AccessParameters, assumedParameters } from './parameters.ts'
 import { flexedColumns, type Hinge, hingeOf, posturesUpTo } from './posture.ts'
 import { scanBelow, withinScan } from './scan-ends.ts'
+import { hasShelf } from './shelf.ts'
 import { type Skin, skinOf } from './skin.ts'
 import { type Surroundings, surroundingsOf } from './surroundings.ts'
 import { lineField, toolRoom } from './tool-room.ts'
@@ -88,7 +89,7 @@ export function groundOf(request: AccessRequest, watch: Watch = silent): Ground 
     )
   watch.step('reading the laminae', 0)
   const columns = columnsOf(model, side, level.upper, level.lower, parameters.stripToleranceMm)
-  if (!columns.some((c) => c.rim)) return refused(messages.reason('access/no-lamina-edge', where))
+  if (!hasShelf(columns, parameters.stripToleranceMm)) return refused(messages.reason('access/no-lamina-edge', where))
   const share = fusedShare(model, side, level.upper, level.lower)
   if (share >= fusedFrom)
     return refused(

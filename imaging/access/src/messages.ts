@@ -11,7 +11,7 @@ export const messages = catalogue({
     remedy: 'Build the model of the level that is to be planned.',
   },
   'access/no-lamina-edge': {
-    found: 'The upper edge of the lower lamina cannot be made out on the {side} at {level}.',
+    found: 'The upper edge of the lower lamina cannot be made out on the {side} at {level}, or only a stump of it.',
     remedy: 'Check the bone parts of this level; with no laminar shelf there is nothing to dock on.',
   },
   'access/no-upper-lamina': {

@@ -13,6 +13,7 @@ import { modelLattice } from './model-lattice.ts'
 import { assumedParameters } from './parameters.ts'
 import { planAccess } from './plan-access.ts'
 import { swings, swung, wayOf } from './reach.ts'
+import { hasShelf } from './shelf.ts'
 import { type ShingledLevel, shingledLevel } from './shingled-level.ts'
 import { angleToSkin, skinOf } from './skin.ts'
 import { laminaAngleOf } from './views.ts'
@@ -78,6 +79,25 @@ describe('what is read off the laminae', () => {
     const lower = c * (9 + 6 / Math.sin(radFromDeg(48))) + s * -8
     const upper = c * (9 + 26 * Math.tan(radFromDeg(17))) + s * 0
     expect(Math.abs(freeWidth(column, radFromDeg(45)) - (upper - lower))).toBeLessThan(1.5 * stepMm)
+  })
+
+  it('is a shelf as it stands; a stump beside the spinous process is none, a process that rises instead is no gap', () => {
+    const all = columns()
+    expect(hasShelf(all, 5)).toBe(true)
+    const none = new Float64Array(0)
+    const stump = all.map((c) => (c.off > 3.5 ? { ...c, rim: null, lower: none } : c))
+    expect(hasShelf(stump, 5)).toBe(false)
+    const low = all.map((c) =>
+      c.off > 3.5 ? { ...c, rim: null, lower: c.lower.map((v, n) => (n % 2 ? v - 7 : v)) } : c,
+    )
+    expect(hasShelf(low, 5)).toBe(false)
+    expect(
+      hasShelf(
+        all.map((c) => (c.off > 3.5 ? { ...c, rim: null } : c)),
+        5,
+      ),
+    ).toBe(true)
+    expect(hasShelf([], 5)).toBe(false)
   })
 
   it('has the angle that the laminae were made with', () => {

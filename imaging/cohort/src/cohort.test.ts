@@ -27,7 +27,7 @@ describe('a part', () => {
   it('comes back from its bytes as it went, with what is unknown still unknown', async () => {
     const rows = [
       done(0, { incisionMm: 8.123456, stateHash: 'abc', violations: 'sac bone' }),
-      row(1, { reason: 'access/no-skin', kind: 'abnormal', oddities: 'bent screws-here' }),
+      row(1, { reason: 'access/no-skin', kind: 'abnormal', oddities: 'bent screws-in-one' }),
     ]
     const bytes = writePart(rows)
     expect(await readPart(bytes, 'part')).toEqual(rows)

@@ -30,14 +30,15 @@ export function drawTarget(seed: number): Drawn {
 export function oddities(knobs: Knobs, { level, side }: Pick<Drawn, 'level' | 'side'>): readonly string[] {
   const here = knobs.levels[level as keyof Knobs['levels']]
   const [upper = '', lower = ''] = level.split('-')
-  const screwed = knobs.screws.some((v) => v === upper || v === lower)
+  const screwed = [upper, lower].filter((v) => knobs.screws.some((s) => s === v)).length
   const shelf = side === 'left' ? here?.noShelfLeft : here?.noShelfRight
   const calcified = (side === 'left' ? here?.calcifiedLeft : here?.calcifiedRight) ?? 0
   const all: readonly (readonly [string, boolean])[] = [
     ['bent', knobs.warp > 0],
     ['transitional', knobs.transitional !== 'none'],
-    ['screws-here', screwed],
-    ['screws-elsewhere', knobs.screws.length > 0 && !screwed],
+    ['screws-in-both', screwed === 2],
+    ['screws-in-one', screwed === 1],
+    ['screws-elsewhere', knobs.screws.length > 0 && screwed === 0],
     ['no-shelf-here', shelf === true],
     ['calcified', calcified > 0],
     ['turned', knobs.rotationDeg !== 0],

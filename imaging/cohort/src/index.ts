@@ -1,4 +1,4 @@
-export { drawTarget } from './draw-target.ts'
+export { drawTarget, oddities } from './draw-target.ts'
 export { messages as cohortMessages } from './messages.ts'
 export { type Cohort, type Part, partsOf, readPart, shardOf, usualRowsPerPart, writePart } from './part-file.ts'
 export { cohortHtml, type RunCost } from './report-html.ts'

@@ -1,10 +1,12 @@
 /** Everything that the page says, in German. Loaded once somebody chooses it. */
 import type { en } from './en.ts'
 import { learn } from './learn-de.ts'
+import { plan } from './plan-de.ts'
 import { rehearse } from './rehearse-de.ts'
 
 export const de: typeof en = {
   learn,
+  plan,
   rehearse,
 
   language: { code: 'de', name: 'Deutsch' },

@@ -1,9 +1,11 @@
 /** Everything that the page says, in English. Another language is another object of this shape. */
 import { learn } from './learn-en.ts'
+import { plan } from './plan-en.ts'
 import { rehearse } from './rehearse-en.ts'
 
 export const en = {
   learn,
+  plan,
   rehearse,
 
   language: { code: 'en', name: 'English' },

@@ -4,6 +4,7 @@
  * Trap   a room's sentences are there only once its catalogue was imported; this names them all, so that a page which shows a finding
  *        of any room has its words. Import it from pages, not from the frame, which has to stay small.
  */
+import { accessMessages } from '@flavum/access'
 import { anatomyMessages } from '@flavum/anatomy'
 import { type Language, type Reason, type Sentence, sentence } from '@flavum/base'
 import { gridMessages } from '@flavum/grid'
@@ -15,6 +16,7 @@ import { webMessages } from './messages.ts'
 import { useLanguage } from './words.ts'
 
 const rooms = [
+  accessMessages,
   gridMessages,
   imageMessages,
   anatomyMessages,

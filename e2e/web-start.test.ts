@@ -30,6 +30,19 @@ describe.skipIf(!browserThere)('the first page', () => {
     }
   })
 
+  it('can be dimmed for the procedure room, and axe finds nothing serious then', async () => {
+    const { page } = open
+    for (const look of ['Dark', 'Procedure room', 'Light']) {
+      await page.getByRole('button', { name: /^Brightness/ }).click()
+      const choice = page.getByRole('menuitemradio', { name: look })
+      await choice.waitFor()
+      expect(await axe(page), `menu, before ${look}`).toEqual([])
+      await choice.click()
+      await choice.waitFor({ state: 'detached' })
+      expect(await axe(page), look).toEqual([])
+    }
+  })
+
   it('says why measures cannot be fitted, in a sentence', async () => {
     const { page } = open
     await page.getByRole('button', { name: 'From MRI measures' }).click()

@@ -127,20 +127,13 @@ function LookMenu() {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {looks.map((name) => {
-          const Each = lookIcons[name]
-          return (
-            <Menu.Item
-              key={name}
-              leftSection={<Each size={18} />}
-              onClick={() => setSettings({ look: name })}
-              role="menuitemradio"
-              aria-checked={name === look}
-            >
+        <Menu.RadioGroup value={look} onChange={(name) => setSettings({ look: looks.find((l) => l === name) ?? look })}>
+          {looks.map((name) => (
+            <Menu.RadioItem key={name} value={name}>
               {words.looks[name]}
-            </Menu.Item>
-          )
-        })}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   )
@@ -157,17 +150,13 @@ function LanguageMenu() {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {Object.entries(languages).map(([code, name]) => (
-          <Menu.Item
-            key={code}
-            lang={code}
-            onClick={() => void chooseLanguage(code)}
-            role="menuitemradio"
-            aria-checked={code === chosen}
-          >
-            {name}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={chosen} onChange={(code) => void chooseLanguage(code)}>
+          {Object.entries(languages).map(([code, name]) => (
+            <Menu.RadioItem key={code} value={code} lang={code}>
+              {name}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   )

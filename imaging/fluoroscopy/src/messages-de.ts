@@ -216,6 +216,13 @@ export const fluoroscopyGerman: Translation<typeof fluoroscopyMessages.sentences
     },
   },
   words: {
+    'detector behind the back': 'Detektor hinter dem Rücken',
+    'detector in front of the chest': 'Detektor vor der Brust',
+    square: 'gerade',
+    "turned # degrees to the patient's left": '# Grad zur linken Seite des Patienten gedreht',
+    "turned # degrees to the patient's right": '# Grad zur rechten Seite des Patienten gedreht',
+    '# degrees toward the head': '# Grad zum Kopf',
+    '# degrees toward the feet': '# Grad zu den Füßen',
     toward: 'auf sein eigenes',
     'away from': 'weg vom eigenen',
     'toward its stand': 'zum Stativ hin',

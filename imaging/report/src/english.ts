@@ -4,10 +4,12 @@
  * Takes  names, numbers already made into text, and sides.
  * Not    the sentences of findings and reasons: those live in the catalogues of the rooms that make them.
  */
+import type { Language } from '@flavum/base'
 import type { MeasureId } from '@flavum/measurement'
 
 export const english = {
   language: 'en',
+  decimal: '.',
   title: 'Lumbar spine: measures, plan and rehearsal',
   notice: 'For education, research and rehearsal; not for clinical decisions.',
   made: (createdAt: string, program: string) => `Made ${createdAt} by ${program}.`,
@@ -381,4 +383,5 @@ type Widened<T> = T extends string
   : T extends (...args: infer A) => string
     ? (...args: A) => string
     : { readonly [K in keyof T]: Widened<T[K]> }
-export type Words = Widened<typeof english>
+/** `rooms`: what rooms say in that language; English where it is not given. */
+export type Words = Widened<typeof english> & { readonly rooms?: Language }

@@ -13,9 +13,10 @@ import {
   rad,
   sentence,
   unknown,
+  wordIn,
 } from '@flavum/base'
 import { allEvidence, type Evidence } from '@flavum/evidence'
-import type { Words } from './english.ts'
+import { english, type Words } from './english.ts'
 import { reportMessages } from './messages.ts'
 
 const digitsOf: Readonly<Record<string, number>> = { mm: 1, mm2: 0, mm3: 0, s: 0, min: 1 }
@@ -50,13 +51,19 @@ function rounded(f: KnownFigure): readonly [KnownFigure, number] {
 }
 
 /** "204 ± 15 mm²", or "not measurable: " and why. */
-export const valueWords = (f: Figure): string =>
-  f.value === null ? figureText(f) : figureText(...rounded(forReading(f)))
+export const valueWords = (f: Figure, say: Words = english): string =>
+  f.value === null
+    ? `${say.measures.notMeasurable}: ${sentence(f.reason, say.rooms).found}`
+    : digitsWords(figureText(...rounded(forReading(f))), say)
+
+/** A number as text with the decimal mark of the language. */
+export const digitsWords = (text: string, { decimal }: Words): string =>
+  decimal === '.' ? text : text.replace(/(\d)\.(?=\d)/g, `$1${decimal}`)
 
 /** "204 ± 15", for a table whose row names the unit. */
-export function bareWords(f: KnownFigure): string {
+export function bareWords(f: KnownFigure, say: Words = english): string {
   const [shown, places] = rounded(forReading(f))
-  return figureText({ ...shown, unit: '1' }, places)
+  return digitsWords(figureText({ ...shown, unit: '1' }, places), say)
 }
 
 export const unitWords = (unit: string): string => {
@@ -69,19 +76,19 @@ export const evidenceOf = (id: string): Evidence | undefined => allEvidence.find
 export function basisWords(basis: Basis, say: Words): string {
   if ('evidence' in basis) {
     const known = evidenceOf(basis.evidence)
-    return `${say.basis.evidence(known ? known.what : basis.evidence)} (${say.basis.confidence[basis.confidence]})`
+    return `${say.basis.evidence(wordIn(known ? known.what : basis.evidence, say.rooms))} (${say.basis.confidence[basis.confidence]})`
   }
-  if ('fact' in basis) return say.basis.fact(basis.fact)
+  if ('fact' in basis) return say.basis.fact(wordIn(basis.fact, say.rooms))
   const leaning = basis.assumes?.length
     ? `, ${say.basis.assumes(basis.assumes.map((name) => assumptionWords(name, say)).join('; '))}`
     : ''
-  return say.basis.computed(plainly(basis.computed)) + leaning
+  return say.basis.computed(wordIn(plainly(basis.computed), say.rooms)) + leaning
 }
 
 /** An assumption is the id of a piece of evidence or the name of a parameter. */
 export function assumptionWords(name: string, say: Words): string {
   const parameters: Readonly<Record<string, string>> = say.parameter
-  return evidenceOf(name)?.what ?? parameters[name] ?? plainly(name)
+  return parameters[name] ?? wordIn(evidenceOf(name)?.what ?? plainly(name), say.rooms)
 }
 
 /** `access/skin-angle` and `pivotDeg` are for the record; a reader gets "skin angle" and "pivot". */
@@ -95,10 +102,10 @@ const plainly = (name: string): string =>
 /** What the figure was measured by and rests on; for one that cannot be had, why and what to do. */
 export function aboutWords(f: Figure, say: Words): string {
   if (f.value === null) {
-    const { found, remedy } = sentence(f.reason)
+    const { found, remedy } = sentence(f.reason, say.rooms)
     return `${found} ${remedy}`.trim()
   }
-  return [f.method, basisWords(f.basis, say)].filter(Boolean).join('; ')
+  return [f.method && wordIn(f.method, say.rooms), basisWords(f.basis, say)].filter(Boolean).join('; ')
 }
 
 /** The uncertainty of a figure as a figure of its own. */

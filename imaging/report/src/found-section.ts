@@ -15,7 +15,7 @@ const weak = 0.5
 
 export function foundSection({ spine, findings }: Session, say: Words): Markup {
   const { anchor, levels, structures } = spine
-  const { found, remedy } = sentence(anchor.statement)
+  const { found, remedy } = sentence(anchor.statement, say.rooms)
   const toDo = anchor.kind === 'none' ? say.found.noName : anchor.confidence < weak ? say.found.confirmWeak : undefined
   return markup`<p class="lead">${found}</p>
 <p>${say.found.confidence(percent(anchor.confidence))} ${remedy} ${toDo && markup`<strong>${toDo}</strong>`}</p>
@@ -30,7 +30,7 @@ ${table(
     const { status, confidence, reason } = structures[name]
     return [
       say.found.structure[name],
-      markup`<td class="text">${say.found.status[status]}${reason && `. ${sentence(reason).found}`}</td>`,
+      markup`<td class="text">${say.found.status[status]}${reason && `. ${sentence(reason, say.rooms).found}`}</td>`,
       status === 'absent' ? '' : percent(confidence),
     ]
   }),
@@ -49,7 +49,7 @@ function gathered(findings: readonly Finding[]): { said: Finding; times: number 
 }
 
 function finding({ said, times }: { said: Finding; times: number }, say: Words): Markup {
-  const { found, remedy } = sentence(said)
+  const { found, remedy } = sentence(said, say.rooms)
   return markup`<li class="${said.severity}"><span class="mark">${say.found.severity[said.severity]}</span> ${found} ${times > 1 && say.found.times(times)} <span class="remedy">${remedy}</span></li>
 `
 }

@@ -1,6 +1,7 @@
 export { cardHtml } from './card-html.ts'
 export { english, type Words } from './english.ts'
 export { aboutWords, bareWords, unitWords, valueWords } from './figure-words.ts'
+export { german } from './german.ts'
 export { greyPng } from './grey-image.ts'
 export { reportRoomGerman } from './messages-de.ts'
 export { type Picture, pictureSvg } from './picture.ts'

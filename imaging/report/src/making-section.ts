@@ -2,10 +2,10 @@
  * How the report was made: limits that hold for every run, every assumption that a figure leans on, time taken, versions
  * and hashes.
  */
-import type { Figure } from '@flavum/base'
+import { type Figure, wordIn } from '@flavum/base'
 import type { Session } from '@flavum/session'
 import type { Words } from './english.ts'
-import { assumptionWords, evidenceOf, valueWords } from './figure-words.ts'
+import { assumptionWords, digitsWords, evidenceOf, valueWords } from './figure-words.ts'
 import { type Markup, markup } from './markup.ts'
 import type { ReportOptions } from './report-json.ts'
 import { table } from './tables.ts'
@@ -24,7 +24,10 @@ ${table(
     [say.making.schema, '1'],
     [say.making.modality, volume.modality],
     [say.making.source, say.making.sourceHow[spine.source.how]],
-    [say.making.grid, `${grid.size.join(' × ')}; ${grid.spacing.map((s) => s.toFixed(2)).join(' × ')} mm`],
+    [
+      say.making.grid,
+      `${grid.size.join(' × ')}; ${digitsWords(grid.spacing.map((s) => s.toFixed(2)).join(' × '), say)} mm`,
+    ],
     [say.making.volume, markup`<code>${volume.hash}</code>`],
     ...(rehearsal ? [[say.rehearsal.state, markup`<code>${rehearsal.stateHash}</code>`]] : []),
   ],
@@ -34,7 +37,10 @@ ${
   table(
     say.making.timings,
     [say.making.step, say.making.took],
-    timings.map(({ what, took }) => [what, markup`<td class="value">${took.toFixed(1)} s</td>`]),
+    timings.map(({ what, took }) => [
+      wordIn(what, say.rooms),
+      markup`<td class="value">${digitsWords(took.toFixed(1), say)} s</td>`,
+    ]),
   )
 }`
 }
@@ -51,9 +57,9 @@ function assumptionsOf(session: Session, say: Words): string[] {
   for (const part of [session.plan, session.rehearsal]) figuresIn(part, look)
   return [...names].sort().map((name) => {
     const known = evidenceOf(name)
-    if (known) return `${known.what} (${say.basis.confidence[known.confidence]}): ${known.source}`
+    if (known) return `${wordIn(known.what, say.rooms)} (${say.basis.confidence[known.confidence]}): ${known.source}`
     const used = session.plan?.assumed.find((a) => a.name === name)
-    return assumptionWords(name, say) + (used ? `: ${valueWords(used.figure)}` : '')
+    return assumptionWords(name, say) + (used ? `: ${valueWords(used.figure, say)}` : '')
   })
 }
 

@@ -30,7 +30,7 @@ export function measurePictures(session: Session, measured: LevelMeasurement, sa
       ? flatView(section.lpsFromSection, 84, 70, { x: 0, y: 4 })
       : flatView(section.lpsFromSection, 84, 84, { x: -8, y: 0 })
     const read = measured.measures.filter((m) => m.section === id)
-    const told = read.flatMap((m) => (m.figure.value === null ? [] : [`${nameOf(m, say)} ${bareWords(m.figure)}`]))
+    const told = read.flatMap((m) => (m.figure.value === null ? [] : [`${nameOf(m, say)} ${bareWords(m.figure, say)}`]))
     const described = {
       name: `measure-${level.name}-${id}`,
       group: 'measures',
@@ -40,7 +40,7 @@ export function measurePictures(session: Session, measured: LevelMeasurement, sa
     return [
       slicePicture(session.volume, view, 'bone', described, (sheet) => [
         ...(axial ? outline(session, section, view, sheet) : []),
-        ...read.flatMap((m) => calipers(m, view, sheet)),
+        ...read.flatMap((m) => calipers(m, view, sheet, say)),
         ...edges(sheet, axial ? { left: 'R', right: 'L' } : { left: 'A', right: 'P', top: 'H', bottom: 'F' }),
         scaleBar(sheet, say.pictures.bar(10), 10),
       ]),
@@ -59,7 +59,7 @@ function outline({ spine }: Session, section: Section, view: View, sheet: Sheet)
 /** How far off the picture a line may lie to be drawn on it, mm. */
 const near = 4
 
-function calipers({ calipers: lines = [], figure }: Measure, view: View, sheet: Sheet): Markup[] {
+function calipers({ calipers: lines = [], figure }: Measure, view: View, sheet: Sheet, say: Words): Markup[] {
   if (figure.value === null) return []
   return lines.flatMap(([from, to]: readonly [Point<'lps'>, Point<'lps'>]) => {
     const [a, b] = [view.on(from), view.on(to)]
@@ -71,7 +71,7 @@ function calipers({ calipers: lines = [], figure }: Measure, view: View, sheet: 
       { x: at.x + tick.x, y: at.y + tick.y },
     ]
     const line = drawn(sheet, 'caliper', [[a, b], across(a), across(b)], false)
-    const [value = ''] = bareWords(figure).split(' ')
+    const [value = ''] = bareWords(figure, say).split(' ')
     return [
       ...(line ? [line] : []),
       words(sheet, { x: (a.x + b.x) / 2 + 1.4, y: (a.y + b.y) / 2 }, value, { size: 12, colour: '#b9f56b' }),

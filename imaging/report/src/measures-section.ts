@@ -3,11 +3,11 @@
  *
  * A value that cannot be had says so in its cell; why stands in the notes, where the method and what it rests on stand too.
  */
-import { type Figure, say as told } from '@flavum/base'
+import { type Figure, say as told, wordIn } from '@flavum/base'
 import { type LevelMeasurement, type Measure, percentiles } from '@flavum/measurement'
 import type { Session } from '@flavum/session'
-import type { Words } from './english.ts'
-import { aboutWords, bareWords, unitWords, valueWords } from './figure-words.ts'
+import { english, type Words } from './english.ts'
+import { aboutWords, bareWords, digitsWords, unitWords, valueWords } from './figure-words.ts'
 import { type Markup, markup, type Piece } from './markup.ts'
 import type { Picture } from './picture.ts'
 import { figureOf, legend, table } from './tables.ts'
@@ -26,7 +26,10 @@ export function measuresSection({ measurements }: Session, shown: readonly Pictu
   const kinds = new Set<string>()
   const rows = rowsOf(measurements).map(({ id, side }) => {
     const found = measurements.map((m) => m.measures.find((x) => x.id === id && x.side === side))
-    const abouts = merged(found.flatMap((m) => (m && m.figure.value !== null ? [about(m, say)] : [])))
+    const abouts = merged(
+      found.flatMap((m) => (m && m.figure.value !== null ? [about(m, say)] : [])),
+      say,
+    )
     const unit = found.find((m) => m !== undefined)?.figure.unit ?? ''
     return [
       markup`${say.measures.name[id]}${side && `, ${say.side[side]}`} ${abouts.map(link)}`,
@@ -60,7 +63,7 @@ ${
     if (f.value === null)
       return markup`<td class="unknown" title="${why}">${say.measures.notMeasurable} ${link(why)}</td>`
     if (f.uncertainty) kinds.add(say.measures.unsure[f.uncertainty.kind])
-    const [value = '', spread] = bareWords(f).split(' ± ')
+    const [value = '', spread] = bareWords(f, say).split(' ± ')
     return markup`<td class="value" title="${why}">${value}${spread && markup` <span class="spread">±\u00a0${spread}</span>`}</td>`
   }
 }
@@ -69,19 +72,19 @@ const about = ({ section, figure }: Measure, say: Words): string =>
   [section && say.measures.plane[section], aboutWords(figure, say)].filter(Boolean).join('; ')
 
 /** Texts that differ in numbers only are one text: "median of 11 to 14 planes". */
-export function merged(texts: readonly string[]): string[] {
+export function merged(texts: readonly string[], say: Words = english): string[] {
   const groups = new Map<string, string[][]>()
   for (const text of texts) {
-    const pieces = text.split(/(\d+(?:\.\d+)?)/)
+    const pieces = text.split(/(\d+(?:[.,]\d+)?)/)
     const key = pieces.map((piece, n) => (n % 2 ? '' : piece)).join('#')
     groups.set(key, [...(groups.get(key) ?? []), pieces])
   }
   return [...groups.values()].map((group) =>
     (group[0] ?? [])
       .map((piece, n) => {
-        const numbers = group.map((pieces) => Number(pieces[n]))
+        const numbers = group.map((pieces) => Number(pieces[n]?.replace(',', '.')))
         const [low, high] = [Math.min(...numbers), Math.max(...numbers)]
-        return n % 2 && low !== high ? `${low} to ${high}` : piece
+        return n % 2 && low !== high ? digitsWords(`${low} ${say.measures.to} ${high}`, say) : piece
       })
       .join(''),
   )
@@ -106,10 +109,10 @@ function amongSeries(measurements: readonly LevelMeasurement[], say: Words): Pie
         return [
           m.level,
           `${say.measures.name[id]}${side ? `, ${say.side[side]}` : ''}`,
-          valueWords(figure),
+          valueWords(figure, say),
           `${share(percentile.value ?? 0)}${interval ? ` (${share(interval[0])} ${say.measures.to} ${share(interval[1])})` : ''}`,
-          series.group,
-          `${source}; ${n ? `n = ${n}` : say.measures.nNotStated}; ${say.rehearsal.funder(funder)}; ${say.basis.confidence[confidence]}. ${told(series.read)}`,
+          wordIn(series.group, say.rooms),
+          `${source}; ${n ? `n = ${n}` : say.measures.nNotStated}; ${say.rehearsal.funder(funder)}; ${say.basis.confidence[confidence]}. ${told(series.read, say.rooms)}`,
         ]
       }),
     ),

@@ -4,11 +4,11 @@
  */
 
 import type { AccessPlan } from '@flavum/access'
-import { type Figure, sentence } from '@flavum/base'
+import { type Figure, sentence, wordIn } from '@flavum/base'
 import { describePose } from '@flavum/fluoroscopy'
 import type { Session } from '@flavum/session'
 import type { Words } from './english.ts'
-import { assumptionWords, spreadOf } from './figure-words.ts'
+import { assumptionWords, digitsWords, spreadOf } from './figure-words.ts'
 import { type Markup, markup } from './markup.ts'
 import type { Picture } from './picture.ts'
 import { figureCells, figureOf, legend, table } from './tables.ts'
@@ -28,7 +28,7 @@ ${
   const head = markup`<p class="lead">${say.plan.target(target.level, say.side[target.side])}</p>
 <p>${say.plan.notIndication}</p><p>${say.plan.chosenBecause(target.reason)}</p>`
   if (!plan) {
-    const why = access?.refusal && sentence(access.refusal)
+    const why = access?.refusal && sentence(access.refusal, say.rooms)
     return markup`${head}<p><strong>${access ? say.plan.refused : say.plan.notPlanned}</strong> ${why && `${why.found} ${why.remedy}`}</p>
 ${access && markup`<p>${say.plan.refusedNote}</p>`}`
   }
@@ -42,9 +42,9 @@ ${table(
   [say.plan.view, say.plan.primary, say.plan.secondary, say.plan.inWords],
   plan.carm.map(({ name, primaryAngleDeg, secondaryAngleDeg, pose }) => [
     say.xray.view[name],
-    `${Math.abs(primaryAngleDeg).toFixed(1)}° ${say.plan.primaryWords(primaryAngleDeg)}`,
-    `${Math.abs(secondaryAngleDeg).toFixed(1)}° ${say.plan.secondaryWords(secondaryAngleDeg)}`,
-    describePose(pose),
+    `${digitsWords(Math.abs(primaryAngleDeg).toFixed(1), say)}° ${say.plan.primaryWords(primaryAngleDeg)}`,
+    `${digitsWords(Math.abs(secondaryAngleDeg).toFixed(1), say)}° ${say.plan.secondaryWords(secondaryAngleDeg)}`,
+    wordIn(describePose(pose), say.rooms),
   ]),
 )}
 <p class="small">${say.plan.rehearsalOnly}</p>

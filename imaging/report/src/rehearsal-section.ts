@@ -21,7 +21,7 @@ import { briefCells, figureOf, legend, table, unbroken } from './tables.ts'
 
 export function rehearsalSection({ rehearsal }: Session, drawn: readonly Picture[], say: Words): Markup {
   if (!rehearsal) return markup`<p>${say.rehearsal.none}</p>`
-  const why = rehearsal.reason && sentence(rehearsal.reason)
+  const why = rehearsal.reason && sentence(rehearsal.reason, say.rooms)
   return markup`<p class="lead">${say.rehearsal.outcome[rehearsal.outcome]}</p>
 ${why && markup`<p>${why.found} ${why.remedy}</p>`}
 ${drawn.length > 0 && markup`<div class="pictures">${drawn.map(figureOf)}</div>${legend(drawn, say)}`}
@@ -58,8 +58,8 @@ function dose(r: RehearsalReport, say: Words): Markup {
     const f = r[what]
     return [
       say.rehearsal.doseName[what],
-      markup`<td class="value" title="${aboutWords(f, say)}">${unbroken(sameUnit(f, published.unit))}</td>`,
-      markup`<td class="value">${unbroken(evidenceFigure(published))}</td>`,
+      markup`<td class="value" title="${aboutWords(f, say)}">${unbroken(sameUnit(f, published.unit), say)}</td>`,
+      markup`<td class="value">${unbroken(evidenceFigure(published), say)}</td>`,
       markup`<td class="basis">${published.what}. ${published.source}${published.n ? `; n = ${published.n}` : ''}; ${say.rehearsal.funder(published.funder)}; ${say.basis.confidence[published.confidence]}</td>`,
     ]
   }

@@ -3,7 +3,7 @@
  *
  * Takes  a caption, column heads, and rows whose first cell heads the row.
  */
-import type { Figure } from '@flavum/base'
+import { type Figure, wordIn } from '@flavum/base'
 import type { Words } from './english.ts'
 import { aboutWords, valueWords } from './figure-words.ts'
 import { type Ink, type InkName, inks } from './ink.ts'
@@ -28,18 +28,18 @@ export function table(caption: string, heads: readonly string[], rows: readonly 
 
 /** A figure in words and, beside it, what it rests on. */
 export const figureCells = (f: Figure, say: Words): readonly Markup[] => [
-  markup`<td class="${f.value === null ? 'unknown' : 'value'}">${unbroken(f)}</td>`,
+  markup`<td class="${f.value === null ? 'unknown' : 'value'}">${unbroken(f, say)}</td>`,
   markup`<td class="basis">${f.value === null ? '' : aboutWords(f, say)}</td>`,
 ]
 
 /** A value stays on one line; the reason for none may break. */
-export const unbroken = (f: Figure): string =>
-  f.value === null ? valueWords(f) : valueWords(f).replaceAll(' ', '\u00a0')
+export const unbroken = (f: Figure, say: Words): string =>
+  f.value === null ? valueWords(f, say) : valueWords(f, say).replaceAll(' ', '\u00a0')
 
 /** A figure and how it was got; what it leans on only on hover, where a whole table leans on the same. */
 export const briefCells = (f: Figure, say: Words): readonly Markup[] => [
-  markup`<td class="${f.value === null ? 'unknown' : 'value'}" title="${aboutWords(f, say)}">${unbroken(f)}</td>`,
-  markup`<td class="basis">${f.value === null ? '' : (f.method ?? '')}</td>`,
+  markup`<td class="${f.value === null ? 'unknown' : 'value'}" title="${aboutWords(f, say)}">${unbroken(f, say)}</td>`,
+  markup`<td class="basis">${f.value === null ? '' : wordIn(f.method ?? '', say.rooms)}</td>`,
 ]
 
 export const figureOf = ({ title, svg }: Picture): Markup =>

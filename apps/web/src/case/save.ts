@@ -1,5 +1,6 @@
 /** Making the report, and saving files of the case: worked out by the case worker, handed to the person by the browser. */
 import type { CaseFileOptions } from '@flavum/session'
+import { settingsNow } from '../shell/settings.ts'
 import type { ExportKind } from '../work/case-jobs.ts'
 import { busyWith, caseNow } from './store.ts'
 
@@ -7,7 +8,7 @@ const stamp = (): string => new Date().toISOString()
 
 /** The report as a page of its own, or nothing where it was cancelled or refused. */
 export async function makeReport(): Promise<string | undefined> {
-  const made = await busyWith('report', { work: caseNow().work, createdAt: stamp() })
+  const made = await busyWith('report', { work: caseNow().work, createdAt: stamp(), language: settingsNow().language })
   return made?.html
 }
 
@@ -20,7 +21,13 @@ const names: Readonly<Record<ExportKind, readonly [name: string, type: string]>>
 }
 
 export async function saveFile(kind: ExportKind, options: CaseFileOptions): Promise<void> {
-  const bytes = await busyWith('save', { kind, work: caseNow().work, options, createdAt: stamp() })
+  const bytes = await busyWith('save', {
+    kind,
+    work: caseNow().work,
+    options,
+    createdAt: stamp(),
+    language: settingsNow().language,
+  })
   if (!bytes) return
   const [name, type] = names[kind]
   const link = document.createElement('a')

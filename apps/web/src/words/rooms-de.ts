@@ -12,7 +12,7 @@ import { imageGerman } from '@flavum/image'
 import { measurementGerman } from '@flavum/measurement'
 import { phantomGerman } from '@flavum/phantom'
 import { rehearsalGerman } from '@flavum/rehearsal'
-import { reportRoomGerman } from '@flavum/report'
+import { german, reportRoomGerman, type Words } from '@flavum/report'
 import { sessionGerman } from '@flavum/session'
 import { evidenceGerman } from './evidence-de.ts'
 import { webGerman } from './messages-de.ts'
@@ -53,3 +53,6 @@ export const roomsGerman: Language = {
     ...rooms.map((room) => room.words),
   ),
 }
+
+/** Of the report, and of figures in tables. */
+export const reportGerman: Words = { ...german, rooms: roomsGerman }

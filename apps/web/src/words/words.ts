@@ -7,6 +7,7 @@
  * Limits a language is one object of the type of `en`: a missing word does not compile.
  */
 import { type Language, type Reason, type Sentence, sentence, wordIn } from '@flavum/base'
+import type { Words as ReportWords } from '@flavum/report'
 import { setSettings, settingsNow, useSettings } from '../shell/settings.ts'
 import { en } from './en.ts'
 
@@ -19,6 +20,7 @@ export type LanguageCode = keyof typeof languages
 interface Loaded {
   readonly words: Words
   readonly rooms?: Language
+  readonly report?: ReportWords
 }
 const loaded: Record<string, Loaded> = { en: { words: en } }
 const now = (code: string): Loaded => loaded[code] ?? { words: en }
@@ -26,6 +28,8 @@ const now = (code: string): Loaded => loaded[code] ?? { words: en }
 export const useWords = (): Words => now(useSettings().language).words
 /** What rooms say, in the language of the page; nothing while that is English. */
 export const useLanguage = (): Language | undefined => now(useSettings().language).rooms
+/** Words of the report and of figures in tables; nothing while those are English. */
+export const useReportLanguage = (): ReportWords | undefined => now(useSettings().language).report
 export const languageNow = (): Language | undefined => now(settingsNow().language).rooms
 
 /** Settled once the words of the page are there; where they cannot be had, the page stays as it is. */
@@ -35,8 +39,8 @@ export async function chooseLanguage(code: string): Promise<void> {
     const page = await import('./de.ts').catch(() => null)
     if (!page) return
     loaded.de = { words: page.de }
-    void rooms.then(({ roomsGerman }) => {
-      loaded.de = { words: page.de, rooms: roomsGerman }
+    void rooms.then(({ roomsGerman, reportGerman }) => {
+      loaded.de = { words: page.de, rooms: roomsGerman, report: reportGerman }
       setSettings({})
     }, nothing)
   }

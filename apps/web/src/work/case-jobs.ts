@@ -41,13 +41,18 @@ export type CaseJobs = PlanJobs & {
   /** The spine as these corrections leave it, and its measures. */
   readonly correct: Job<{ readonly corrections: readonly Correction[] }, Corrected>
   /** Target and report, as `flavum run` makes them. */
-  readonly report: Job<{ readonly work: CaseWork; readonly createdAt: string }, { readonly html: string }>
+  readonly report: Job<
+    { readonly work: CaseWork; readonly createdAt: string; readonly language: string },
+    { readonly html: string }
+  >
   readonly save: Job<
     {
       readonly kind: ExportKind
       readonly work: CaseWork
       readonly options: CaseFileOptions
       readonly createdAt: string
+      /** Of a report to be read. */
+      readonly language: string
     },
     Uint8Array<ArrayBuffer>
   >

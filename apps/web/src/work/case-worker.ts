@@ -151,7 +151,7 @@ async function sessionOf({ corrections, target, way }: CaseWork, watch: Watch): 
 const program = 'flavum 0.1.0'
 
 async function savedAs(
-  { kind, work, options, createdAt }: CaseJobs['save']['takes'],
+  { kind, work, options, createdAt, language }: CaseJobs['save']['takes'],
   watch: Watch,
 ): Promise<Uint8Array> {
   const text = (words: string): Uint8Array => new TextEncoder().encode(words)
@@ -163,8 +163,14 @@ async function savedAs(
     return segmentationOf(spine, volume.grid, { made: momentAt(Date.parse(createdAt), 'UTC'), source })
   }
   const whole = await sessionOf(work, watch)
-  if (kind === 'report.html') return text(reportHtml(whole, { createdAt, program }))
+  if (kind === 'report.html') return text(await reportIn(language, whole, createdAt))
   return text(`${JSON.stringify(reportJson(whole, { createdAt, program }), null, 2)}\n`)
+}
+
+/** In the language of the page; its words come when they are wanted. */
+async function reportIn(language: string, whole: Session, createdAt: string, watch?: Watch): Promise<string> {
+  const say = language === 'de' ? (await import('../words/rooms-de.ts')).reportGerman : undefined
+  return reportHtml(whole, { createdAt, program }, watch, say)
 }
 
 const planning = planAnswers(() => {
@@ -207,8 +213,8 @@ answer<CaseJobs>({
   },
   keep: () => keepScan({ scan, found: known() }),
   correct: ({ corrections }, watch) => correctedBy(corrections, watch),
-  report: async ({ work, createdAt }, watch) => ({
-    html: reportHtml(await sessionOf(work, watch), { createdAt, program }, watch),
+  report: async ({ work, createdAt, language }, watch) => ({
+    html: await reportIn(language, await sessionOf(work, watch), createdAt, watch),
   }),
   save: async (takes, watch) => {
     const bytes = new Uint8Array(await savedAs(takes, watch))

@@ -2,11 +2,12 @@
 
 import type { LevelMeasurement, Measure } from '@flavum/measurement'
 import { measureList } from '@flavum/measurement'
-import { aboutWords, bareWords, english, unitWords, valueWords } from '@flavum/report'
+import { aboutWords, bareWords, unitWords, valueWords, type Words } from '@flavum/report'
 import { markFigure } from '@flavum/session'
 import { ActionIcon, SegmentedControl, Text } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { change, useCase } from '../../case/store.ts'
+import { useReportWords } from '../../words/report-words.ts'
 import { useWords } from '../../words/words.ts'
 import { type Looking, levelIn, measureIn } from './looking.ts'
 
@@ -17,6 +18,7 @@ interface MeasuresProps {
 
 export function Measures({ looking, look }: MeasuresProps) {
   const words = useWords().levels
+  const say = useReportWords()
   const { spine, measurements } = useCase()
   const level = levelIn(looking, spine)
   const measured = measurements?.find((m) => m.level === level)
@@ -36,18 +38,19 @@ export function Measures({ looking, look }: MeasuresProps) {
       <OwnMarks />
       {chosen && (
         <p className="levels-about" role="status">
-          <strong>{nameOf(chosen)}</strong>: {valueWords(chosen.figure)}. {aboutWords(chosen.figure, english)}
+          <strong>{nameOf(chosen, say)}</strong>: {valueWords(chosen.figure, say)}. {aboutWords(chosen.figure, say)}
         </p>
       )}
     </>
   )
 }
 
-const nameOf = ({ id, side }: Measure): string =>
-  [english.measures.name[id], side && english.side[side]].filter(Boolean).join(', ')
+const nameOf = ({ id, side }: Measure, say: Words): string =>
+  [say.measures.name[id], side && say.side[side]].filter(Boolean).join(', ')
 
 function Table({ measured, looking, look }: MeasuresProps & { measured: LevelMeasurement }) {
   const words = useWords().levels
+  const say = useReportWords()
   return (
     <table className="levels-table">
       <thead>
@@ -61,7 +64,7 @@ function Table({ measured, looking, look }: MeasuresProps & { measured: LevelMea
         {measureList.map(({ id, sided, unit }) => (
           <tr key={id}>
             <th scope="row">
-              {english.measures.name[id]} <span className="levels-none">{unitWords(unit)}</span>
+              {say.measures.name[id]} <span className="levels-none">{unitWords(unit)}</span>
             </th>
             {(sided ? (['left', 'right'] as const) : [undefined]).map((side) => {
               const measure = measured.measures.find((m) => m.id === id && m.side === side)
@@ -80,6 +83,7 @@ function Table({ measured, looking, look }: MeasuresProps & { measured: LevelMea
 
 function Value({ measure, looking, look }: MeasuresProps & { measure: Measure }) {
   const words = useWords().levels
+  const say = useReportWords()
   const { id, side, figure } = measure
   const chosen = looking.measure?.id === id && looking.measure.side === side
   return (
@@ -87,11 +91,11 @@ function Value({ measure, looking, look }: MeasuresProps & { measure: Measure })
       type="button"
       className="levels-value"
       aria-pressed={chosen}
-      aria-label={`${nameOf(measure)}: ${valueWords(figure)}`}
-      title={aboutWords(figure, english)}
+      aria-label={`${nameOf(measure, say)}: ${valueWords(figure, say)}`}
+      title={aboutWords(figure, say)}
       onClick={() => look({ measure: { id, ...(side ? { side } : {}) }, large: 'own' })}
     >
-      {figure.value === null ? <span className="levels-none">{words.notMeasurable}</span> : bareWords(figure)}
+      {figure.value === null ? <span className="levels-none">{words.notMeasurable}</span> : bareWords(figure, say)}
     </button>
   )
 }
@@ -99,6 +103,7 @@ function Value({ measure, looking, look }: MeasuresProps & { measure: Measure })
 /** What the person measured with their own hands. */
 function OwnMarks() {
   const words = useWords().levels
+  const say = useReportWords()
   const { work, scan, spine } = useCase()
   const grid = scan?.volume.grid ?? spine?.labels.grid
   if (work.marks.length === 0 || !grid) return null
@@ -112,7 +117,7 @@ function OwnMarks() {
           {work.marks.map((mark) => (
             <tr key={mark.id}>
               <th scope="row">{words.tool[mark.what]}</th>
-              <td title={aboutWords(markFigure(mark, grid), english)}>{valueWords(markFigure(mark, grid))}</td>
+              <td title={aboutWords(markFigure(mark, grid), say)}>{valueWords(markFigure(mark, grid), say)}</td>
               <td>
                 <ActionIcon
                   variant="subtle"

@@ -1,7 +1,6 @@
 /** The four pictures: three cuts and the chosen measure's own plane, one of them large. One crosshair goes through all. */
 import type { Point, Xyz } from '@flavum/base'
-import type { Section } from '@flavum/measurement'
-import { english, valueWords } from '@flavum/report'
+import { valueWords } from '@flavum/report'
 import {
   type Cut,
   cuts,
@@ -26,6 +25,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { caseNow, change, useCase } from '../../case/store.ts'
 import { type Phase, SliceCanvas } from '../../views/slice-canvas.tsx'
 import { Calipers, Crosshair, Edges, Marks, Names, Outline, Stroke } from '../../views/slice-lines.tsx'
+import { useReportWords } from '../../words/report-words.ts'
 import { useWords } from '../../words/words.ts'
 import { type Looking, levelIn, measureIn, type Pane, zoomed } from './looking.ts'
 import { Zoom } from './tools.tsx'
@@ -43,6 +43,7 @@ const bodyReach: Readonly<Record<Pane, number>> = { sagittal: 22, coronal: 16, a
 
 export function Panes({ looking, look }: PanesProps) {
   const words = useWords().levels
+  const report = useReportWords()
   const { scan, spine, measurements, work } = useCase()
   const grid = scan?.volume.grid ?? spine?.labels.grid
   const [drawing, setDrawing] = useState<readonly Point<'lps'>[]>([])
@@ -116,7 +117,7 @@ export function Panes({ looking, look }: PanesProps) {
     change({ corrections: [...caseNow().work.corrections, { what: 'rename', vertebra, name }] })
   }
 
-  const say = (mark: Mark): string => (grid ? valueWords(markFigure(mark, grid)) : '')
+  const say = (mark: Mark): string => (grid ? valueWords(markFigure(mark, grid), report) : '')
   const shown = (pane: Pane) => (
     <div className="levels-pane" key={pane} data-pane={pane}>
       <SliceCanvas
@@ -152,7 +153,11 @@ export function Panes({ looking, look }: PanesProps) {
           </>
         )}
       </SliceCanvas>
-      <h2>{pane === 'own' && measure && level ? planeName(level.name, measure.section) : words.pane[pane]}</h2>
+      <h2>
+        {pane === 'own' && measure && level
+          ? `${level.name}${measure.section ? `, ${report.measures.plane[measure.section]}` : ''}`
+          : words.pane[pane]}
+      </h2>
       {pane === 'own' && !own && <p className="levels-pane-empty">{words.ownEmpty}</p>}
       {pane !== looking.large && (
         <button
@@ -180,6 +185,3 @@ export function Panes({ looking, look }: PanesProps) {
 /** A click within so many pixels of the first point closes an area. */
 const closing = 9
 const near = (view: SliceView, a: Point<'lps'>, b: Point<'lps'>): boolean => pixelsApart(view, a, b) < closing
-
-const planeName = (level: string, section: Section['id'] | undefined): string =>
-  section ? `${level}, ${english.measures.plane[section]}` : level

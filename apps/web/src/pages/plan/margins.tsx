@@ -1,10 +1,11 @@
 /** What is left to every limit, live, in words as well as colour; and the reason for the one thing that may be exceeded. */
 import type { Limit, LimitName, LimitState } from '@flavum/access'
-import { aboutWords, english, valueWords } from '@flavum/report'
+import { aboutWords, valueWords } from '@flavum/report'
 import type { Standing } from '@flavum/session'
 import { Button, Group, TextInput } from '@mantine/core'
 import { IconAlertTriangle, IconCheck, IconHandStop } from '@tabler/icons-react'
 import { useState } from 'react'
+import { useReportWords } from '../../words/report-words.ts'
 import { useInWords } from '../../words/rooms.ts'
 import { useWords, type Words } from '../../words/words.ts'
 import type { Checked } from './use-plan.ts'
@@ -63,11 +64,12 @@ export function Margins({ checked, standing, reason, keep }: MarginsProps) {
 
 function Row({ what, limit }: { what: LimitName; limit: Limit | undefined }) {
   const words = useWords().plan
+  const say = useReportWords()
   const state = limit?.state
   return (
-    <tr data-state={state ?? 'unknown'} data-limit={what} title={limit && aboutWords(limit.room, english)}>
+    <tr data-state={state ?? 'unknown'} data-limit={what} title={limit && aboutWords(limit.room, say)}>
       <th scope="row">{words.limit[what]}</th>
-      <td>{limit?.room.value == null ? '' : valueWords(limit.room)}</td>
+      <td>{limit?.room.value == null ? '' : valueWords(limit.room, say)}</td>
       <td className="plan-word">{state ? words.state[state] : words.unknown}</td>
     </tr>
   )

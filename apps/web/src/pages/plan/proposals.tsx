@@ -1,9 +1,10 @@
 /** The proposals beside each other, and the one moved by hand: what each needs, keeps and reaches, and what limits it. */
 import type { AccessPlan, Check } from '@flavum/access'
 import type { Figure } from '@flavum/base'
-import { aboutWords, english, valueWords } from '@flavum/report'
+import { aboutWords, valueWords } from '@flavum/report'
 import type { KeptWay } from '@flavum/session'
 import { Button } from '@mantine/core'
+import { useReportWords } from '../../words/report-words.ts'
 import { useWords, type Words } from '../../words/words.ts'
 
 interface ProposalsProps {
@@ -88,18 +89,23 @@ export function Proposals({ plans, way, kept, check, byHand, take }: ProposalsPr
 }
 
 function Cell({ figure, chosen }: { figure: Figure | undefined; chosen: boolean }) {
+  const say = useReportWords()
   return (
-    <td data-chosen={chosen} title={figure && aboutWords(figure, english)}>
-      {figure === undefined ? '' : figure.value === null ? '–' : valueWords(figure)}
+    <td data-chosen={chosen} title={figure && aboutWords(figure, say)}>
+      {figure === undefined ? '' : figure.value === null ? '–' : valueWords(figure, say)}
     </td>
   )
 }
 
 const shown = (plan: AccessPlan): Shown => ({
   ...plan,
+  duraMargin: sure(plan.duraMargin),
   dorsal: plan.ligamentInReach.dorsal,
   ventral: plan.ligamentInReach.ventral,
 })
+
+/** Its unsureness is taken off already. */
+const sure = ({ uncertainty: _, ...rest }: Figure & { readonly uncertainty?: unknown }): Figure => rest as Figure
 
 /** Docked is touching, so the lamina is always near; what counts is what else is. */
 function limitedBy({ limits }: Shown, words: Words['plan']): string {

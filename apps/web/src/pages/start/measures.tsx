@@ -1,12 +1,12 @@
 /** Measures read off an MRI, level by level; a spine is fitted to them. What is left empty stays unknown. */
 
 import { type FitMeasureId, isSided, lumbarLevels, measuresFromFile } from '@flavum/phantom'
-import { english } from '@flavum/report'
 import { ActionIcon, Button, Group, NumberInput, Text, Title } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { generate } from '../../case/open.ts'
 import { say, useCase } from '../../case/store.ts'
+import { useReportWords } from '../../words/report-words.ts'
 import { useWords } from '../../words/words.ts'
 
 const asked = [
@@ -86,13 +86,14 @@ export function Measures({ onBack, go }: MeasuresProps) {
 
 function Fields({ values, onChange }: { values: Values; onChange: (values: Values) => void }) {
   const words = useWords().start
+  const say = useReportWords()
   const without = (id: string): Values => Object.fromEntries(Object.entries(values).filter(([name]) => name !== id))
   const set = (id: string, value: Values[string] | undefined): void =>
     onChange(value === undefined ? without(id) : { ...values, [id]: value })
   return (
     <div className="start-fields">
       {asked.flatMap((id) => {
-        const name = english.measures.name[id]
+        const name = say.measures.name[id]
         const own = values[id]
         if (!isSided(id))
           return [

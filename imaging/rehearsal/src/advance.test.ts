@@ -115,6 +115,19 @@ describe('X-ray', () => {
     expect(turned(15)).toBe('other')
   })
 
+  it('turns as far as the arm does from where it stands: to the stand, and 40 degrees away from it', () => {
+    const { spine, models, targets, claims } = simple.scene
+    const turned = (armSide: 'patient-left' | 'patient-right', degrees: number) => {
+      const scene = sceneOf({ spine, models: Object.values(models), targets, claims, armSide })
+      const act = arm('ap', { primaryDeg: 180 + degrees, secondaryDeg: 0 })
+      return replay(scene, timed([...prepared, act])).state.arm !== null
+    }
+    // behind the back, a larger primary angle turns the detector to the patient's right
+    const sweep = [-60, -41, -39, 39, 41, 60]
+    expect(sweep.map((d) => turned('patient-left', d))).toEqual([true, true, true, true, false, false])
+    expect(sweep.map((d) => turned('patient-right', d))).toEqual([false, false, true, true, true, true])
+  })
+
   it('is told where it came before the time-out', () => {
     expect(codes([arm('ap'), { do: 'pedal', down: true }])).toContain('rehearsal/xray-without-time-out')
     expect(codes([...prepared, arm('ap'), { do: 'pedal', down: true }])).not.toContain(

@@ -18,9 +18,9 @@ import { messages } from './messages.ts'
 import { ask, breathe, giveDrug, pain } from './patient.ts'
 import { movePortal } from './portal.ts'
 import type { Scene } from './scene.ts'
-import { begin, type State } from './state.ts'
+import { type Arm, begin, type State } from './state.ts'
 import { outOfOrder, timeOutPassed } from './steps.ts'
-import { expose, levelNamed } from './views.ts'
+import { expose, levelNamed, turnsSoFar } from './views.ts'
 
 export interface Advanced {
   readonly state: State
@@ -62,19 +62,7 @@ function carryOut(state: State, act: Act): Done {
     case 'ask':
       return ask(state)
     case 'arm':
-      return done({
-        ...state,
-        arm: {
-          isocentre: act.isocentre,
-          primaryDeg: act.primaryDeg,
-          secondaryDeg: act.secondaryDeg,
-          rollDeg: act.rollDeg ?? 0,
-          collimation: act.collimation ?? [0, 0, 1, 1],
-          pulsesPerSecond: act.pulsesPerSecond ?? state.scene.parameters.pulsesPerSecond,
-        },
-        // the rhythm begins anew
-        pedalSince: state.pedalSince === null ? null : state.tick,
-      })
+      return moveArm(state, act)
     case 'pedal':
       return pedal(state, act.down)
     case 'needle':
@@ -119,6 +107,23 @@ function carryOut(state: State, act: Act): Done {
     case 'wait':
       return done(state)
   }
+}
+
+/** As far as its stops let it turn from where it stands. */
+function moveArm(state: State, act: Extract<Act, { do: 'arm' }>): Done {
+  const arm: Arm = {
+    isocentre: act.isocentre,
+    primaryDeg: act.primaryDeg,
+    secondaryDeg: act.secondaryDeg,
+    rollDeg: act.rollDeg ?? 0,
+    collimation: act.collimation ?? [0, 0, 1, 1],
+    pulsesPerSecond: act.pulsesPerSecond ?? state.scene.parameters.pulsesPerSecond,
+  }
+  const { armSide } = state.scene
+  if (armSide && !turnsSoFar(arm, armSide))
+    return cannot(state, `a C-arm that stands on the ${armSide.replace('-', "'s ")} does not turn so far`)
+  // the rhythm begins anew
+  return done({ ...state, arm, pedalSince: state.pedalSince === null ? null : state.tick })
 }
 
 /** The back is out of reach of a patient who does not lie prone. */

@@ -38,6 +38,7 @@ export interface RehearsalLog {
     readonly patient: Patient
     readonly parameters: RehearsalParameters
     readonly contrast: ContrastParameters
+    readonly armSide: Scene['armSide']
   }
   readonly inputs: readonly Input[]
   readonly end: { readonly tick: number; readonly stateHash: string }
@@ -46,13 +47,13 @@ export interface RehearsalLog {
 /** `end` is where the inputs led, where that is known already. */
 export function logOf(scene: Scene, inputs: readonly Input[], end?: State): RehearsalLog {
   const state = end ?? replay(scene, inputs).state
-  const { hash, spine, targets, claims, patient, parameters, contrast } = scene
+  const { hash, spine, targets, claims, patient, parameters, contrast, armSide } = scene
   const { volumeHash } = spine.source
   return {
     kind: 'flavum-rehearsal',
     schemaVersion,
     machine,
-    scene: { hash, volumeHash, targets, claims, patient, parameters, contrast },
+    scene: { hash, volumeHash, targets, claims, patient, parameters, contrast, armSide },
     inputs,
     end: { tick: state.tick, stateHash: stateHash(state) },
   }
@@ -64,8 +65,8 @@ const sealOf = (log: unknown): string => contentHash(new TextEncoder().encode(JS
 
 /** From older shapes to the next, one version at a time. */
 const migrations: Readonly<Record<number, (old: object) => object>> = {
-  // 1 did not say what the spread of contrast had assumed: it was as assumed then
-  1: (old) => ({ ...old, scene: { ...(old as { scene: object }).scene, contrast: assumedContrast } }),
+  // 1 did not say what the spread of contrast had assumed, nor where the C-arm stood: it was as assumed, and free
+  1: (old) => ({ ...old, scene: { ...(old as { scene: object }).scene, contrast: assumedContrast, armSide: null } }),
 }
 
 export function readLog(text: string): RehearsalLog {
@@ -99,8 +100,9 @@ export function checkScan({ scene }: RehearsalLog, volumeHash: string): void {
 /** The scene of a log on a spine and its levels, made anew. */
 export function sceneOfLog(log: RehearsalLog, spine: LumbarSpine, models: readonly LevelModel[]): Scene {
   checkScan(log, spine.source.volumeHash)
-  const { targets, claims, patient, parameters, contrast, hash } = log.scene
-  const scene = sceneOf({ spine, models, targets, claims, patient, parameters, contrast })
+  const { targets, claims, patient, parameters, contrast, armSide, hash } = log.scene
+  const request = { spine, models, targets, claims, patient, parameters, contrast }
+  const scene = sceneOf({ ...request, ...(armSide ? { armSide } : {}) })
   if (scene.hash !== hash) throw messages.fault('rehearsal/log-other-scene')
   return scene
 }

@@ -8,6 +8,7 @@
 import type { AccessPlan, VentralInterlaminarLine } from '@flavum/access'
 import type { LevelModel, LumbarSpine } from '@flavum/anatomy'
 import type { Reason } from '@flavum/base'
+import type { Side as ArmSide } from '@flavum/fluoroscopy'
 import { contentHash } from '@flavum/grid'
 import { assumedContrast, type ContrastParameters } from './assumed-contrast.ts'
 import { wholeText } from './hash.ts'
@@ -47,6 +48,8 @@ export interface SceneRequest {
   readonly patient?: Partial<Patient>
   readonly parameters?: Partial<RehearsalParameters> | undefined
   readonly contrast?: Partial<ContrastParameters> | undefined
+  /** Where the C-arm stands: then it turns as far as its stops allow there. Free where it is not said. */
+  readonly armSide?: ArmSide | undefined
 }
 
 export interface Scene {
@@ -57,6 +60,7 @@ export interface Scene {
   readonly patient: Patient
   readonly parameters: RehearsalParameters
   readonly contrast: ContrastParameters
+  readonly armSide: ArmSide | null
   readonly hash: string
 }
 
@@ -78,6 +82,7 @@ export function sceneOf(request: SceneRequest): Scene {
     patient: { ...usualPatient, ...request.patient },
     parameters: { ...assumedRun, ...request.parameters },
     contrast: { ...assumedContrast, ...request.contrast },
+    armSide: request.armSide ?? null,
   }
   return { ...scene, hash: hashOf(scene) }
 }
@@ -86,7 +91,8 @@ export const targetIn = (scene: Scene, { level, side }: Target): SceneTarget | u
   scene.targets.find((t) => t.level === level && t.side === side)
 
 /** Tissues by their bytes, everything else as whole thousandths. */
-function hashOf({ spine, models, targets, claims, patient, parameters, contrast }: Omit<Scene, 'hash'>): string {
+function hashOf(scene: Omit<Scene, 'hash'>): string {
+  const { spine, models, targets, claims, patient, parameters, contrast, armSide } = scene
   const tissues = Object.keys(models)
     .sort()
     .map((level) => {
@@ -112,6 +118,7 @@ function hashOf({ spine, models, targets, claims, patient, parameters, contrast 
     patient,
     parameters,
     contrast,
+    armSide,
     tissues,
   ])
   return contentHash(new TextEncoder().encode(told))

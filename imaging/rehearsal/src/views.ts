@@ -7,7 +7,16 @@
  */
 import type { Level } from '@flavum/anatomy'
 import { degFromRad, direction, maths, type Point, place, point, rad, radFromDeg, turn } from '@flavum/base'
-import { axesOf, type CarmPose, mobileDetector, poseFromAngles, projectPoint } from '@flavum/fluoroscopy'
+import {
+  type Side as ArmSide,
+  armAngles,
+  axesOf,
+  type CarmPose,
+  mobileArm,
+  mobileDetector,
+  poseFromAngles,
+  projectPoint,
+} from '@flavum/fluoroscopy'
 import { type Place, ticksPerSecond } from './inputs.ts'
 import type { Scene } from './scene.ts'
 import type { Arm, Sight, State, View } from './state.ts'
@@ -22,6 +31,15 @@ export function poseOf(arm: Arm): CarmPose {
     },
     { isocentre: point('lps', ...arm.isocentre), patientPosition: 'HFP', tube: 'under-table' },
   )
+}
+
+/** Past its stops by no more than rounding. Table and floor are the planner's to ask. */
+export function turnsSoFar(arm: Arm, side: ArmSide): boolean {
+  const stands = mobileArm(side)
+  const { orbital, angulation } = armAngles(poseOf(arm), stands)
+  const within = (angle: number, { least, most }: { readonly least: number; readonly most: number }): boolean =>
+    angle >= least - 1e-6 && angle <= most + 1e-6
+  return within(orbital, stands.orbital) && within(angulation, stands.angulation)
 }
 
 export const levelNamed = ({ spine }: Scene, name: string): Level | undefined =>

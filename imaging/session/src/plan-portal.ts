@@ -57,7 +57,8 @@ function reachOf({ entry, target, depthStopMm }: Edit, { levelFromLps, lpsFromLe
   const radius = assumedParameters.toolDiameterMm / 2
   const ringAt = (far: number): readonly Point<'lps'>[] => {
     const middle = at(way.entry, way.inward, far)
-    return border.map((swing) => {
+    // the other way round, so that it runs as the tube's rings do
+    return border.toReversed().map((swing) => {
       const axis = at(way.entry, swung(way, swing), far)
       const aside = between(middle, axis)
       return place(lpsFromLevel, along(axis, unit(aside), radius))

@@ -114,8 +114,8 @@ export function openScene(place: HTMLElement, lost: () => void): Scene3d | null 
         look.setOpacity(opacity)
         look.setSpecular(0.15)
         look.setSpecularPower(20)
-        look.setAmbient(0.15)
-        look.setDiffuse(0.85)
+        look.setAmbient(0.25)
+        look.setDiffuse(0.75)
       }
       draw()
     },

@@ -104,6 +104,12 @@ export const plan: typeof english = {
   cardOf: (level, side) => `Karte von ${level}, ${side}`,
   print: 'Drucken oder als PDF speichern',
   practise: 'Üben',
+  room: {
+    planned: 'Geübt wird der Zugang, den Sie geplant haben.',
+    unplanned:
+      'Für diese Höhe und Seite ist kein Zugang geplant. Planen Sie einen, um den eigenen zu üben; sonst wird der erste Vorschlag des Programms geübt.',
+    toPlan: 'Einen Zugang planen',
+  },
   overlay: 'Farben',
   zoomIn: 'Vergrößern',
   zoomOut: 'Verkleinern',

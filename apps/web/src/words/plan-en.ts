@@ -103,6 +103,12 @@ export const plan = {
   cardOf: (level: string, side: string) => `Card of ${level}, ${side}`,
   print: 'Print or save as PDF',
   practise: 'Practise it',
+  room: {
+    planned: 'The way in that you planned is practised.',
+    unplanned:
+      'No way in was planned for this level and side. Plan one to practise yours; without it the program’s first proposal is practised.',
+    toPlan: 'Plan a way in',
+  },
   overlay: 'Colours',
   zoomIn: 'Magnify',
   zoomOut: 'Magnify less',

@@ -105,13 +105,14 @@ export function Panes({ level, edit, moving, state, vill, grip, setGrip, move, m
     <div className="plan-panes">
       <div className="plan-tools" role="toolbar" aria-label={words.gripLabel}>
         <SegmentedControl
+          size="xs"
           aria-label={words.gripLabel}
           value={grip}
           onChange={(value) => setGrip(grips.find((g) => g === value) ?? 'target')}
           data={grips.map((value) => ({ value, label: words.grip[value] }))}
         />
         <ActionIcon
-          size={36}
+          size={30}
           variant="default"
           aria-label={words.zoomOut}
           title={words.zoomOut}
@@ -120,7 +121,7 @@ export function Panes({ level, edit, moving, state, vill, grip, setGrip, move, m
           <IconZoomOut size={18} />
         </ActionIcon>
         <ActionIcon
-          size={36}
+          size={30}
           variant="default"
           aria-label={words.zoomIn}
           title={words.zoomIn}
@@ -128,7 +129,12 @@ export function Panes({ level, edit, moving, state, vill, grip, setGrip, move, m
         >
           <IconZoomIn size={18} />
         </ActionIcon>
-        <Switch label={words.overlay} checked={overlay} onChange={(e) => setOverlay(e.currentTarget.checked)} />
+        <Switch
+          size="xs"
+          label={words.overlay}
+          checked={overlay}
+          onChange={(e) => setOverlay(e.currentTarget.checked)}
+        />
       </div>
       {portalPanes.map((pane) => (
         <div key={pane} className="plan-pane" data-pane={pane} onKeyDownCapture={(event) => pressed(pane, event)}>

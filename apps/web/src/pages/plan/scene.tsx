@@ -29,7 +29,7 @@ const looks: Readonly<Record<PartKind, { readonly colour: Colour; readonly opaci
   'ligament-left': { colour: [0.98, 0.77, 0.1], opacity: 1 },
   'ligament-right': { colour: [0.98, 0.77, 0.1], opacity: 1 },
   sac: { colour: [0.25, 0.56, 0.93], opacity: 0.5 },
-  skin: { colour: [0.85, 0.66, 0.55], opacity: 0.22 },
+  skin: { colour: [0.85, 0.66, 0.55], opacity: 0.16 },
 }
 const stateColours: Readonly<Record<LimitState, Colour>> = {
   fine: [0.1, 0.65, 0.45],
@@ -64,7 +64,7 @@ export function LevelScene({ at, level, edit, first, parts, state }: LevelSceneP
     })
     return [
       ...shown,
-      { id: 'portal', mesh: shapes.tube, colour: lit([0.55, 0.62, 0.66]), opacity: 1, whole: true },
+      { id: 'portal', mesh: shapes.tube, colour: lit([0.72, 0.84, 0.9]), opacity: 1, whole: true },
       { id: 'reach', mesh: shapes.reach, colour: lit(stateColours[state]), opacity: 0.75, whole: true },
     ]
   }, [parts, shapes, state, skin, look])
@@ -75,13 +75,14 @@ export function LevelScene({ at, level, edit, first, parts, state }: LevelSceneP
     <div className="plan-scene">
       <Group className="plan-tools" gap="sm">
         <SegmentedControl
+          size="xs"
           aria-label={words.look}
           value={from.side}
           onChange={(value) => setFrom({ side: sceneSides.find((s) => s === value) ?? 'behind' })}
           data={sceneSides.map((value) => ({ value, label: words.from[value] }))}
         />
-        <Switch label={words.cut} checked={open} onChange={(e) => setOpen(e.currentTarget.checked)} />
-        <Switch label={words.skin} checked={skin} onChange={(e) => setSkin(e.currentTarget.checked)} />
+        <Switch size="xs" label={words.cut} checked={open} onChange={(e) => setOpen(e.currentTarget.checked)} />
+        <Switch size="xs" label={words.skin} checked={skin} onChange={(e) => setSkin(e.currentTarget.checked)} />
       </Group>
       <div className="plan-scene-view">
         <SceneView name={words.scene} items={items} camera={camera} cut={cut} ground={grounds[look]} words={told} />

@@ -1,6 +1,6 @@
 /** Before the room: which level and side, and a rehearsal that was kept. */
 
-import { stillConfirmed } from '@flavum/session'
+import { stillConfirmed, wayFor } from '@flavum/session'
 import { Button, Group, SegmentedControl, Select, Stack, Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -23,7 +23,8 @@ export function EnterRoom({
   readonly kept: Chosen | null
   readonly assigned: Assigned | null
 }) {
-  const { enter: words, practice } = useWords().rehearse
+  const { rehearse, plan } = useWords()
+  const { enter: words, practice } = rehearse
   const { spine, work } = useCase()
   const levels = spine?.levels.map((l) => l.name) ?? []
   const [level, setLevel] = useState<string | null>(assigned?.target.level ?? work.target?.level ?? kept?.level ?? null)
@@ -68,6 +69,17 @@ export function EnterRoom({
       <Text size="sm" c="dimmed">
         {words.chosen}
       </Text>
+      {!assigned && level && side && (
+        <Text role="status">
+          {wayFor(work.way, { level, side }) ? (
+            plan.room.planned
+          ) : (
+            <>
+              {plan.room.unplanned} <Link to={addressOf('plan')}>{plan.room.toPlan}</Link>
+            </>
+          )}
+        </Text>
+      )}
       {kept && (
         <Group>
           <Text>{words.kept}</Text>

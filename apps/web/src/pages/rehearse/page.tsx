@@ -1,11 +1,12 @@
 /** The procedure room's page: from the choice of level to the score. */
 
 import { watch as watching } from '@flavum/base'
+import { wayFor } from '@flavum/session'
 import { Button, Progress, Stack, Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { openSample } from '../../case/open.ts'
-import { caseNow, say, useCase } from '../../case/store.ts'
+import { caseNow, caseWorker, say, useCase } from '../../case/store.ts'
 import { addressOf } from '../../shell/steps.ts'
 import { useSaid, useWords } from '../../words/words.ts'
 import { enter, leave, roomWorker, tell, useRoom } from '../../work/room-client.ts'
@@ -58,17 +59,20 @@ export function Page() {
     )
 
   const go = async ({ level, side }: Chosen, goOn: boolean): Promise<void> => {
-    const { measurements } = caseNow()
+    const { measurements, work } = caseNow()
     const own = assigned && assigned.target.level === level && assigned.target.side === side ? assigned : null
     setWorking({ what: rehearse.enter.working, done: 0 })
     try {
+      // a case that was handed out has its own; otherwise what was planned is what is practised
+      const way = own ? null : wayFor(work.way, { level, side })
+      const plans = way ? [await caseWorker.ask('way', { way })] : []
       await enter(
         {
           volume: scan.volume,
           spine,
           measurements: measurements ?? [],
           targets: [{ level, side }],
-          plans: [],
+          plans,
           as: own?.as ?? undefined,
           ...(goOn && kept ? { log: kept.log } : {}),
         },

@@ -27,7 +27,7 @@ export function Page() {
         </div>
       </div>
     )
-  const of = JSON.stringify([work.corrections, work.target])
+  const of = JSON.stringify([work.corrections, work.target, work.way])
   const idle = busy === null
   return (
     <div className="report">

@@ -120,7 +120,7 @@ function LookMenu() {
   const { look } = useSettings()
   const Icon = lookIcons[look]
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon variant="subtle" size={40} aria-label={`${words.look}: ${words.looks[look]}`} title={words.look}>
           <Icon size={20} />
@@ -143,7 +143,7 @@ function LanguageMenu() {
   const words = useWords().shell
   const { code: chosen } = useWords().language
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon variant="subtle" size={40} aria-label={words.languages} title={words.languages}>
           <IconLanguage size={20} />

@@ -163,7 +163,10 @@ describe.skipIf(!browserThere)('by keys alone, on one thread, without a graphics
     for (let n = 0; n < 160; n++) {
       const at = await page.evaluate(() => {
         const { activeElement: e } = document
-        return e ? `${e.getAttribute('aria-label') ?? ''}|${e.textContent ?? ''}` : ''
+        // the body holds every word of the page
+        return e?.matches('a, button, input, select, [role=tab]')
+          ? `${e.getAttribute('aria-label') ?? ''}|${e.textContent ?? ''}`
+          : ''
       })
       if (name.test(at)) {
         await page.keyboard.press('Enter')
@@ -187,9 +190,12 @@ describe.skipIf(!browserThere)('by keys alone, on one thread, without a graphics
     await page.locator('.room').waitFor({ timeout: long })
     await reach(page, /All confirmed/)
     await reach(page, /Hold the time-out/)
+    await event(page, /The time-out was held/)
+    await button(page, 'Go on: Position').waitFor()
     await reach(page, /Go on: Position/)
     await reach(page, /Prone, on a bolster/)
     await reach(page, /\|Count the level/)
+    await event(page, /was counted from the/)
     await reach(page, /^Go to the plan’s angles for AP/)
     await look(page)
     await reach(page, /\|6?Skin entry/)

@@ -26,7 +26,7 @@ export function HandBar({ reading }: { readonly reading: RoomReading }) {
     name
   return (
     <div className="room-hands">
-      <HoldButton control="pedal" label={`${words.pedal} (${words.pedalHow})`} className="room-pedal">
+      <HoldButton control="pedal" label={`${words.pedal} ${words.pedalHow}`} className="room-pedal">
         <IconShoe size={22} />
         <span>
           <strong>{words.pedal}</strong>

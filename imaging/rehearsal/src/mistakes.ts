@@ -130,8 +130,9 @@ function takeFacet(at: AtTheTable): void {
   if (!level || !model) return
   const ground = groundOf(model, scene.parameters)
   const sign = target.side === 'left' ? 1 : -1
-  for (let off = 5; off <= 15; off += 1.5) {
-    redock({ ...at, way: shifted(at.way, level, { x: sign * off, y: -off / 4, z: 2 }) })
+  const beside = [2, 7, -3].flatMap((z) => [5, 6.5, 8, 9.5, 11, 12.5, 14].map((off) => ({ off, z })))
+  for (const { off, z } of beside) {
+    redock({ ...at, way: shifted(at.way, level, { x: sign * off, y: -off / 4, z }) })
     if (!/articular/.test(hand.state.portal?.leansOn ?? '')) continue
     hand.does({ do: 'depth-guide', mm: null })
     for (const across of [0, 3, -3, 6, -6])

@@ -12,19 +12,16 @@ import {
   cross,
   type Direction,
   direction,
-  midpoint,
   type Point,
   place,
   plus,
   point,
   dot as product,
   scale,
-  type Transform,
-  transformFromAxes,
   turn,
   unit,
 } from '@flavum/base'
-import type { Session } from '@flavum/session'
+import { planeOfAxis, type Session } from '@flavum/session'
 import { axialWall } from './canal-lines.ts'
 import type { Words } from './english.ts'
 import { inks } from './ink.ts'
@@ -38,19 +35,6 @@ export function planPictures(session: Session, say: Words): readonly Picture[] {
   const { plan, spine } = session
   const level = spine.levels.find((l) => l.name === plan?.level)
   return plan && level ? [inPlaneOfAxis(session, plan, level, say), acrossRim(session, plan, level, say)] : []
-}
-
-/** The plane that holds the axis and leans sideways no more than it must: dorsal to the right, down is caudal. */
-export function planeOfAxis(
-  plan: Pick<AccessPlan, 'axis' | 'entry' | 'target'>,
-  level: Level,
-): Transform<'lps', 'section'> {
-  const way = (x: number, y: number, z: number) => turn(level.lpsFromLevel, direction('level', x, y, z))
-  const without = (d: Direction<'lps'>, n: Direction<'lps'>) => unit(plus(d, scale(n, -product(d, n))))
-  const rightward = without(way(-1, 0, 0), plan.axis)
-  const down = without(way(0, 0, -1), rightward)
-  const dorsal = cross(down, rightward)
-  return transformFromAxes('lps', 'section', midpoint(plan.entry, plan.target), dorsal, down, rightward)
 }
 
 // mm, so that the canal, a vertebra above and the portal's outer end are in the picture

@@ -1,8 +1,9 @@
 import { direction, place, point, transformFromAxes } from '@flavum/base'
+import { planeOfAxis } from '@flavum/session'
 import { describe, expect, it } from 'vitest'
 import { atLevel, fullSession, halfDepth, level } from '../test/small-session.ts'
 import { wallPoint } from './canal-lines.ts'
-import { planeOfAxis, portalSection } from './plan-pictures.ts'
+import { portalSection } from './plan-pictures.ts'
 import { axialPlane, sagittalPlane } from './spine-pictures.ts'
 import { flatView, raster, ribbonView } from './view.ts'
 

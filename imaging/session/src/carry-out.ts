@@ -94,7 +94,9 @@ export async function carryOut(job: Job, watch: Watch = silent): Promise<Session
     findings.push(messages.finding('session/choose-a-level', 'info', { known }))
     return soFar
   }
-  const target = chosen(job, spine)
+  const picked = chosen(job, spine)
+  // why a longer cut is taken is read where the choice is read
+  const target = { ...picked, reason: [picked.reason, job.way?.reason].filter(Boolean).join('; ') }
 
   const measurement = measurements.find((m) => m.level === target.level)
   const model = await timed('building the level at 0.3 mm', 0.4, 0.5, (w) => buildLevel(soFar, target.level, w))

@@ -30,7 +30,7 @@ export function sceneCamera(
 ): SceneCamera {
   const sign = side === 'left' ? 1 : -1
   // a little off the straight way, so that depth is seen
-  const ways = { behind: [0.35 * sign, 1, -0.3], beside: [sign, 0.25, -0.12], above: [0.15 * sign, 0.4, 1] } as const
+  const ways = { behind: [-0.45 * sign, 1, 0.2], beside: [sign, 0.25, -0.12], above: [0.15 * sign, 0.4, 1] } as const
   const [x, y, z] = ways[from]
   const way = turn(lpsFromLevel, direction('level', x, y, z))
   const upright = from === 'above' ? direction('level', 0, -1, 0) : direction('level', 0, 0, 1)

@@ -34,7 +34,7 @@ export const plan: typeof english = {
   opening: 'Die 3D-Ansicht wird geöffnet',
   from: { behind: 'Von hinten', beside: 'Von der Seite', above: 'Von oben' },
   look: 'Blick',
-  cut: 'Entlang des Portals aufschneiden',
+  cut: 'Aufschneiden',
   skin: 'Haut',
   drawing: 'Die Höhe wird gezeichnet',
   pane: { along: 'Entlang des Portals', across: 'Quer, am Rand' },

@@ -46,7 +46,7 @@ export const plan = {
   opening: 'Opening the 3D view',
   from: { behind: 'From behind', beside: 'From the side', above: 'From above' },
   look: 'Look from',
-  cut: 'Cut open along the portal',
+  cut: 'Cut open',
   skin: 'Skin',
   drawing: 'Drawing the level',
   pane: { along: 'Along the portal', across: 'Across, at the rim' },

@@ -7,6 +7,7 @@
 import { accessMessages } from '@flavum/access'
 import { anatomyMessages } from '@flavum/anatomy'
 import { type Language, type Reason, type Sentence, sentence } from '@flavum/base'
+import { fluoroscopyMessages } from '@flavum/fluoroscopy'
 import { gridMessages } from '@flavum/grid'
 import { imageMessages } from '@flavum/image'
 import { measurementMessages } from '@flavum/measurement'
@@ -17,6 +18,7 @@ import { useLanguage } from './words.ts'
 
 const rooms = [
   accessMessages,
+  fluoroscopyMessages,
   gridMessages,
   imageMessages,
   anatomyMessages,

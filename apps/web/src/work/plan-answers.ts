@@ -79,7 +79,11 @@ export function planAnswers(now: () => CaseNow, program: string) {
         volume,
         spine,
         measurements,
-        target: { level: target.level, side: target.side as Side, reason: target.reason },
+        target: {
+          level: target.level,
+          side: target.side as Side,
+          reason: [target.reason, way?.reason].filter(Boolean).join('; '),
+        },
         model: at.model,
         access: plan ? { ...access, plans: [plan] } : access,
         ...(plan ? { plan } : {}),

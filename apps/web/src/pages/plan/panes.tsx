@@ -111,24 +111,6 @@ export function Panes({ level, edit, moving, state, vill, grip, setGrip, move, m
           onChange={(value) => setGrip(grips.find((g) => g === value) ?? 'target')}
           data={grips.map((value) => ({ value, label: words.grip[value] }))}
         />
-        <ActionIcon
-          size={30}
-          variant="default"
-          aria-label={words.zoomOut}
-          title={words.zoomOut}
-          onClick={() => onZoom(-1)}
-        >
-          <IconZoomOut size={18} />
-        </ActionIcon>
-        <ActionIcon
-          size={30}
-          variant="default"
-          aria-label={words.zoomIn}
-          title={words.zoomIn}
-          onClick={() => onZoom(1)}
-        >
-          <IconZoomIn size={18} />
-        </ActionIcon>
         <Switch
           size="xs"
           label={words.overlay}
@@ -159,6 +141,28 @@ export function Panes({ level, edit, moving, state, vill, grip, setGrip, move, m
             }}
           </SliceCanvas>
           <h2>{words.pane[pane]}</h2>
+          {pane === 'along' && (
+            <div className="plan-zoom">
+              <ActionIcon
+                size={30}
+                variant="default"
+                aria-label={words.zoomOut}
+                title={words.zoomOut}
+                onClick={() => onZoom(-1)}
+              >
+                <IconZoomOut size={18} />
+              </ActionIcon>
+              <ActionIcon
+                size={30}
+                variant="default"
+                aria-label={words.zoomIn}
+                title={words.zoomIn}
+                onClick={() => onZoom(1)}
+              >
+                <IconZoomIn size={18} />
+              </ActionIcon>
+            </div>
+          )}
         </div>
       ))}
     </div>

@@ -129,7 +129,7 @@ function LookMenu() {
       <Menu.Dropdown>
         <Menu.RadioGroup value={look} onChange={(name) => setSettings({ look: looks.find((l) => l === name) ?? look })}>
           {looks.map((name) => (
-            <Menu.RadioItem key={name} value={name}>
+            <Menu.RadioItem key={name} value={name} closeMenuOnClick>
               {words.looks[name]}
             </Menu.RadioItem>
           ))}
@@ -152,7 +152,7 @@ function LanguageMenu() {
       <Menu.Dropdown>
         <Menu.RadioGroup value={chosen} onChange={(code) => void chooseLanguage(code)}>
           {Object.entries(languages).map(([code, name]) => (
-            <Menu.RadioItem key={code} value={code} lang={code}>
+            <Menu.RadioItem key={code} value={code} lang={code} closeMenuOnClick>
               {name}
             </Menu.RadioItem>
           ))}

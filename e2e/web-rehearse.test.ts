@@ -210,8 +210,9 @@ describe.skipIf(!browserThere)('by keys alone, on one thread, without a graphics
     await event(page, /The patient answers/)
     await page.keyboard.press('Control+z')
     await reach(page, /Stop, say why/)
-    // the dialog opens on its first reason
-    await page.keyboard.press('Space')
+    // the dialog opens on its first reason, once it is there
+    await page.locator('dialog[open]').waitFor()
+    await page.keyboard.press('ArrowDown')
     await reach(page, /Stop the procedure/)
     await reach(page, /\|Score$/)
     await page.getByRole('heading', { name: 'How it went' }).waitFor()

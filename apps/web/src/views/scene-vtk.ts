@@ -53,6 +53,8 @@ export function openScene(place: HTMLElement, lost: () => void): Scene3d | null 
   interactor.setView(view)
   interactor.initialize()
   interactor.bindEvents(place)
+  // the element about it takes the keys
+  place.removeAttribute('tabindex')
   interactor.setInteractorStyle(vtkInteractorStyleTrackballCamera.newInstance())
   const canvas = view.getCanvas()
   let open = true

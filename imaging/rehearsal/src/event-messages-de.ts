@@ -67,7 +67,7 @@ export const eventsGerman: Sentences = {
     found: 'Der Patient hat Schmerzen im Rücken: {what} ohne Lokalanästhesie.',
     remedy: 'Betäuben Sie zuerst Haut und Stichkanal.',
   },
-  'rehearsal/contrast-given': { found: '{ml} mL {agent} wurden gegeben; es liegt {where}.', remedy: '' },
+  'rehearsal/contrast-given': { found: '{ml} mL {agent} wurden gegeben; Lage: {where}.', remedy: '' },
   'rehearsal/contrast-unlabelled': {
     found: '{agent} ist für den Gebrauch innerhalb der Dura nicht zugelassen ({labelled}).',
     remedy: 'Nehmen Sie ein dafür zugelassenes Mittel; die Nadel kann innerhalb der Dura enden.',

@@ -35,7 +35,7 @@ export const wordsGerman: Readonly<Record<string, string>> = {
   intrathecal: 'intrathekal',
   subdural: 'subdural',
   vascular: 'im Gefäß',
-  facet: 'im Facettengelenk',
+  facet: 'Facettengelenk',
   behind: 'hinter dem Kanal',
   'in-bone': 'im Knochen',
   outside: 'außerhalb',

@@ -103,7 +103,7 @@ export const de: typeof en = {
     identifiedWhat:
       'Wer die Höhen bestätigt hat, und aus welchen gespeicherten Bildern er entstand. Fehlt, sofern Sie es nicht verlangen.',
     kind: {
-      flavum: 'Fall, zum Weitermachen (.flavum)',
+      flavum: 'Der ganze Fall (.flavum)',
       'report.html': 'Bericht (HTML)',
       'report.json': 'Bericht als Daten (JSON)',
       'labels.nii.gz': 'Segmentierung (NIfTI)',

@@ -48,7 +48,7 @@ export const plan: typeof english = {
   gripLabel: 'Was die Tasten bewegen',
   limit: {
     incision: 'Länge des Schnitts',
-    sac: 'Duralsack',
+    sac: 'Durasack',
     roots: 'Nervenwurzel',
     facet: 'Facettengelenk',
     lamina: 'Lamina, auf der es aufsitzt',

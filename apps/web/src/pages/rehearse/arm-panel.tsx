@@ -6,7 +6,7 @@ import { magnifications, pulseRates } from '@flavum/session'
 import { IconBookmark, IconContrast2, IconMinus, IconPlus, IconRoute } from '@tabler/icons-react'
 import { useState } from 'react'
 import { XrayArm } from '../../views/xray-arm.tsx'
-import { useWords } from '../../words/words.ts'
+import { useSaid, useWords } from '../../words/words.ts'
 import { tell } from '../../work/room-client.ts'
 import { filled } from './filled.ts'
 import { HoldButton } from './hold-button.tsx'
@@ -16,6 +16,7 @@ export function ArmPanel({ reading }: { readonly reading: RoomReading }) {
   const words = useWords().rehearse.arm
   const { arm, pedal, armFindings } = reading
   const said = useSaidArm(arm)
+  const inLanguage = useSaid()
   return (
     <section className="room-panel" aria-label={words.heading}>
       <h2>{words.heading}</h2>
@@ -41,7 +42,7 @@ export function ArmPanel({ reading }: { readonly reading: RoomReading }) {
           label={words.magnify}
           options={magnifications}
           now={arm.magnified}
-          say={(n) => `${n}×`}
+          say={(n) => `${inLanguage(String(n))}×`}
           choose={(magnified) => tell({ tell: 'arm', arm: { magnified } })}
         />
         <Choices

@@ -1,7 +1,7 @@
 /** Under the picture while a film runs: play, speed, place, what was done. */
 import type { RoomFilmReading } from '@flavum/session'
 import { IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react'
-import { useWords } from '../../words/words.ts'
+import { useSaid, useWords } from '../../words/words.ts'
 import { tell } from '../../work/room-client.ts'
 import { Happening } from './happenings.tsx'
 
@@ -9,6 +9,7 @@ const speeds = [0.5, 1, 2, 4, 8] as const
 
 export function FilmBar({ film, close }: { readonly film: RoomFilmReading; readonly close: () => void }) {
   const words = useWords().rehearse.film
+  const said = useSaid()
   const play = (speed: number): void => tell({ tell: 'film', of: film.of, tick: film.share >= 1 ? 0 : -1, speed })
   return (
     <div className="room-film">
@@ -39,7 +40,7 @@ export function FilmBar({ film, close }: { readonly film: RoomFilmReading; reado
               aria-pressed={film.speed === speed}
               onClick={() => play(speed)}
             >
-              {speed}×
+              {said(String(speed))}×
             </button>
           ))}
         </fieldset>

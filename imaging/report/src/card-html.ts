@@ -5,12 +5,11 @@
  * Gives  one A4 page that fetches nothing; *rehearsal only* stands at its head and foot.
  */
 import type { AccessPlan } from '@flavum/access'
-import { type Figure, sentence } from '@flavum/base'
+import { type Figure, sentence, wordIn } from '@flavum/base'
 import { describePose } from '@flavum/fluoroscopy'
 import type { Session } from '@flavum/session'
-import { cardWords as words } from './card-words.ts'
 import { english, type Words } from './english.ts'
-import { valueWords } from './figure-words.ts'
+import { digitsWords, valueWords } from './figure-words.ts'
 import { type Markup, markup, trusted } from './markup.ts'
 import { pageStyle } from './page-style.ts'
 import { planPictures } from './plan-pictures.ts'
@@ -37,59 +36,63 @@ const style = `
 export function cardHtml(session: Session, options: ReportOptions, proposal = 0, say: Words = english): string {
   const { target, access } = session
   const plan = access?.plans[proposal] ?? session.plan
-  const title = target ? words.title(target.level, say.side[target.side]) : words.noTarget
+  const title = target ? say.card.title(target.level, say.side[target.side]) : say.card.noTarget
   return markup`${trusted('<!doctype html>')}
 <html lang="${say.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
 <title>${title}</title><style>${trusted(pageStyle(say.notice, say.page) + style)}</style></head>
-<body><main class="card"><p class="caution">${words.only}</p>
+<body><main class="card"><p class="caution">${say.card.only}</p>
 <h1>${title}</h1>
 <p class="meta">${say.made(options.createdAt, options.program)} ${target && say.plan.chosenBecause(target.reason)}</p>
-${plan ? body({ ...session, plan }, plan, say) : refused(session)}
-<p class="caution">${words.only}</p><p class="small">${say.notice} ${words.posture}</p></main></body></html>
+${plan ? body({ ...session, plan }, plan, say) : refused(session, say)}
+<p class="caution">${say.card.only}</p><p class="small">${say.notice} ${say.card.posture}</p></main></body></html>
 `.markup
 }
 
-function refused({ access }: Session): Markup {
-  const why = access?.refusal && sentence(access.refusal)
-  return markup`<p><strong>${words.refused}</strong> ${why && `${why.found} ${why.remedy}`}</p>`
+function refused({ access }: Session, say: Words): Markup {
+  const why = access?.refusal && sentence(access.refusal, say.rooms)
+  return markup`<p><strong>${say.card.refused}</strong> ${why && `${why.found} ${why.remedy}`}</p>`
 }
 
 function body(session: Session, plan: AccessPlan, say: Words): Markup {
   // docked is touching: the lamina is always near
   const first = plan.limits.find((l) => l.what !== 'lamina')
   return markup`<div class="pictures">${planPictures(session, say).map(figureOf)}</div>
-<div class="columns"><div>${rows(words.way, [
-    [say.plan.name.skinAngle, valueWords(plan.skinAngle)],
-    [say.plan.name.axisAngleToLevel, valueWords(plan.axisAngleToLevel)],
-    [say.plan.name.lateralAngle, valueWords(plan.lateralAngle)],
-    [say.plan.name.incision, valueWords(plan.incision)],
-    [say.plan.name.incisionUnstretched, valueWords(plan.incisionUnstretched)],
-    [say.plan.name.trackLength, valueWords(plan.trackLength)],
-    [say.plan.name.depthStop, valueWords(plan.depthStop)],
-    [words.sac, margin(plan.duraMargin)],
-    [say.plan.name.villMargin, valueWords(plan.villMargin)],
-    [say.plan.name.villMarginApparent, valueWords(plan.villMarginApparent)],
-    [say.plan.name.ligamentDorsal, valueWords(plan.ligamentInReach.dorsal)],
-    [say.plan.name.ligamentVentral, valueWords(plan.ligamentInReach.ventral)],
-    [words.lamina, valueWords(plan.laminaInTheWay)],
-    [words.gap, `${valueWords(plan.freeWidth.scanned)}; ${words.bent} ${valueWords(plan.freeWidth.bent)}`],
+<div class="columns"><div>${rows(say.card.way, [
+    [say.plan.name.skinAngle, valueWords(plan.skinAngle, say)],
+    [say.plan.name.axisAngleToLevel, valueWords(plan.axisAngleToLevel, say)],
+    [say.plan.name.lateralAngle, valueWords(plan.lateralAngle, say)],
+    [say.plan.name.incision, valueWords(plan.incision, say)],
+    [say.plan.name.incisionUnstretched, valueWords(plan.incisionUnstretched, say)],
+    [say.plan.name.trackLength, valueWords(plan.trackLength, say)],
+    [say.plan.name.depthStop, valueWords(plan.depthStop, say)],
+    [say.card.sac, margin(plan.duraMargin, say)],
+    [say.plan.name.villMargin, valueWords(plan.villMargin, say)],
+    [say.plan.name.villMarginApparent, valueWords(plan.villMarginApparent, say)],
+    [say.plan.name.ligamentDorsal, valueWords(plan.ligamentInReach.dorsal, say)],
+    [say.plan.name.ligamentVentral, valueWords(plan.ligamentInReach.ventral, say)],
+    [say.card.lamina, valueWords(plan.laminaInTheWay, say)],
+    [
+      say.card.gap,
+      `${valueWords(plan.freeWidth.scanned, say)}; ${say.card.bent} ${valueWords(plan.freeWidth.bent, say)}`,
+    ],
   ])}</div><div>
-<table><caption>${words.limits}</caption><tbody>${plan.limits.map(
+<table><caption>${say.card.limits}</caption><tbody>${plan.limits.map(
     ({ what, room, state }) =>
-      markup`<tr><th scope="row">${say.plan.limit[what]}</th><td class="value">${room.value === null ? words.unknown : valueWords(room)}</td><td class="state ${state ?? ''}">${state ? words.state[state] : ''}</td></tr>`,
+      markup`<tr><th scope="row">${say.plan.limit[what]}</th><td class="value">${room.value === null ? say.card.unknown : valueWords(room, say)}</td><td class="state ${state ?? ''}">${state ? say.card.state[state] : ''}</td></tr>`,
   )}</tbody></table>
-<p class="small">${first && words.limitedBy(say.plan.limit[first.what])}</p>
-${rows(words.oblique, [
-  [words.hidden, words.perMm(valueWords(plan.oblique.depthHiddenPerMm))],
-  [words.blur, valueWords(plan.oblique.edgeBlurAtTenDegrees)],
-])}<p class="small">${words.freshAp}</p></div></div>
+<p class="small">${first && say.card.limitedBy(say.plan.limit[first.what])}</p>
+${rows(say.card.oblique, [
+  [say.card.hidden, say.card.perMm(valueWords(plan.oblique.depthHiddenPerMm, say))],
+  [say.card.blur, valueWords(plan.oblique.edgeBlurAtTenDegrees, say)],
+])}<p class="small">${say.card.freshAp}</p></div></div>
 ${views(plan, say)}
-${plan.findings.length > 0 && markup`<p class="small"><strong>${words.mind}</strong> ${plan.findings.map((f) => `${sentence(f).found} `)}</p>`}`
+${plan.findings.length > 0 && markup`<p class="small"><strong>${say.card.mind}</strong> ${plan.findings.map((f) => `${sentence(f, say.rooms).found} `)}</p>`}`
 }
 
 /** The margin has its uncertainty taken off already. */
-const margin = (f: Figure): string => (f.value === null ? valueWords(f) : `${f.value.toFixed(1)} mm`)
+const margin = (f: Figure, say: Words): string =>
+  f.value === null ? valueWords(f, say) : `${digitsWords(f.value.toFixed(1), say)} mm`
 
 const rows = (caption: string, all: readonly (readonly [string, string])[]): Markup =>
   markup`<table><caption>${caption}</caption><tbody>${all.map(
@@ -103,18 +106,18 @@ const whole = (degrees: number): number => (Math.round(degrees) === -180 ? 180 :
 function views(plan: AccessPlan, say: Words): Markup {
   const angles = plan.carm.map(
     ({ name, primaryAngleDeg, secondaryAngleDeg, pose }) => markup`<tr><th scope="row">${say.xray.view[name]}</th>
-<td>${whole(primaryAngleDeg)}° / ${whole(secondaryAngleDeg)}°</td><td>${describePose(pose)}</td>${plan.arms.map(
+<td>${whole(primaryAngleDeg)}° / ${whole(secondaryAngleDeg)}°</td><td>${wordIn(describePose(pose), say.rooms)}</td>${plan.arms.map(
       (arm) => {
         const view = arm.views.find((v) => v.name === name)
         const errors = view?.findings.filter((f) => f.severity === 'error') ?? []
         return markup`<td>${
           view &&
-          `${words.orbital} ${valueWords(view.travel.orbital)}, ${words.angulation} ${valueWords(view.travel.angulation)}${view.lowered.value ? `, ${words.lowered(valueWords(view.lowered))}` : ''}. ${errors.length ? errors.map((f) => sentence(f).found).join(' ') : words.reaches}`
+          `${say.card.orbital} ${valueWords(view.travel.orbital, say)}, ${say.card.angulation} ${valueWords(view.travel.angulation, say)}${view.lowered.value ? `, ${say.card.lowered(valueWords(view.lowered, say))}` : ''}. ${errors.length ? errors.map((f) => sentence(f, say.rooms).found).join(' ') : say.card.reaches}`
         }</td>`
       },
     )}</tr>`,
   )
-  return markup`<table><caption>${words.carm}</caption><thead><tr><th scope="col">${say.plan.view}</th><th scope="col">${words.angles}</th><th scope="col">${say.plan.inWords}</th>${plan.arms.map(
-    (arm) => markup`<th scope="col">${words.stand[arm.side]}</th>`,
+  return markup`<table><caption>${say.card.carm}</caption><thead><tr><th scope="col">${say.plan.view}</th><th scope="col">${say.card.angles}</th><th scope="col">${say.plan.inWords}</th>${plan.arms.map(
+    (arm) => markup`<th scope="col">${say.card.stand[arm.side]}</th>`,
   )}</tr></thead><tbody>${angles}</tbody></table>`
 }

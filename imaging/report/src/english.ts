@@ -6,6 +6,7 @@
  */
 import type { Language } from '@flavum/base'
 import type { MeasureId } from '@flavum/measurement'
+import { cardWords } from './card-words.ts'
 
 export const english = {
   language: 'en',
@@ -16,6 +17,7 @@ export const english = {
   side: { left: 'left', right: 'right' },
   contents: 'Contents',
   page: 'Page',
+  card: cardWords,
 
   found: {
     heading: 'What was found',

@@ -1,5 +1,6 @@
 /** Everything the report says, in German. */
 import { anatomyGerman } from '@flavum/anatomy'
+import { cardGerman } from './card-words-de.ts'
 import type { Words } from './english.ts'
 
 const parts: Readonly<Record<string, string>> = anatomyGerman.words
@@ -13,6 +14,7 @@ export const german: Words = {
   side: { left: 'links', right: 'rechts' },
   contents: 'Inhalt',
   page: 'Seite',
+  card: cardGerman,
 
   found: {
     heading: 'Was gefunden wurde',

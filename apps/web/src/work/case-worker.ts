@@ -38,6 +38,7 @@ import type { CaseJobs, Corrected, Found, Reopened, Scan } from './case-jobs.ts'
 import { bytesOf, caseFileIn, sourcesOf, volumeFileIn } from './files.ts'
 import { keepScan, keptScan, keptWork } from './kept.ts'
 import { planAnswers } from './plan-answers.ts'
+import { reportWordsOf } from './report-words-of.ts'
 
 let opened: Opened | undefined
 let file: File | null = null
@@ -167,10 +168,8 @@ async function savedAs(
   return text(`${JSON.stringify(reportJson(whole, { createdAt, program }), null, 2)}\n`)
 }
 
-/** In the language of the page; its words come when they are wanted. */
 async function reportIn(language: string, whole: Session, createdAt: string, watch?: Watch): Promise<string> {
-  const say = language === 'de' ? (await import('../words/rooms-de.ts')).reportGerman : undefined
-  return reportHtml(whole, { createdAt, program }, watch, say)
+  return reportHtml(whole, { createdAt, program }, watch, await reportWordsOf(language))
 }
 
 const planning = planAnswers(() => {

@@ -14,6 +14,7 @@ import { buildLevel, levelSurfaces, planKept, type Session, skinPart } from '@fl
 import { webMessages } from '../words/messages.ts'
 import { type Handing, handing } from './answer.ts'
 import type { LevelSide, PlanJobs, Planned } from './plan-jobs.ts'
+import { reportWordsOf } from './report-words-of.ts'
 
 interface CaseNow {
   readonly volume: Volume
@@ -70,7 +71,7 @@ export function planAnswers(now: () => CaseNow, program: string) {
       const buffers = parts.flatMap(({ mesh }) => [mesh.places.buffer, mesh.normals.buffer, mesh.polygons.buffer])
       return handing(parts, buffers)
     },
-    card: ({ target, way, createdAt }: PlanJobs['card']['takes'], watch: Watch) => {
+    card: async ({ target, way, createdAt, language }: PlanJobs['card']['takes'], watch: Watch) => {
       const { volume, spine, measurements } = now()
       const at = holding(target, part(watch, 0, 0.4))
       const access = accessOf(at, part(watch, 0.4, 0.8))
@@ -91,7 +92,7 @@ export function planAnswers(now: () => CaseNow, program: string) {
         findings: [],
         timings: [],
       }
-      return { html: cardHtml(session, { createdAt, program }) }
+      return { html: cardHtml(session, { createdAt, program }, 0, await reportWordsOf(language)) }
     },
   }
 }

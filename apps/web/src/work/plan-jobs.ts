@@ -27,6 +27,7 @@ export type PlanJobs = {
       readonly target: LevelSide & { readonly reason: string }
       readonly way: KeptWay | null
       readonly createdAt: string
+      readonly language: string
     },
     { readonly html: string }
   >

@@ -15,13 +15,14 @@ interface CardProps {
 }
 
 export function CardButton({ at, way, disabled = false }: CardProps) {
-  const words = useWords().plan
+  const { plan: words, language: own } = useWords()
+  const language = own.code
   const { work, busy } = useCase()
   const [html, setHtml] = useState<string | null>(null)
   const frame = useRef<HTMLIFrameElement>(null)
   const make = async (): Promise<void> => {
     const target = { ...at, reason: work.target?.reason ?? '' }
-    const made = await busyWith('card', { target, way, createdAt: new Date().toISOString() })
+    const made = await busyWith('card', { target, way, createdAt: new Date().toISOString(), language })
     if (made) setHtml(made.html)
   }
   const title = words.cardOf(at.level, words.onSide[at.side])

@@ -143,6 +143,16 @@ describe('the room', () => {
     expect(room.pictureDue()).toBe(false)
     expect(room.reading().figures?.fluoroscopyTime.value).toBe(1)
   })
+  it('a press shorter than a tick gives one picture, drawn though the foot is off by then', async () => {
+    const room = opened()
+    all(room, prepared)
+    room.passTo(0)
+    for (const down of [true, false]) room.tell({ tell: 'hold', control: 'pedal', down })
+    expect(room.reading().figures?.pulses.value).toBe(1)
+    expect(room.pictureDue()).toBe(true)
+    expect(new Set((await room.picture())!.display).size).toBeGreaterThan(8)
+    expect(room.pictureDue()).toBe(false)
+  })
   it('a clock that jumps has not passed: no beam runs in a sleeping tab', () => {
     const room = opened()
     all(room, prepared)

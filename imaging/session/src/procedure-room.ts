@@ -144,6 +144,8 @@ export function procedureRoom({
     if (control === 'pedal') {
       if (down === (own.state.pedalSince !== null)) return
       if (down) bringArm()
+      // however short a press, it gives a picture
+      if (!down && Math.floor(tick) === own.state.pedalSince) tick = own.state.pedalSince + 1
       does({ do: 'pedal', down })
       return
     }
@@ -361,7 +363,7 @@ export function procedureRoom({
   const pictureDue = (): boolean => {
     if (stale) return true
     const state = playing ? filmed(playing).state : now()
-    return state.pedalSince !== null && pulsesOf(state) > seenPulses
+    return pulsesOf(state) > seenPulses
   }
 
   const picture = async (): Promise<RoomPicture | null> => {

@@ -39,7 +39,7 @@ describe.skipIf(!there)('the procedure room in Firefox', () => {
     await page.waitForSelector('.room', { timeout: 200_000 })
     await press('All confirmed')
     await press('Hold the time-out')
-    await page.keyboard.down('Space')
+    await page.keyboard.down(' ')
     await page.waitForFunction(
       () => {
         const canvas = document.querySelector<HTMLCanvasElement>('.xray canvas')
@@ -48,7 +48,7 @@ describe.skipIf(!there)('the procedure room in Firefox', () => {
       },
       { timeout: 60_000 },
     )
-    await page.keyboard.up('Space')
+    await page.keyboard.up(' ')
     await page.waitForFunction(() => document.body.innerText.includes('Last image'), { timeout: 30_000 })
     expect(await page.$$eval('.xray-letter', (all) => all.map((e) => e.textContent))).toEqual(['R', 'L'])
   })

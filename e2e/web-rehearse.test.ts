@@ -214,7 +214,7 @@ describe.skipIf(!browserThere)('by keys alone, on one thread, without a graphics
     await page.locator('dialog[open]').waitFor()
     await page.keyboard.press('ArrowDown')
     await reach(page, /Stop the procedure/)
-    await reach(page, /\|Score$/)
+    await reach(page, /\|\s*Score$/)
     await page.getByRole('heading', { name: 'How it went' }).waitFor()
   })
 })

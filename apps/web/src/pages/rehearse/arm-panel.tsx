@@ -123,10 +123,9 @@ function Memories({ reading }: { readonly reading: RoomReading }) {
               className="room-key"
               disabled={!kept}
               title={filled(words.go, { view })}
-              aria-label={`${filled(words.go, { view })}: ${kept ? `${Math.round(kept.turnedDeg)}° / ${Math.round(kept.tiltedDeg)}°` : words.empty}`}
               onClick={() => tell({ tell: 'recall', memory })}
             >
-              <strong>{view}</strong>
+              <strong>{view}</strong>{' '}
               <small>{kept ? `${Math.round(kept.turnedDeg)}° / ${Math.round(kept.tiltedDeg)}°` : words.empty}</small>
             </button>
             <button

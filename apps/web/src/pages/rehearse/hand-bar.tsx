@@ -29,8 +29,7 @@ export function HandBar({ reading }: { readonly reading: RoomReading }) {
       <HoldButton control="pedal" label={`${words.pedal} ${words.pedalHow}`} className="room-pedal">
         <IconShoe size={22} />
         <span>
-          <strong>{words.pedal}</strong>
-          <small>{words.pedalHow}</small>
+          <strong>{words.pedal}</strong> <small>{words.pedalHow}</small>
         </span>
       </HoldButton>
       <div className="room-inhand">

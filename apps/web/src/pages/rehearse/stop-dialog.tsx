@@ -34,8 +34,11 @@ export function StopDialog({ close }: { readonly close: () => void }) {
             aria-label={words.own}
             value={own}
             maxLength={200}
-            onFocus={() => setReason('own')}
-            onChange={(e) => setOwn(e.target.value)}
+            onChange={(e) => {
+              // typing chooses it; passing through by Tab does not
+              setReason('own')
+              setOwn(e.target.value)
+            }}
           />
         </label>
       </div>

@@ -2,7 +2,7 @@
  * The page as a person meets it: built, served on this computer, opened in Debian's Chromium.
  *
  * Gives  `openPage`: an own server and an own browser profile each time; `sampleOpen` waits until the sample is measured.
- * Trap   Chromium sometimes does not come up on a busy machine; it is asked again.
+ * Trap   motion is reduced, because a colour half-way through a change is judged as it stands. Chromium sometimes does not come up on a busy machine; it is asked again.
  */
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -46,7 +46,7 @@ export async function openPage(options: ServeOptions = {}): Promise<OpenPage> {
   }
   const { address, stop } = await serve(options)
   const browser = await launched()
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } })
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, reducedMotion: 'reduce' })
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('console', (message) => {

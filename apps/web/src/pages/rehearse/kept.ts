@@ -11,17 +11,19 @@ export interface Kept {
   readonly level: string
   readonly side: 'left' | 'right'
   readonly log: string
+  /** The practice case that it was made on, if it was one. */
+  readonly practice: string | null
 }
 
 const place = (volumeHash: string): string => `flavum/rehearsal/${volumeHash}`
 
 let last = ''
-export async function keepLog(volumeHash: string): Promise<void> {
+export async function keepLog(volumeHash: string, practice: string | null): Promise<void> {
   try {
     const log = await roomWorker.ask('log', null)
     if (log === null || log === last) return
     last = log
-    await set(place(volumeHash), log)
+    await set(place(volumeHash), { log, practice } satisfies Pick<Kept, 'log' | 'practice'>)
   } catch {
     // nothing is lost but what a crash would take
   }
@@ -29,11 +31,11 @@ export async function keepLog(volumeHash: string): Promise<void> {
 
 export async function keptFor(volumeHash: string): Promise<Kept | null> {
   try {
-    const log = await get<string>(place(volumeHash))
-    if (!log) return null
-    const { scene } = readLog(log)
+    const found = await get<Pick<Kept, 'log' | 'practice'>>(place(volumeHash))
+    if (!found?.log) return null
+    const { scene } = readLog(found.log)
     const target = scene.targets[0]
-    return target ? { level: target.level, side: target.side, log } : null
+    return target ? { level: target.level, side: target.side, ...found } : null
   } catch {
     return null
   }

@@ -31,9 +31,9 @@ export function Page() {
   }, [scan])
   useEffect(() => {
     if (!entered || !scan) return
-    const timer = setInterval(() => void keepLog(scan.volume.hash), 5000)
+    const timer = setInterval(() => void keepLog(scan.volume.hash, assigned?.id ?? null), 5000)
     return () => clearInterval(timer)
-  }, [entered, scan])
+  }, [entered, scan, assigned])
   // another scan, another room
   useEffect(() => () => leave(), [])
 
@@ -127,5 +127,7 @@ export function Page() {
         <Progress value={working.done * 100} aria-label={said(working.what)} />
       </Stack>
     )
-  return <EnterRoom enter={(chosen, goOn) => void go(chosen, goOn)} kept={kept} assigned={assigned} />
+  // two practice cases may share a spine: what was done in one is not offered in the other
+  const offered = assigned && kept?.practice !== assigned.id ? null : kept
+  return <EnterRoom enter={(chosen, goOn) => void go(chosen, goOn)} kept={offered} assigned={assigned} />
 }

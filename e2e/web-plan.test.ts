@@ -39,6 +39,8 @@ describe.skipIf(!browserThere)('the plan in the browser', () => {
 
   it('shows proposals beside each other, and the room to every limit in words', async () => {
     const { page } = open
+    // the check runs beside the page
+    await expect.poll(state, { timeout: 60_000 }).toMatch(/^(Fine|Tight)/)
     expect(await page.getByRole('button', { name: /^Take: Proposal/ }).count()).toBeGreaterThan(1)
     for (const what of [
       'dorsal of the line',
@@ -48,7 +50,6 @@ describe.skipIf(!browserThere)('the plan in the browser', () => {
       'Depth stop',
     ])
       expect(await page.locator('.plan-proposals tr', { hasText: what }).count()).toBe(1)
-    expect(await state()).toMatch(/^(Fine|Tight)/)
     expect(await page.locator('.plan-limits tr').count()).toBe(9)
     expect(await axe(page)).toEqual([])
   })
@@ -56,17 +57,19 @@ describe.skipIf(!browserThere)('the plan in the browser', () => {
   it('says forbidden while the rim is pulled into the canal, and is as before when that is undone', async () => {
     const { page } = open
     await press('Take: Proposal 1')
+    await page.waitForTimeout(2000)
+    await expect.poll(state, { timeout: 60_000 }).toMatch(/^(Fine|Tight)/)
     const before = await page.locator('tr[data-limit=sac]').innerText()
     const box = (await page.locator('[data-pane=along] [data-grip=target]').boundingBox())!
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
     await page.mouse.down()
     await page.mouse.move(box.x - 14, box.y - 4, { steps: 6 })
-    await expect.poll(state, { timeout: 20_000 }).toMatch(/^Forbidden: .*Dural sac/)
+    await expect.poll(state, { timeout: 60_000 }).toMatch(/^Forbidden: .*Dural sac/)
     expect(await page.locator('tr[data-limit=sac]').innerText()).toMatch(/-\d.*forbidden/s)
     await page.mouse.up()
     expect(await page.getByRole('button', { name: 'Practise it' }).isDisabled()).toBe(true)
     await press('Undo')
-    await expect.poll(() => page.locator('tr[data-limit=sac]').innerText(), { timeout: 20_000 }).toBe(before)
+    await expect.poll(() => page.locator('tr[data-limit=sac]').innerText(), { timeout: 60_000 }).toBe(before)
     expect(await page.getByRole('button', { name: 'Practise it' }).isEnabled()).toBe(true)
   })
 
@@ -76,10 +79,10 @@ describe.skipIf(!browserThere)('the plan in the browser', () => {
     await page.getByRole('application', { name: /^Along the portal/ }).focus()
     await page.keyboard.press('Shift+ArrowRight')
     await expect
-      .poll(() => page.locator('tr[data-limit=working-length]').innerText(), { timeout: 20_000 })
+      .poll(() => page.locator('tr[data-limit=working-length]').innerText(), { timeout: 60_000 })
       .not.toBe(before)
     await page.keyboard.press('Control+z')
-    await expect.poll(() => page.locator('tr[data-limit=working-length]').innerText(), { timeout: 20_000 }).toBe(before)
+    await expect.poll(() => page.locator('tr[data-limit=working-length]').innerText(), { timeout: 60_000 }).toBe(before)
   })
 
   it('draws the level in 3D, and survives a lost context with a sentence', async () => {

@@ -31,7 +31,7 @@ interface Share {
   readonly to: number
 }
 
-// The next two are also sent to the workers as text: they name nothing outside but each other.
+// The next two are also sent to the workers as text, perhaps after a bundler has renamed them: they name nothing outside themselves.
 
 /** Waits until all threads are here; false where one does not come within about two seconds. */
 function meet(barrier: Int32Array, threads: number): boolean {
@@ -57,15 +57,15 @@ function meet(barrier: Int32Array, threads: number): boolean {
 }
 
 /** One thread's share of a view. `barrier`: how many have come, how often all have, the next row to take. */
-function work(run: Kernel, barrier: Int32Array, share: Share): boolean {
+function work(run: Kernel, barrier: Int32Array, share: Share, all: typeof meet): boolean {
   run.useCubic(share.cubic)
   run.accumulate(share.job, share.scratch, share.thread, share.threads)
-  if (!meet(barrier, share.threads)) return false
+  if (!all(barrier, share.threads)) return false
   run.findSpans(share.job, share.scratch)
   // rows as they come: some take longer, and another program may hold a core
   for (let row = Atomics.add(barrier, 2, 16); row < share.to; row = Atomics.add(barrier, 2, 16))
     run.warp(share.job, share.view, share.scratch, row, Math.min(share.to, row + 16))
-  return meet(barrier, share.threads)
+  return all(barrier, share.threads)
 }
 
 const script = `
@@ -78,7 +78,7 @@ function hear({ module, memory, volume, barrier, share }) {
   try {
     if (module) volumes.set(volume, { run: new WebAssembly.Instance(module, { env: { memory } }).exports, memory })
     const held = volumes.get(volume)
-    work(held.run, new Int32Array(held.memory.buffer, barrier, 3), share)
+    work(held.run, new Int32Array(held.memory.buffer, barrier, 3), share, meet)
   } catch (error) {
     port.postMessage({ failed: String(error) })
   }
@@ -180,7 +180,7 @@ export class Crew {
         barrier: turn.barrier,
         share: shareOf(n + 1),
       })
-    if (!work(run, barrier, shareOf(0))) this.end()
+    if (!work(run, barrier, shareOf(0), meet)) this.end()
     return !this.lost
   }
 

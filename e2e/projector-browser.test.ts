@@ -87,6 +87,8 @@ describe.skipIf(!browserThere)('in a browser', () => {
     const { outputFiles } = await build({
       entryPoints: [fileURLToPath(new URL('xray-page.ts', import.meta.url))],
       bundle: true,
+      // as a page would ship it: names are changed
+      minify: true,
       format: 'iife',
       platform: 'browser',
       write: false,

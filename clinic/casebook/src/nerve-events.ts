@@ -16,7 +16,7 @@ import { baselineStrength, gradesIn } from './strength.ts'
 
 export type NerveEvent = Body<'antithrombotic.restart-decided'>['knowing'][number]
 
-export interface NerveHappening {
+interface NerveHappening {
   readonly event: NerveEvent
   readonly at: Moment
 }

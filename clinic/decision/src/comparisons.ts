@@ -6,7 +6,6 @@
 import type { Text } from '@flavum/base'
 import {
   brownVas,
-  encoreHarm,
   encoreOdi12,
   encoreOdiUnder12,
   evidenceFigure,
@@ -80,7 +79,6 @@ export const benefits: readonly Comparison[] = [
 
 /** Shown together or not at all, in this order. */
 export const harms: readonly Outcome[] = [staatsHarm, staatsSurgery, staatsEither]
-export const harmInTrial: Outcome = encoreHarm
 export const harmWords: Readonly<Record<string, string>> = {
   [staatsHarm.id]: 'a harm on their bills',
   [staatsSurgery.id]: 'spine surgery later',

@@ -8,7 +8,13 @@
  */
 import { addDays, dateOf, type Finding, instantOf, type LocalDate, type Moment, type Reason } from '@flavum/base'
 import { type Body, type CaseState, nerveEventWords } from '@flavum/casebook'
-import type { AftercareEntry, LimitEntry, QuestionnaireEntry, Site } from '@flavum/evidence'
+import {
+  type AftercareEntry,
+  isNamedPerson,
+  type LimitEntry,
+  type QuestionnaireEntry,
+  type Site,
+} from '@flavum/evidence'
 import { type BloodThinner, bloodThinners, thinnerWords } from './blood-thinners.ts'
 import { type Course, courseOf } from './course.ts'
 import { messages } from './messages.ts'
@@ -29,7 +35,7 @@ export function carePlan(state: CaseState, template: Template, site: Site, signe
   const refused = [
     ...(course ? [] : [messages.reason('recovery/no-procedure')]),
     ...('refused' in signed ? signed.refused : []),
-    ...(isNamed(signedBy) ? [] : [messages.reason('recovery/nobody-signed')]),
+    ...(isNamedPerson(signedBy) ? [] : [messages.reason('recovery/nobody-signed')]),
   ]
   if (refused.length > 0 || course === null || 'refused' in signed) return { refused }
 
@@ -48,8 +54,6 @@ export function carePlan(state: CaseState, template: Template, site: Site, signe
   }
   return { plan, findings: toLookAt(state, course) }
 }
-
-export const isNamed = (name: string): boolean => /\p{L}{2}/u.test(name)
 
 /** Sedation that is not on record counts as given. */
 export const applies = ({ block }: LimitEntry, course: Course): boolean =>

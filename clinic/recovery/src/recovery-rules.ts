@@ -5,9 +5,9 @@
  */
 import { dateOf, type Reason } from '@flavum/base'
 import type { LaterRules } from '@flavum/casebook'
-import { aftercare, type Site } from '@flavum/evidence'
+import { aftercare, isNamedPerson, type Site } from '@flavum/evidence'
 import { bloodThinners } from './blood-thinners.ts'
-import { applies, type CarePlan, isNamed, questionnaireName, thinnerLimits } from './care-plan.ts'
+import { applies, type CarePlan, questionnaireName, thinnerLimits } from './care-plan.ts'
 import { type Course, courseOf } from './course.ts'
 import { messages } from './messages.ts'
 import { signedTemplate, type Template } from './template.ts'
@@ -58,7 +58,7 @@ function identity(body: CarePlan, template: Template, course: Course): readonly 
           }),
         ]),
     ...(body.start === day ? [] : [messages.reason('recovery/other-start', { start: body.start, day })]),
-    ...(isNamed(body.signedBy) ? [] : [messages.reason('recovery/nobody-signed')]),
+    ...(isNamedPerson(body.signedBy) ? [] : [messages.reason('recovery/nobody-signed')]),
   ]
 }
 

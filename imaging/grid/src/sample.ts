@@ -84,6 +84,7 @@ export function reslice<F extends Frame>(
 ): Float32Array {
   const [a, b, c] = chain(v.grid.ijkFromLps, lpsFromPlane).rows
   const out = new Float32Array(columns * rows)
+  const { size } = v.grid
   const left = (-(columns - 1) / 2) * step
   for (let r = 0; r < rows; r++) {
     const y = (r - (rows - 1) / 2) * step
@@ -96,18 +97,16 @@ export function reslice<F extends Frame>(
     }
     for (let q = 0; q < columns; q++) {
       const x = q * step
-      out[r * columns + q] = valueAt(
-        v.data,
-        v.grid.size,
-        Math.round(i + a[0] * x),
-        Math.round(j + b[0] * x),
-        Math.round(k + c[0] * x),
-        outside,
-      )
+      const at = voxelAt(size, Math.round(i + a[0] * x), Math.round(j + b[0] * x), Math.round(k + c[0] * x))
+      out[r * columns + q] = at < 0 ? outside : v.data[at]!
     }
   }
   return out
 }
+
+/** Below zero outside the grid. */
+const voxelAt = ([ni, nj, nk]: Size, i: number, j: number, k: number): number =>
+  i < 0 || j < 0 || k < 0 || i >= ni || j >= nj || k >= nk ? -1 : i + ni * (j + nj * k)
 
 /** The volume read at the voxel centres of another grid, linearly. Shrink with a box mean first where that matters. */
 export function resample(v: { grid: Grid; data: Voxels }, onto: Grid, outside = -1000): Float32Array {

@@ -24,18 +24,23 @@ export function shaded(
   const low = centre - width / 2
   const scale = 255 / width
   for (let n = 0, at = 0; n < values.length; n++, at += 4) {
-    const grey = (values[n]! - low) * scale
-    out[at] = grey
+    out[at] = (values[n]! - low) * scale
+    const grey = out[at]!
     out[at + 1] = grey
     out[at + 2] = grey
     out[at + 3] = 255
-    if (!over) continue
-    const colour = over.labels[n]! * 4
-    const share = over.colours[colour + 3]! / 255
-    if (share === 0) continue
-    for (let c = 0; c < 3; c++) out[at + c] = out[at + c]! * (1 - share) + over.colours[colour + c]! * share
   }
+  if (over) lay(out, over.labels, over.colours)
   return out
+}
+
+function lay(out: Uint8ClampedArray, labels: Float32Array, colours: Uint8Array): void {
+  for (let n = 0, at = 0; n < labels.length; n++, at += 4) {
+    const colour = labels[n]! * 4
+    const share = colours[colour + 3]! / 255
+    if (share === 0) continue
+    for (let c = 0; c < 3; c++) out[at + c] = out[at + c]! * (1 - share) + colours[colour + c]! * share
+  }
 }
 
 export const labelsOf = (view: SliceView, labels: LabelMap): Float32Array =>

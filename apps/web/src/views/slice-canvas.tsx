@@ -10,6 +10,7 @@ import type { Point, Xyz } from '@flavum/base'
 import type { LabelMap, Volume } from '@flavum/grid'
 import { greyOf, labelsOf, type PictureSize, pointUnder, type SliceView, shaded, type Window } from '@flavum/session'
 import { type PointerEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { paintSoon } from './paint-soon.ts'
 import './slice-canvas.css'
 
 export type Phase = 'down' | 'move' | 'up'
@@ -50,7 +51,7 @@ export function SliceCanvas(props: SliceCanvasProps) {
   useEffect(() => {
     const context = canvas.current?.getContext('2d')
     if (!context || !view) return
-    const next = requestAnimationFrame(() => {
+    return paintSoon(() => {
       const { columns, rows } = view
       const values = volume ? greyOf(view, volume) : new Float32Array(columns * rows).fill(grey.centre - grey.width / 3)
       const laid = over ? { labels: labelsOf(view, over.labels), colours: over.colours } : undefined
@@ -58,7 +59,6 @@ export function SliceCanvas(props: SliceCanvasProps) {
       context.canvas.height = rows
       context.putImageData(new ImageData(shaded(values, grey, laid), columns, rows), 0, 0)
     })
-    return () => cancelAnimationFrame(next)
   }, [view, volume, over, grey])
 
   useEffect(() => {

@@ -35,6 +35,9 @@ export interface XrayCanvasProps {
 /** A grey as four bytes, in the order of a little-endian word: every machine that runs a browser now is one. */
 const words = Uint32Array.from({ length: 256 }, (_, g) => (255 << 24) | (g << 16) | (g << 8) | g)
 
+/** One for pictures of a size: thirty a second would otherwise leave a megabyte each behind. */
+let image = new ImageData(1, 1)
+
 function paint(canvas: HTMLCanvasElement, { columns, rows, display }: GreyPicture): void {
   if (canvas.width !== columns || canvas.height !== rows) {
     canvas.width = columns
@@ -42,7 +45,7 @@ function paint(canvas: HTMLCanvasElement, { columns, rows, display }: GreyPictur
   }
   const context = canvas.getContext('2d', { alpha: false })
   if (!context) return
-  const image = context.createImageData(columns, rows)
+  if (image.width !== columns || image.height !== rows) image = new ImageData(columns, rows)
   const pixels = new Uint32Array(image.data.buffer)
   for (let n = 0; n < pixels.length; n++) pixels[n] = words[display[n] as number] as number
   context.putImageData(image, 0, 0)

@@ -12,6 +12,9 @@ export type Corrected = Pick<CaseFound, 'spine' | 'measurements'>
 /** A case as it was left: what was found, what a person did, and what that makes of it. */
 export type Reopened = SavedCase & Corrected
 
+/** What another worker is lent. */
+export type Lent = Corrected & Pick<CaseScan, 'volume'>
+
 /** What can be saved: one file each. */
 export const exportKinds = ['flavum', 'report.html', 'report.json', 'labels.nii.gz', 'labels.dcm'] as const
 export type ExportKind = (typeof exportKinds)[number]
@@ -56,6 +59,8 @@ export type CaseJobs = PlanJobs & {
     },
     Uint8Array<ArrayBuffer>
   >
+  /** Hands a copy of the case to another worker, past the page's own thread, which a scan would hold up. */
+  readonly lend: Job<{ readonly to: MessagePort }, null>
   /** What the worker has to know again after a restart. */
   readonly hold: Job<
     { readonly scan: CaseScan | null; readonly found: CaseFound | null; readonly corrections: readonly Correction[] },

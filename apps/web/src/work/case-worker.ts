@@ -34,7 +34,7 @@ import {
 } from '@flavum/session'
 import { webMessages } from '../words/messages.ts'
 import { answer, handing } from './answer.ts'
-import type { CaseJobs, Corrected, Found, Reopened, Scan } from './case-jobs.ts'
+import type { CaseJobs, Corrected, Found, Lent, Reopened, Scan } from './case-jobs.ts'
 import { bytesOf, caseFileIn, sourcesOf, volumeFileIn } from './files.ts'
 import { keepScan, keptScan, keptWork } from './kept.ts'
 import { planAnswers } from './plan-answers.ts'
@@ -63,8 +63,8 @@ function start(result: Found): Found {
   return result
 }
 
-/** The page gets voxels of its own. */
-function forPage(kept: Scan): { readonly own: Scan; readonly buffer: ArrayBuffer } {
+/** Whoever else looks at a scan gets voxels of its own. */
+function copied(kept: Scan): { readonly own: Scan; readonly buffer: ArrayBuffer } {
   const { data, ...rest } = kept.volume
   const copy = data.slice()
   return { own: { ...kept, volume: { ...rest, data: copy } }, buffer: copy.buffer as ArrayBuffer }
@@ -72,7 +72,7 @@ function forPage(kept: Scan): { readonly own: Scan; readonly buffer: ArrayBuffer
 
 function begin(read: Scan) {
   keep(read)
-  const { own, buffer } = forPage(read)
+  const { own, buffer } = copied(read)
   return handing<Scan>(own, [buffer])
 }
 
@@ -207,10 +207,16 @@ answer<CaseJobs>({
     start(saved.found)
     const now = correctedBy(saved.work.corrections)
     if (!saved.scan) return { ...saved, ...now }
-    const { own, buffer } = forPage(saved.scan)
+    const { own, buffer } = copied(saved.scan)
     return handing<Reopened>({ ...saved, scan: own, ...now }, [buffer])
   },
   keep: () => keepScan({ scan, found: known() }),
+  lend: ({ to }) => {
+    if (!measured) throw webMessages.fault('web/no-case')
+    const { own, buffer } = copied(held())
+    to.postMessage({ ...measured, volume: own.volume } satisfies Lent, [buffer])
+    return null
+  },
   correct: ({ corrections }, watch) => correctedBy(corrections, watch),
   report: async ({ work, createdAt, language }, watch) => ({
     html: await reportIn(language, await sessionOf(work, watch), createdAt, watch),

@@ -29,8 +29,6 @@ let port: MessagePort | null = null
 let last: RoomPicture | null = null
 const listeners = new Set<() => void>()
 const drawers = new Set<(picture: RoomPicture) => void>()
-/** ms from hand to picture, latest last; for measuring. */
-const delays: number[] = []
 
 export const roomNow = (): RoomNow => now
 export const useRoom = (): RoomNow =>
@@ -62,7 +60,14 @@ export async function enter(takes: Omit<Enter, 'port'>, options: AskOptions): Pr
   const { port1, port2 } = new MessageChannel()
   port1.onmessage = ({ data }: MessageEvent<FromRoom>) => heard(port1, data)
   port = port1
-  const entered = await roomWorker.ask('enter', { ...takes, port: port2 }, { ...options, transfer: [port2] })
+  const entered = await roomWorker.ask(
+    'enter',
+    { ...takes, port: port2 },
+    {
+      ...options,
+      transfer: [port2, takes.lent],
+    },
+  )
   set({ entered })
   return entered
 }
@@ -80,14 +85,10 @@ function heard(from: MessagePort, data: FromRoom): void {
     })
     return
   }
+  // the next one is made while this one goes to the screen
+  from.postMessage({ taken: true } satisfies ToRoom)
   last = data.picture
   for (const draw of drawers) draw(data.picture)
-  // the next one is made once this one is on the screen
-  requestAnimationFrame(() => {
-    from.postMessage({ drawn: true } satisfies ToRoom)
-    if (data.shows > 0) delays.push(performance.timeOrigin + performance.now() - data.shows)
-    if (delays.length > 200) delays.shift()
-  })
 }
 
 /** `stamp` is the event's own time, so that what is measured begins where the hand moved. */
@@ -95,6 +96,3 @@ export function tell(command: RoomCommand | readonly RoomCommand[], stamp = perf
   const commands = Array.isArray(command) ? (command as readonly RoomCommand[]) : [command as RoomCommand]
   port?.postMessage({ commands, at: performance.timeOrigin + stamp } satisfies ToRoom)
 }
-
-/** For tests and measuring. */
-export const handToPicture = (): readonly number[] => delays

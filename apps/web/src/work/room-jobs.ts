@@ -1,18 +1,15 @@
 /** What the room worker can be asked, and what goes to and fro while a rehearsal is on. */
 import type { AccessPlan } from '@flavum/access'
-import type { LevelName, LumbarSpine, Side } from '@flavum/anatomy'
+import type { LevelName, Side } from '@flavum/anatomy'
 import type { Finding, Reason } from '@flavum/base'
-import type { Volume } from '@flavum/grid'
-import type { LevelMeasurement } from '@flavum/measurement'
 import type { Event, Patient, Score, StopCase } from '@flavum/rehearsal'
 import type { RoomCommand, RoomPicture, RoomReading } from '@flavum/session'
 
 type Job<Takes, Gives> = { readonly takes: Takes; readonly gives: Gives }
 
 export interface Enter {
-  readonly volume: Volume
-  readonly spine: LumbarSpine
-  readonly measurements: readonly LevelMeasurement[]
+  /** The case worker sends the case here. */
+  readonly lent: MessagePort
   readonly targets: readonly { readonly level: LevelName; readonly side: Side }[]
   /** Already made for some of the targets; the others are planned here. */
   readonly plans: readonly AccessPlan[]
@@ -55,13 +52,13 @@ export type RoomJobs = {
 }
 
 /** To the worker. `at` is the time of what the hand did, ms since the epoch. */
-export type ToRoom = { readonly commands: readonly RoomCommand[]; readonly at: number } | { readonly drawn: true }
+export type ToRoom = { readonly commands: readonly RoomCommand[]; readonly at: number } | { readonly taken: true }
 
 /** From the worker. */
 export type FromRoom =
   | {
       readonly picture: RoomPicture
-      /** How long it took, and the latest act of the hand that it shows. */
+      /** How long it took, and when the hand did the latest that it shows: whoever measures subtracts it. */
       readonly tookMs: number
       readonly shows: number
     }

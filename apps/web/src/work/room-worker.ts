@@ -1,8 +1,8 @@
 /**
  * The worker of the procedure room: projector, course and clock. The page sends what the hand does and draws what comes back.
  *
- * Trap   never more than one picture is under way: the next is made when the page has drawn the last. What the hand does meanwhile is
- *        done at once; of a drag only the latest place counts.
+ * Trap   never more than one picture waits for the page: the next is made when it has taken the last, so a page that is held up gets no
+ *        backlog. What the hand does meanwhile is done at once; of a drag only the latest place counts.
  */
 import { planAccess } from '@flavum/access'
 import { part, radFromDeg, type Watch } from '@flavum/base'
@@ -26,11 +26,12 @@ import {
 import { buildLevel, nextColumns, type ProcedureRoom, procedureRoom, type RoomCommand } from '@flavum/session'
 import { webMessages } from '../words/messages.ts'
 import { answer } from './answer.ts'
+import type { Lent } from './case-jobs.ts'
 import type { Enter, Entered, FromRoom, RoomJobs, Scored, ToRoom } from './room-jobs.ts'
 
 const usualColumns = 512
 /** ms between two looks at the clock, two readings, and two readings while nothing moves. */
-const turn = 8
+const turn = 4
 const readEvery = 80
 const idleEvery = 1000
 
@@ -57,7 +58,7 @@ function streamed(room: ProcedureRoom, port: MessagePort): Stream {
   let timer = 0
 
   port.onmessage = ({ data }: MessageEvent<ToRoom>) => {
-    if ('drawn' in data) {
+    if ('taken' in data) {
       waiting = false
       schedule(0)
       return
@@ -140,7 +141,8 @@ function streamed(room: ProcedureRoom, port: MessagePort): Stream {
 async function enter(takes: Enter, watch: Watch): Promise<Entered> {
   stream?.close()
   stream = undefined
-  const { volume, spine, measurements, targets, plans: made, port } = takes
+  const { targets, plans: made, port } = takes
+  const { volume, spine, measurements } = await sentTo(takes.lent)
   const levels = [...new Set(targets.map((t) => t.level))]
   const share = 0.6 / levels.length
   const models = levels.map((level, n) =>
@@ -190,8 +192,16 @@ async function enter(takes: Enter, watch: Watch): Promise<Entered> {
   }
 }
 
+const sentTo = (port: MessagePort): Promise<Lent> =>
+  new Promise((give) => {
+    port.onmessage = ({ data }: MessageEvent<Lent>) => {
+      port.close()
+      give(data)
+    }
+  })
+
 /** The engine packs a scan when it first sees it, a second or two: better now than when the foot goes down. */
-async function warmed(scene: Scene, volume: Enter['volume'], { projector: engine }: Opened): Promise<void> {
+async function warmed(scene: Scene, volume: Lent['volume'], { projector: engine }: Opened): Promise<void> {
   const at = scene.spine.levels.at(-1)?.discCentre
   if (!at) return
   const detector = mobileDetector(64)

@@ -31,7 +31,11 @@ export function Page() {
       <Tools looking={looking} look={look} />
       <Panes looking={looking} look={look} />
       <aside className="levels-side" aria-label={words.beside}>
-        <Tabs defaultValue="names" style={{ display: 'flex', flexDirection: 'column', minHeight: 0, flex: 1 }}>
+        <Tabs
+          defaultValue="names"
+          keepMounted={false}
+          style={{ display: 'flex', flexDirection: 'column', minHeight: 0, flex: 1 }}
+        >
           <Tabs.List grow>
             <Tabs.Tab value="names">{words.names}</Tabs.Tab>
             <Tabs.Tab value="measures">{words.measures}</Tabs.Tab>

@@ -59,18 +59,18 @@ export function Page() {
     )
 
   const go = async ({ level, side }: Chosen, goOn: boolean): Promise<void> => {
-    const { measurements, work } = caseNow()
+    const { work } = caseNow()
     const own = assigned && assigned.target.level === level && assigned.target.side === side ? assigned : null
     setWorking({ what: rehearse.enter.working, done: 0 })
     try {
       // a case that was handed out has its own; otherwise what was planned is what is practised
       const way = own ? null : wayFor(work.way, { level, side })
       const plans = way ? [await caseWorker.ask('way', { way })] : []
+      const { port1, port2 } = new MessageChannel()
+      await caseWorker.ask('lend', { to: port1 }, { transfer: [port1] })
       await enter(
         {
-          volume: scan.volume,
-          spine,
-          measurements: measurements ?? [],
+          lent: port2,
           targets: [{ level, side }],
           plans,
           as: own?.as ?? undefined,

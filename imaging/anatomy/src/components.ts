@@ -75,6 +75,12 @@ export function fillSlices(mask: Uint8Array, [ni, nj, nk]: Size, atMost = Number
   const out = mask.slice()
   const seen = new Uint8Array(ni * nj)
   const queue = new Int32Array(ni * nj)
+  const enter = (m: number, base: number, tail: number): number => {
+    seen[m] = 1
+    if (mask[base + m]) return tail
+    queue[tail] = m
+    return tail + 1
+  }
   for (let k = 0; k < nk; k++) {
     const base = ni * nj * k
     seen.fill(0)
@@ -90,15 +96,10 @@ export function fillSlices(mask: Uint8Array, [ni, nj, nk]: Size, atMost = Number
         const i = n % ni
         const j = (n / ni) | 0
         if (i === 0 || j === 0 || i === ni - 1 || j === nj - 1) open = true
-        for (let f = 0; f < 4; f++) {
-          const x = i + (f === 0 ? 1 : f === 1 ? -1 : 0)
-          const y = j + (f === 2 ? 1 : f === 3 ? -1 : 0)
-          if (x < 0 || y < 0 || x >= ni || y >= nj) continue
-          const m = x + ni * y
-          if (mask[base + m] || seen[m]) continue
-          seen[m] = 1
-          queue[tail++] = m
-        }
+        if (i < ni - 1 && !seen[n + 1]) tail = enter(n + 1, base, tail)
+        if (i > 0 && !seen[n - 1]) tail = enter(n - 1, base, tail)
+        if (j < nj - 1 && !seen[n + ni]) tail = enter(n + ni, base, tail)
+        if (j > 0 && !seen[n - ni]) tail = enter(n - ni, base, tail)
       }
       if (!open && tail <= atMost) for (let q = 0; q < tail; q++) out[base + queue[q]!] = 1
     }

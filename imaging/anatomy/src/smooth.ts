@@ -44,19 +44,20 @@ export function smoothVolume(data: Float32Array, size: readonly [number, number,
     const to = new Float32Array(data.length)
     const count = size[a]!
     const stride = a === 0 ? 1 : a === 1 ? size[0] : size[0] * size[1]
-    for (let base = 0; base < data.length; base++) {
-      const at = ((base / stride) | 0) % count
-      const lo = Math.max(-reach, -at)
-      const hi = Math.min(reach, count - 1 - at)
-      let sum = 0
-      let weight = 0
-      for (let d = lo; d <= hi; d++) {
-        const w = k[d + reach]!
-        sum += w * from[base + d * stride]!
-        weight += w
+    // rows along the axis, `stride` of them side by side; each place of a row has one stretch of the kernel
+    for (let start = 0; start < data.length; start += stride * count)
+      for (let at = 0; at < count; at++) {
+        const lo = Math.max(-reach, -at)
+        const hi = Math.min(reach, count - 1 - at)
+        let weight = 0
+        for (let d = lo; d <= hi; d++) weight += k[d + reach]!
+        const first = start + at * stride
+        for (let base = first; base < first + stride; base++) {
+          let sum = 0
+          for (let d = lo; d <= hi; d++) sum += k[d + reach]! * from[base + d * stride]!
+          to[base] = sum / weight
+        }
       }
-      to[base] = sum / weight
-    }
     from = to
   }
   return from

@@ -12,14 +12,17 @@ type Voxels = Int16Array | Float32Array | Uint8Array | Uint16Array
 
 /** Trilinear value at continuous voxel indices. The half voxel beyond the outer centres reads the outer voxel. */
 export function valueAt(data: Voxels, size: Size, x: number, y: number, z: number, outside: number): number {
-  const [ni, nj, nk] = size
+  const ni = size[0]
+  const nj = size[1]
+  const nk = size[2]
   if (!(x >= -0.5 && y >= -0.5 && z >= -0.5 && x <= ni - 0.5 && y <= nj - 0.5 && z <= nk - 0.5)) return outside
   const cx = x < 0 ? 0 : x > ni - 1 ? ni - 1 : x
   const cy = y < 0 ? 0 : y > nj - 1 ? nj - 1 : y
   const cz = z < 0 ? 0 : z > nk - 1 ? nk - 1 : z
-  const i = Math.min(Math.floor(cx), Math.max(0, ni - 2))
-  const j = Math.min(Math.floor(cy), Math.max(0, nj - 2))
-  const k = Math.min(Math.floor(cz), Math.max(0, nk - 2))
+  // the last voxel is reached from the one before it
+  const i = cx < ni - 1 ? cx | 0 : ni > 1 ? ni - 2 : 0
+  const j = cy < nj - 1 ? cy | 0 : nj > 1 ? nj - 2 : 0
+  const k = cz < nk - 1 ? cz | 0 : nk > 1 ? nk - 2 : 0
   const fx = cx - i
   const fy = cy - j
   const fz = cz - k

@@ -6,13 +6,12 @@
  */
 import { silent, type Watch } from '@flavum/base'
 import { type Grid, type LabelMap, labelMap, type Segment, voxelCount } from '@flavum/grid'
-import { type BrickWork, brickRadius, brickSize, eachBrick } from './bricks.ts'
-import type { Phantom } from './phantom.ts'
-import { fromWorld } from './stack.ts'
+import { type BoxWork, eachBox, leafOf } from './boxes.ts'
+import type { Bone, Phantom } from './phantom.ts'
+import { localX, localZ } from './stack.ts'
 import { Surroundings } from './surroundings.ts'
 import { tissue } from './tissue.ts'
 import { type PartName, partNames, type Vertebra } from './vertebra.ts'
-import { partAt } from './vertebra-field.ts'
 
 const twoSided = (part: PartName): boolean => part !== 'body' && part !== 'spinous'
 const ownOfS1: readonly PartName[] = ['lamina', 'superior-articular']
@@ -47,10 +46,8 @@ export function phantomLabels(p: Phantom, grid: Grid, watch: Watch = silent): La
   const number = (name: string): number => value.get(name) ?? 0
   const data = new Uint8Array(voxelCount(grid))
   const soft = tissue(p)
-  const here = new Surroundings(p, soft)
-  const brick = brickSize(grid)
-  const { rest, stretch } = p.warp
-  const r = brickRadius(grid, brick) * stretch
+  const here = new Surroundings(p, soft, 0.01)
+  const { rest } = p.warp
   const [a, b, c] = grid.lpsFromIjk.rows
   const plain = number('soft-tissue')
   const [fat, sac] = [number('epidural-fat'), number('dural-sac')]
@@ -58,16 +55,20 @@ export function phantomLabels(p: Phantom, grid: Grid, watch: Watch = silent): La
   const ligaments = p.levels.map(
     (l) => [number(`${l.name}/ligament-left`), number(`${l.name}/ligament-right`)] as const,
   )
+  const boneLabel = boneLabels(p, number)
   let around = 0
-  let edge = false
-  const work: BrickWork = {
-    block: (x, y, z, big) => here.gather(...rest(x, y, z), big * stretch),
-    enter: (X, Y, Z) => {
-      const [x, y, z] = rest(X, Y, Z)
+  let isEdge = false
+  const work: BoxWork = {
+    look: (depth, x, y, z, r) => {
+      here.look(depth, x, y, z, r)
+      const { whole } = here
+      if (whole === 'bone') return true
+      around = whole === 'sac' ? sac : fat
+      if (whole === 'sac' || whole === 'canal') return false
       const skin = soft.skin(x, y, z)
-      edge = Math.abs(skin) < 1.5 * r + 1
+      isEdge = Math.abs(skin) < 1.8 * r + 1
       around = skin < 0 ? plain : 0
-      return here.load(x, y, z, r) || edge
+      return isEdge || whole === 'many'
     },
     fill: (from, to) => void data.fill(around, from, to),
     voxel: (n, i, j, k) => {
@@ -76,32 +77,43 @@ export function phantomLabels(p: Phantom, grid: Grid, watch: Watch = silent): La
         b[0] * i + b[1] * j + b[2] * k + b[3],
         c[0] * i + c[1] * j + c[2] * k + c[3],
       )
-      if (here.bone(x, y, z) < 0) data[n] = boneLabel(here, x, y, z, number)
-      else if (here.ligament(x, y, z) < 0) {
-        const level = here.level
-        data[n] = ligaments[level]![fromWorld(p.levels[level]!.pose, [x, y, z])[0] >= 0 ? 0 : 1]
-      } else if (here.disc(x, y, z) < 0) data[n] = discs[here.level]!
+      if (here.bone(x, y, z) < 0) data[n] = boneLabel(here, x, y, z)
+      else if (here.ligament(x, y, z) < 0)
+        data[n] = ligaments[here.level]![localX(p.levels[here.level]!.pose, x, y, z) >= 0 ? 0 : 1]
+      else if (here.disc(x, y, z) < 0) data[n] = discs[here.level]!
       else if (here.tube(x, y, z) < 0) data[n] = here.sac(x, y, z) < 0 ? sac : fat
-      else data[n] = edge ? (soft.skin(x, y, z) < 0 ? plain : 0) : around
+      else data[n] = isEdge ? (soft.skin(x, y, z) < 0 ? plain : 0) : around
     },
   }
-  eachBrick(grid, brick, work, 'naming the parts', watch)
+  eachBox(grid, p.warp, { leaf: leafOf(grid, 1.6), first: 16 }, work, 'naming the parts', watch)
   return labelMap(grid, data, segments, unions)
 }
 
-export function boneLabel(
-  here: Surroundings,
-  x: number,
-  y: number,
-  z: number,
+/** The label of a place in the bone that was found there last. */
+export function boneLabels(
+  p: Phantom,
   number: (name: string) => number,
-): number {
-  const v = here.nearest?.vertebra
-  if (!v) return number(here.nearest?.name ?? 'other-bone')
-  const { part, left } = partAt(v, x, y, z)
-  if (v.row.name === 'S1') {
-    const [, , pz] = fromWorld(v.pose, [x, y, z])
-    if (!ownOfS1.includes(part) || pz < v.plate.top - v.plate.height - 2) return number('sacrum')
+): (here: Surroundings, x: number, y: number, z: number) => number {
+  const tables = new Map<Bone, readonly (readonly [left: number, right: number])[]>()
+  for (const bone of p.bones) {
+    const { vertebra } = bone
+    const of = (name: string): readonly [number, number] => [number(name), number(name)]
+    const own = partNames.map((part) => {
+      if (!vertebra) return of(bone.name)
+      if (vertebra.row.name === 'S1' && !ownOfS1.includes(part)) return of('sacrum')
+      const [left, right] = leafNames(vertebra, part)
+      return [number(left!), number(right ?? left!)] as const
+    })
+    tables.set(bone, own)
   }
-  return number(`${v.row.name}/${part}${twoSided(part) ? (left ? '-left' : '-right') : ''}`)
+  const sacrum = number('sacrum')
+  return (here, x, y, z) => {
+    const bone = here.nearest!
+    const v = bone.vertebra
+    const table = tables.get(bone)!
+    if (!v) return table[0]![0]
+    const part = here.part(x, y, z)
+    if (v.row.name === 'S1' && localZ(v.pose, x, y, z) < v.plate.top - v.plate.height - 2) return sacrum
+    return table[part]![localX(v.pose, x, y, z) >= 0 ? 0 : 1]
+  }
 }

@@ -10,7 +10,7 @@ import { type Bone, boneAt, canalTubeDistance, discAt, ligamentAt, type Phantom 
 import { plusScaled, type Vec } from './shapes.ts'
 import { fromWorld } from './stack.ts'
 import { type Tissue, tissue } from './tissue.ts'
-import type { PartName } from './vertebra.ts'
+import { type PartName, partNames } from './vertebra.ts'
 import { partAt } from './vertebra-field.ts'
 
 export type Which = 'upper' | 'lower'
@@ -43,7 +43,7 @@ export function levelSurfaces(p: Phantom, l: LevelShape): LevelSurfaces {
     l,
     soft,
     bone: (which, q) => own[which].distance(...rest(q)),
-    part: (which, q) => partAt(l[which], ...rest(q)).part,
+    part: (which, q) => partNames[partAt(l[which], ...rest(q))]!,
     anyBone: (q) => boneAt(p, ...rest(q)),
     disc: (q) => discAt(p, ...rest(q)),
     ligament: (q, side) => {

@@ -7,13 +7,13 @@
 import type { LevelModel } from '@flavum/anatomy'
 import { chain, direction, figure, point, silent, transformFromAxes, type Watch } from '@flavum/base'
 import { gridFrom, labelMap, type Size, voxelCount } from '@flavum/grid'
-import { type BrickWork, brickRadius, brickSize, eachBrick } from './bricks.ts'
+import { type BoxWork, eachBox } from './boxes.ts'
 import { levelFrame, levelFromLps, lpsFrom } from './canal-frame.ts'
-import { boneLabel, phantomSegments } from './labels.ts'
+import { boneLabels, phantomSegments } from './labels.ts'
 import { phantomMessages } from './messages.ts'
 import type { Phantom } from './phantom.ts'
 import { clamp } from './shapes.ts'
-import { fromWorld } from './stack.ts'
+import { localX } from './stack.ts'
 import { Surroundings } from './surroundings.ts'
 import { tissue } from './tissue.ts'
 
@@ -62,15 +62,19 @@ export function phantomLevelModel(
   const value = new Map(segments.map((s) => [s.name, s.value]))
   const number = (name: string): number => value.get(name) ?? 0
   const soft = tissue(p)
-  const here = new Surroundings(p, soft)
-  const brick = brickSize(grid, 3)
-  const { rest, stretch } = p.warp
-  const r = brickRadius(grid, brick) * stretch
+  const here = new Surroundings(p, soft, spacing)
+  const boneLabel = boneLabels(p, number)
+  const ligaments = p.levels.map(
+    (l) => [number(`${l.name}/ligament-left`), number(`${l.name}/ligament-right`)] as const,
+  )
+  const { rest } = p.warp
   const [a, b, c] = grid.lpsFromIjk.rows
   const share = (d: number): number => Math.round(255 * clamp(0.5 - d / spacing, 0, 1))
-  const work: BrickWork = {
-    block: (x, y, z, big) => here.gather(...rest(x, y, z), big * stretch),
-    enter: (x, y, z) => here.load(...rest(x, y, z), r),
+  const work: BoxWork = {
+    look: (depth, x, y, z, r) => {
+      here.look(depth, x, y, z, r)
+      return here.whole !== 'none'
+    },
     fill: () => {},
     voxel: (n, i, j, k) => {
       const [x, y, z] = rest(
@@ -81,21 +85,18 @@ export function phantomLevelModel(
       const solid = share(here.bone(x, y, z))
       if (solid > 0) {
         bone[n] = solid
-        part[n] = boneLabel(here, x, y, z, number)
+        part[n] = boneLabel(here, x, y, z)
         if (solid === 255) return
       }
       const sheet = Math.min(255 - solid, share(here.ligament(x, y, z)))
       if (sheet > 0) {
         ligament[n] = sheet
-        if (sheet > solid) {
-          const l = p.levels[here.level]!
-          part[n] = number(`${l.name}/ligament-${fromWorld(l.pose, [x, y, z])[0] >= 0 ? 'left' : 'right'}`)
-        }
+        if (sheet > solid) part[n] = ligaments[here.level]![localX(p.levels[here.level]!.pose, x, y, z) >= 0 ? 0 : 1]
       }
       sac[n] = Math.min(255 - solid - sheet, share(here.sac(x, y, z)))
     },
   }
-  eachBrick(grid, brick, work, 'modelling the level', watch)
+  eachBox(grid, p.warp, { leaf: [3, 3, 3], first: 16 }, work, 'modelling the level', watch)
   const exact = () => figure(spacing / 10, 'mm', 'phantom surfaces', { method: 'sampled from the surface itself' })
   return {
     level,

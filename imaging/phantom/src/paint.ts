@@ -9,9 +9,10 @@
  *        Each value depends on its place alone, not on how the boxes fall.
  */
 import type { Watch } from '@flavum/base'
-import type { Grid, Size } from '@flavum/grid'
+import type { Grid } from '@flavum/grid'
+import { type BoxWork, depths, eachBox, leafOf } from './boxes.ts'
 import type { Matter, Stuff } from './matter.ts'
-import type { Bone, Phantom } from './phantom.ts'
+import { type Bone, type Phantom, usualSteep } from './phantom.ts'
 import { cover } from './shapes.ts'
 import type { Layer, Tissue } from './tissue.ts'
 
@@ -31,12 +32,8 @@ export interface Blur {
 
 /** How far from a dorsal bone its fat reaches, and how much of it there is. */
 const halo = { reach: 2.2, strength: 0.6 } as const
-/** No field changes by more than this per mm (tested), if it does not say so itself; the context of bone is cruder. */
-const usualSteep = 1.25
-const steepOf = (bone: Bone): number => (bone.vertebra && bone.name !== 'sacrum' ? usualSteep : 1.9)
 /** Below this distance bone is the same whatever the distance. */
 const deepBone = 4.5
-const depths = 8
 
 export function paint(
   p: Phantom,
@@ -65,7 +62,7 @@ interface View {
   halo: boolean
 }
 
-class Painter {
+class Painter implements BoxWork {
   private readonly p: Phantom
   private readonly soft: Tissue
   private readonly grid: Grid
@@ -73,11 +70,13 @@ class Painter {
   private readonly blur: Blur
   private readonly out: Int16Array | Float32Array
   private readonly views: View[]
-  private readonly leaf: Size
-  private readonly reach: number
+  /** Of the box that was looked at last. */
+  private view: View
+  private readonly beyond: number
   private readonly rounded: boolean
-  private readonly covers = new Float64Array(256)
-  private readonly found = new Float64Array(32)
+  private readonly straight: boolean
+  private readonly covers: Float64Array
+  private readonly found: Float64Array
 
   constructor(p: Phantom, soft: Tissue, grid: Grid, palette: Palette, blur: Blur, out: Int16Array | Float32Array) {
     this.p = p
@@ -87,10 +86,10 @@ class Painter {
     this.blur = blur
     this.out = out
     this.rounded = out instanceof Int16Array
-    this.leaf = grid.spacing.map((s) => Math.max(1, Math.round(2.4 / s))) as unknown as Size
+    this.straight = p.knobs.warp === 0
     // samples may lie outside their voxel, when slices overlap
     const beyond = [0, 1, 2].map((a) => Math.max(0, ...blur.samples.map((s) => Math.abs(s[a as 0 | 1 | 2]) - 0.5)))
-    this.reach = Math.sqrt(beyond.reduce((sum, b, a) => sum + (b * grid.spacing[a]!) ** 2, 0))
+    this.beyond = Math.sqrt(beyond.reduce((sum, b, a) => sum + (b * grid.spacing[a]!) ** 2, 0))
     const n = soft.layers.length
     this.covers = new Float64Array(n)
     this.found = new Float64Array(p.bones.length)
@@ -110,61 +109,29 @@ class Painter {
     top.count = n
     for (let b = 0; b < p.bones.length; b++) top.bones[b] = b
     top.boneCount = p.bones.length
+    this.view = top
   }
 
   all(what: string, watch: Watch): void {
-    const [ni, nj, nk] = this.grid.size
-    const [a, b, c] = this.leaf.map((n) => n * 8) as [number, number, number]
-    for (let k = 0; k < nk; k += c) {
-      watch.step(what, k / nk)
-      for (let j = 0; j < nj; j += b)
-        for (let i = 0; i < ni; i += a)
-          this.box(i, j, k, Math.min(ni, i + a), Math.min(nj, j + b), Math.min(nk, k + c), 1)
-    }
-    watch.step(what, 1)
-  }
-
-  /** One box of voxels, `to` not included. */
-  private box(i: number, j: number, k: number, ti: number, tj: number, tk: number, depth: number): void {
-    const { spacing, lpsFromIjk } = this.grid
-    const [a, b, c] = lpsFromIjk.rows
-    const u = (i + ti - 1) / 2
-    const v = (j + tj - 1) / 2
-    const w = (k + tk - 1) / 2
-    const [di, dj, dk] = [(ti - i) * spacing[0], (tj - j) * spacing[1], (tk - k) * spacing[2]]
-    const { warp } = this.p
-    const r = Math.sqrt(di * di + dj * dj + dk * dk) / 2 + this.reach
-    const middle = warp.rest(
-      a[0] * u + a[1] * v + a[2] * w + a[3],
-      b[0] * u + b[1] * v + b[2] * w + b[3],
-      c[0] * u + c[1] * v + c[2] * w + c[3],
-    )
-    this.look(depth, middle[0], middle[1], middle[2], r * warp.stretch)
-    const view = this.views[depth]!
-    if (view.count === 0 && view.boneCount === 0) {
-      this.fill(i, j, k, ti, tj, tk, view.base)
-      return
-    }
-    const longest = 0.6 * Math.max(di, dj, dk)
-    const halfOf = (from: number, to: number, size: number, leaf: number): number =>
-      size >= longest && to - from > leaf ? Math.ceil((from + to) / 2) : to
-    const mi = halfOf(i, ti, di, this.leaf[0])
-    const mj = halfOf(j, tj, dj, this.leaf[1])
-    const mk = halfOf(k, tk, dk, this.leaf[2])
-    if (depth === depths || (mi === ti && mj === tj && mk === tk)) {
-      this.voxels(i, j, k, ti, tj, tk, view)
-      return
-    }
-    for (let z = k; z < tk; z = z === k && mk < tk ? mk : tk)
-      for (let y = j; y < tj; y = y === j && mj < tj ? mj : tj)
-        for (let x = i; x < ti; x = x === i && mi < ti ? mi : ti)
-          this.box(x, y, z, x === i ? mi : ti, y === j ? mj : tj, z === k ? mk : tk, depth + 1)
+    const sizes = { leaf: leafOf(this.grid, 2.4), first: 8, beyond: this.beyond }
+    eachBox(this.grid, this.p.warp, sizes, this, what, watch)
   }
 
   /** From the view of the box above, what can still matter within r of this place. */
-  private look(depth: number, x: number, y: number, z: number, r: number): void {
+  look(depth: number, x: number, y: number, z: number, r: number): boolean {
     const from = this.views[depth - 1]!
     const to = this.views[depth]!
+    this.view = to
+    const solid = this.lookAtBones(from, to, x, y, z, r)
+    to.count = 0
+    to.base = from.base
+    to.halo = from.halo
+    if (!solid) this.lookAtLayers(from, to, x, y, z, r)
+    return to.count > 0 || to.boneCount > 0
+  }
+
+  /** True when one of them covers all within r. */
+  private lookAtBones(from: View, to: View, x: number, y: number, z: number, r: number): boolean {
     const half = this.blur.width / 2
     const { bones } = this.p
     to.boneCount = 0
@@ -175,7 +142,7 @@ class Painter {
       const mask = from.deep[n] ? from.masks[n]! : bone.near(x, y, z, r)
       if (mask === 0) continue
       const d = from.deep[n] ? -1e3 : bone.distance(x, y, z, mask)
-      const steep = steepOf(bone) * r
+      const steep = bone.steep * r
       if (d > steep + half + (bone.vertebra ? halo.reach : 0)) continue
       to.bones[to.boneCount] = q
       to.masks[to.boneCount] = mask
@@ -183,10 +150,11 @@ class Painter {
       to.boneCount++
       if (d < -steep - half) solid = true
     }
-    to.count = 0
-    to.base = from.base
-    to.halo = from.halo
-    if (solid) return
+    return solid
+  }
+
+  private lookAtLayers(from: View, to: View, x: number, y: number, z: number, r: number): void {
+    const half = this.blur.width / 2
     for (let n = 0; n < from.count; n++) {
       const q = from.layers[n]!
       const layer = this.soft.layers[q]!
@@ -220,46 +188,36 @@ class Painter {
     return d > margin ? -1 : d < -margin && layer.strength === 1 ? 1 : 0
   }
 
-  private fill(i: number, j: number, k: number, ti: number, tj: number, tk: number, value: number): void {
-    const [ni, nj] = this.grid.size
-    for (let z = k; z < tk; z++)
-      for (let y = j; y < tj; y++) {
-        const row = ni * (y + nj * z)
-        this.out.fill(this.rounded ? Math.round(value) : value, row + i, row + ti)
-      }
+  fill(from: number, to: number): void {
+    const { base } = this.view
+    this.out.fill(this.rounded ? Math.round(base) : base, from, to)
   }
 
-  private voxels(i: number, j: number, k: number, ti: number, tj: number, tk: number, view: View): void {
-    const [ni, nj] = this.grid.size
+  voxel(n: number, i: number, j: number, k: number): void {
     const [a, b, c] = this.grid.lpsFromIjk.rows
     const { samples } = this.blur
-    const { warp, knobs } = this.p
-    const straight = knobs.warp === 0
-    for (let z = k; z < tk; z++)
-      for (let y = j; y < tj; y++)
-        for (let x = i; x < ti; x++) {
-          let sum = 0
-          for (let n = 0; n < samples.length; n++) {
-            const s = samples[n]!
-            const u = x + s[0]
-            const v = y + s[1]
-            const w = z + s[2]
-            const X = a[0] * u + a[1] * v + a[2] * w + a[3]
-            const Y = b[0] * u + b[1] * v + b[2] * w + b[3]
-            const Z = c[0] * u + c[1] * v + c[2] * w + c[3]
-            if (straight) sum += s[3] * this.value(view, X, Y, Z)
-            else {
-              const q = warp.rest(X, Y, Z)
-              sum += s[3] * this.value(view, q[0], q[1], q[2])
-            }
-          }
-          this.out[x + ni * (y + nj * z)] = this.rounded ? Math.round(sum) : sum
-        }
+    const { warp } = this.p
+    let sum = 0
+    for (let q = 0; q < samples.length; q++) {
+      const s = samples[q]!
+      const u = i + s[0]
+      const v = j + s[1]
+      const w = k + s[2]
+      const x = a[0] * u + a[1] * v + a[2] * w + a[3]
+      const y = b[0] * u + b[1] * v + b[2] * w + b[3]
+      const z = c[0] * u + c[1] * v + c[2] * w + c[3]
+      if (this.straight) sum += s[3] * this.value(x, y, z)
+      else {
+        const at = warp.rest(x, y, z)
+        sum += s[3] * this.value(at[0], at[1], at[2])
+      }
+    }
+    this.out[n] = this.rounded ? Math.round(sum) : sum
   }
 
   /** What is seen at one place: bone in front, then the layers from the foremost back to the first that covers all. */
-  private value(view: View, x: number, y: number, z: number): number {
-    const { found, covers } = this
+  private value(x: number, y: number, z: number): number {
+    const { found, covers, view } = this
     const { width } = this.blur
     const { layers } = this.soft
     let fat = 0

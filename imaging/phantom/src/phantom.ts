@@ -19,12 +19,18 @@ import { type Peculiar, type Vertebra, vertebra } from './vertebra.ts'
 import { allParts, canalDistance, partsNear, solidDistance } from './vertebra-field.ts'
 import { type Warp, warp } from './warp.ts'
 
+/** No field changes by more than this per mm, if it does not say so itself; the context of bone is cruder. */
+export const usualSteep = 1.25
+const contextSteep = 1.9
+
 /** Something of bone. `near` says what of it can matter within r of a point: 0 is nothing. */
 export interface Bone {
   readonly name: string
   readonly vertebra: Vertebra | null
   /** CT number throughout, where it is no bone but metal. */
   readonly hu?: number
+  /** No more than this does its distance change per mm (tested). */
+  readonly steep: number
   near(x: number, y: number, z: number, r: number): number
   distance(x: number, y: number, z: number, mask?: number): number
 }
@@ -132,6 +138,7 @@ const vertebraBone = (v: Vertebra): Bone => {
   return {
     name: v.row.name,
     vertebra: v,
+    steep: usualSteep,
     near: (x, y, z, r) => (inBall(v.ball, x, y, z, r) ? partsNear(v, x, y, z, r) : 0),
     distance: raw,
   }
@@ -151,6 +158,7 @@ const sacrumBone = (v: Vertebra): Bone => {
   return {
     name: 'sacrum',
     vertebra: v,
+    steep: contextSteep,
     near: (X, Y, Z, r) => {
       const [x, y, z] = fromWorld(v.pose, [X, Y, Z])
       const own = partsNear(v, X, Y, Z, r)
@@ -170,6 +178,7 @@ const sacrumBone = (v: Vertebra): Bone => {
 const ribBone = (v: Vertebra, share: number): Bone => ({
   name: 'other-bone',
   vertebra: null,
+  steep: contextSteep,
   near: (X, Y, Z, r) => {
     const [x, y, z] = fromWorld(v.pose, [X, Y, Z])
     return rib(x, y, z, share) < r * 1.5 + 6 ? 1 : 0
@@ -186,6 +195,7 @@ const wingBone = (sacrum: Vertebra): Bone => {
   return {
     name: 'other-bone',
     vertebra: null,
+    steep: contextSteep,
     near: (x, y, z, r) => (distance(x, y, z) < r * 1.8 + 6 ? 1 : 0),
     distance,
   }
@@ -204,6 +214,7 @@ function drilled(bone: Bone, v: Vertebra, metal: readonly Metal[]): Bone {
 const metalBone = (m: Metal): Bone => ({
   name: 'metal',
   vertebra: null,
+  steep: contextSteep,
   hu: metalHu,
   near: (x, y, z, r) => (inBall(m.ball, x, y, z, r) && m.distance(x, y, z) < r * 1.5 + 6 ? 1 : 0),
   distance: m.distance,

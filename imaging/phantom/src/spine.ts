@@ -23,7 +23,7 @@ import {
 import { phantomLabels } from './labels.ts'
 import type { LevelShape } from './level.ts'
 import { phantomMessages } from './messages.ts'
-import { boneAt, canalTubeDistance, discAt, type Phantom } from './phantom.ts'
+import { type Bone, boneAt, canalTubeDistance, discAt, type Phantom } from './phantom.ts'
 import { plusScaled, type Vec } from './shapes.ts'
 import { fromWorld, toWorld } from './stack.ts'
 
@@ -103,9 +103,19 @@ function holds(grid: Grid, v: Point<'lps'>): boolean {
 
 /** Distance from a place of the patient's canal to its wall along a direction, and whether bone or disc is what stands there. */
 export function wallFrom(p: Phantom, from: Vec, way: Vec, longest = longestWay - 5): { radius: number; seen: boolean } {
+  const at = (r: number): Vec => p.warp.rest(from[0] + way[0] * r, from[1] + way[1] * r, from[2] + way[2] * r)
   const field = (r: number): number => {
-    const q = p.warp.rest(...plusScaled(from, way, r))
-    return Math.max(canalTubeDistance(p, ...q), -boneAt(p, ...q), -discAt(p, ...q))
+    const [x, y, z] = at(r)
+    return Math.max(canalTubeDistance(p, x, y, z), -boneAt(p, x, y, z), -discAt(p, x, y, z))
+  }
+  // on the last bit only sides matter: the cheapest surface is asked first, and of the bones only those that may stand there
+  const isOut = (r: number, bones: readonly Bone[]): boolean => {
+    const [x, y, z] = at(r)
+    return (
+      canalTubeDistance(p, x, y, z) >= 0 ||
+      discAt(p, x, y, z) <= 0 ||
+      bones.some((bone) => bone.distance(x, y, z, bone.near(x, y, z, 0)) <= 0)
+    )
   }
   let r = 0
   let before = field(0)
@@ -115,9 +125,10 @@ export function wallFrom(p: Phantom, from: Vec, way: Vec, longest = longestWay -
     const value = field(next)
     if (value >= 0) {
       let [a, b] = [r, next]
+      const bones = bonesWithin(p, at((a + b) / 2), ((b - a) / 2) * p.warp.stretch)
       for (let n = 0; n < 20; n++) {
         const middle = (a + b) / 2
-        if (field(middle) >= 0) b = middle
+        if (isOut(middle, bones)) b = middle
         else a = middle
       }
       r = (a + b) / 2
@@ -126,9 +137,15 @@ export function wallFrom(p: Phantom, from: Vec, way: Vec, longest = longestWay -
     r = next
     before = value
   }
-  const q = p.warp.rest(...plusScaled(from, way, r + 0.4))
-  return { radius: r, seen: Math.min(boneAt(p, ...q), discAt(p, ...q)) < 0.2 }
+  const [x, y, z] = at(r + 0.4)
+  return { radius: r, seen: discAt(p, x, y, z) < 0.2 || boneAt(p, x, y, z) < 0.2 }
 }
+
+const bonesWithin = (p: Phantom, [x, y, z]: Vec, r: number): Bone[] =>
+  p.bones.filter((b) => {
+    const mask = b.near(x, y, z, r)
+    return mask !== 0 && b.distance(x, y, z, mask) <= b.steep * r
+  })
 
 function canalTube(p: Phantom, heights: readonly number[], watch: Watch): CanalTube {
   const radius = new Float32Array(heights.length * directions)

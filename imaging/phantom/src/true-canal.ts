@@ -30,10 +30,8 @@ export interface Shape {
 export function canalShapes(s: LevelSurfaces, f: Trihedron, step: number): { bony: Shape; inner: Shape; sac: Shape } {
   const { p } = s
   const { rest, stretch } = p.warp
-  const here = new Surroundings(p, s.soft)
-  const middle = rest(...f.at)
-  here.gather(...middle, view * Math.SQRT2 * stretch)
-  here.load(...middle, view * Math.SQRT2 * stretch)
+  const here = new Surroundings(p, s.soft, step)
+  here.look(1, ...rest(...f.at), view * Math.SQRT2 * stretch)
   const n = 2 * Math.round(view / step) + 1
   const half = (n - 1) / 2
   const known = new Float32Array(n * n).fill(Number.NaN)

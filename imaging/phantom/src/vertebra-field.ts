@@ -8,21 +8,9 @@
  */
 import { type Joint, jointSurface } from './joint.ts'
 import { type LaminaPlate, laminaSheet } from './lamina.ts'
-import {
-  type Beam,
-  beamDistance,
-  clamp,
-  ellipsoid,
-  lerp,
-  smax,
-  smin,
-  smoothstep,
-  softAbs,
-  square,
-  type Vec,
-} from './shapes.ts'
-import { fromWorld, localX, localY, localZ } from './stack.ts'
-import type { PartName, Vertebra } from './vertebra.ts'
+import { type Beam, beamDistance, clamp, ellipsoid, lerp, smax, smin, smoothstep, softAbs, square } from './shapes.ts'
+import { localX, localY, localZ, type Pose } from './stack.ts'
+import { partNames, type Vertebra } from './vertebra.ts'
 
 /**
  * Distance to the wall of the bony canal, negative inside, at a point of the vertebra's own frame. `wallBack` moves its ventral
@@ -114,67 +102,75 @@ const bit = {
 export const allParts = 1023
 
 /** Whether the straight limb with the beam's largest radius, which holds the beam, is nearer than this. */
-function nearBeam(b: Beam, q: Vec, reach: number): boolean {
-  const x = Math.abs(q[0])
-  const along = clamp(x * b.tx + q[1] * b.ty + q[2] * b.tz - b.t0, 0, b.length)
-  const dx = x - b.a[0] - along * b.tx
-  const dy = q[1] - b.a[1] - along * b.ty
-  const dz = q[2] - b.a[2] - along * b.tz
+function nearBeam(b: Beam, x: number, y: number, z: number, reach: number): boolean {
+  const ax = x < 0 ? -x : x
+  const along = clamp(ax * b.tx + y * b.ty + z * b.tz - b.t0, 0, b.length)
+  const dx = ax - b.a[0] - along * b.tx
+  const dy = y - b.a[1] - along * b.ty
+  const dz = z - b.a[2] - along * b.tz
   const r = b.ball[3] - b.length / 2 + reach
   return dx * dx + dy * dy + dz * dz < r * r
 }
 
+const nearEither = (pair: readonly [Beam, Beam], x: number, y: number, z: number, reach: number): boolean =>
+  nearBeam(pair[0], x, y, z, reach) || nearBeam(pair[1], x, y, z, reach)
+
 /** Which parts can matter within `r` of this point of LPS, given that only distances under 4 mm are of interest. */
 export function partsNear(v: Vertebra, X: number, Y: number, Z: number, r: number): number {
-  const p = fromWorld(v.pose, [X, Y, Z])
-  const ax = Math.abs(p[0])
+  const x = localX(v.pose, X, Y, Z)
+  const y = localY(v.pose, X, Y, Z)
+  const z = localZ(v.pose, X, Y, Z)
+  const ax = x < 0 ? -x : x
   // under 4 mm of distance plus the widest join: 7 of the pedicle with the body, 5 of all others
   const reach = r + 9.5
-  const near = (b: Beam, q: Vec, more = 0): boolean => nearBeam(b, q, reach + more)
   let mask = 0
   const { row, h, depth } = v
   const wide = Math.max(row.upperWidth, row.lowerWidth) / 2
-  if (ax < wide + 2 + reach && Math.abs(p[1]) < depth + 4 + reach && Math.abs(p[2]) < h + 4 + reach) mask |= bit.body
-  if (near(v.pedicle, p, 2)) mask |= bit.pedicle
+  if (ax < wide + 2 + reach && Math.abs(y) < depth + 4 + reach && Math.abs(z) < h + 4 + reach) mask |= bit.body
+  if (nearBeam(v.pedicle, x, y, z, reach + 2)) mask |= bit.pedicle
   const roof = v.depth + row.canalDepth
   if (
     ax < row.facetX + 6 + reach &&
-    p[1] > roof - 16 - reach &&
-    p[1] < roof + 18 + reach &&
-    p[2] < v.plate.top + 5 + reach &&
-    p[2] > v.plate.top - row.laminaHeight - 3 - reach
+    y > roof - 16 - reach &&
+    y < roof + 18 + reach &&
+    z < v.plate.top + 5 + reach &&
+    z > v.plate.top - row.laminaHeight - 3 - reach
   )
     mask |= bit.lamina
-  if (near(v.pars[0], p) || near(v.pars[1], p)) mask |= bit.pars
-  const tie = v.ties[p[0] < 0 ? 1 : 0] ?? v.ties[p[0] < 0 ? 0 : 1]
-  if (tie && near(tie, p)) mask |= bit.ties
+  if (nearEither(v.pars, x, y, z, reach)) mask |= bit.pars
+  const tie = v.ties[x < 0 ? 1 : 0] ?? v.ties[x < 0 ? 0 : 1]
+  if (tie && nearBeam(tie, x, y, z, reach)) mask |= bit.ties
   if (v.inferior && v.below) {
-    const q = fromWorld(v.below.pose, [X, Y, Z])
     // the joint cuts lamina and isthmus too
     const cuts = (mask & (bit.pars | bit.lamina)) !== 0
-    if (cuts || near(v.inferior[0], q) || near(v.inferior[1], q)) mask |= bit.inferior
+    if (cuts || nearIn(v.below.pose, v.inferior, X, Y, Z, reach)) mask |= bit.inferior
   }
   if (v.superior && v.above) {
-    const q = fromWorld(v.above.pose, [X, Y, Z])
-    if (v.superior.some((s) => near(s[0], q) || near(s[1], q))) mask |= bit.superior
+    const j = v.above.pose
+    if (v.superior.some((s) => nearIn(j, s, X, Y, Z, reach))) mask |= bit.superior
   }
-  if (mask && v.upper?.inferior && v.above) {
-    const q = fromWorld(v.above.pose, [X, Y, Z])
-    const u = fromWorld(v.upper.pose, [X, Y, Z])
-    const hanging = [v.upper.pars[0], v.upper.pars[1], v.upper.pedicle, ...(v.upper.transverse ?? [])]
-    if (near(v.upper.inferior[0], q) || near(v.upper.inferior[1], q) || hanging.some((b) => near(b, u)))
-      mask |= bit.guest
-  }
-  if (v.transverse && (near(v.transverse[0], p) || near(v.transverse[1], p))) mask |= bit.transverse
+  if (mask && v.upper && v.above && hangsNear(v.upper, v.above.pose, X, Y, Z, reach)) mask |= bit.guest
+  if (v.transverse && nearEither(v.transverse, x, y, z, reach)) mask |= bit.transverse
   const s = v.spinous
   if (
     ax < 8 + reach &&
-    p[1] > s.root - 8 - reach &&
-    p[1] < s.root + s.length + 8 + reach &&
-    Math.abs(p[2] - s.z + 2) < s.half + 8 + reach
+    y > s.root - 8 - reach &&
+    y < s.root + s.length + 8 + reach &&
+    Math.abs(z - s.z + 2) < s.half + 8 + reach
   )
     mask |= bit.spinous
   return mask
+}
+
+const nearIn = (p: Pose, pair: readonly [Beam, Beam], X: number, Y: number, Z: number, reach: number): boolean =>
+  nearEither(pair, localX(p, X, Y, Z), localY(p, X, Y, Z), localZ(p, X, Y, Z), reach)
+
+/** Whether what hangs down from the vertebra above is near. */
+function hangsNear(u: Vertebra, joint: Pose, X: number, Y: number, Z: number, reach: number): boolean {
+  if (!u.inferior) return false
+  if (nearIn(joint, u.inferior, X, Y, Z, reach) || nearIn(u.pose, u.pars, X, Y, Z, reach)) return true
+  if (u.transverse && nearIn(u.pose, u.transverse, X, Y, Z, reach)) return true
+  return nearBeam(u.pedicle, localX(u.pose, X, Y, Z), localY(u.pose, X, Y, Z), localZ(u.pose, X, Y, Z), reach)
 }
 
 /**
@@ -279,44 +275,69 @@ function wholeLamina(p: LaminaPlate, x: number, y: number, z: number): number {
   return smax(d, ax - p.reach, 4)
 }
 
-/** Which part a point of the bone belongs to, by the smallest distance; the first of `partNames` wins a tie. */
-export function partAt(v: Vertebra, X: number, Y: number, Z: number): { part: PartName; left: boolean } {
-  const [x, y, z] = fromWorld(v.pose, [X, Y, Z])
-  const ax = Math.abs(x)
-  let best: PartName = 'body'
-  let least = bodyDistance(v, x, y, z)
-  const offer = (part: PartName, d: number): void => {
-    if (d < least) {
-      least = d
-      best = part
-    }
-  }
-  offer('pedicle', beamDistance(v.pedicle, ax, y, z) + (y < v.depth ? 2 : 0))
+/** All named parts, as bits by their place in `partNames`. */
+export const allPartNames = (1 << partNames.length) - 1
+
+/** How much the distances of two parts can differ more or less per mm: some are weighted by height. */
+const steepParts = 4.5
+/** Filled anew for every place. */
+const offers = new Float64Array(partNames.length)
+
+/** Which part a point of the bone belongs to, by its number: that of the smallest distance; the first of `partNames` wins a tie. */
+export function partAt(v: Vertebra, X: number, Y: number, Z: number, parts = allPartNames): number {
+  fillOffers(v, X, Y, Z, parts)
+  let best = 0
+  for (let n = 1; n < offers.length; n++) if (offers[n]! < offers[best]!) best = n
+  return best
+}
+
+/** Those of `parts` that can be the nearest somewhere within r, as bits. */
+export function nearestParts(v: Vertebra, X: number, Y: number, Z: number, r: number, parts: number): number {
+  fillOffers(v, X, Y, Z, parts)
+  let least = offers[0]!
+  for (let n = 1; n < offers.length; n++) if (offers[n]! < least) least = offers[n]!
+  let bits = 0
+  for (let n = 0; n < offers.length; n++) if (offers[n]! <= least + steepParts * r) bits |= parts & (1 << n)
+  return bits
+}
+
+function fillOffers(v: Vertebra, X: number, Y: number, Z: number, parts: number): void {
+  const x = localX(v.pose, X, Y, Z)
+  const y = localY(v.pose, X, Y, Z)
+  const z = localZ(v.pose, X, Y, Z)
+  const ax = x < 0 ? -x : x
+  offers.fill(Number.POSITIVE_INFINITY)
+  if (parts & 1) offers[0] = bodyDistance(v, x, y, z)
+  if (parts & 2) offers[1] = beamDistance(v.pedicle, ax, y, z) + (y < v.depth ? 2 : 0)
   // the isthmus belongs to the lamina of its side
-  offer(
-    'lamina',
-    Math.min(laminaDistance(v, x, y, z), beamDistance(v.pars[0], ax, y, z) + 1, beamDistance(v.pars[1], ax, y, z)),
-  )
-  if (v.superior && v.above) {
-    const q = fromWorld(v.above.pose, [X, Y, Z])
-    const pair = v.superior[q[0] < 0 ? 1 : 0]!
-    const qx = Math.abs(q[0])
-    offer(
-      'superior-articular',
-      Math.min(beamDistance(pair[1], qx, q[1], q[2]), beamDistance(pair[0], qx, q[1], q[2]) + 2),
+  if (parts & 4)
+    offers[2] = Math.min(
+      laminaDistance(v, x, y, z),
+      beamDistance(v.pars[0], ax, y, z) + 1,
+      beamDistance(v.pars[1], ax, y, z),
     )
+  if (parts & 8 && v.superior && v.above) offers[3] = superiorOffer(v.superior, v.above.pose, X, Y, Z)
+  if (parts & 16 && v.inferior && v.below) offers[4] = inferiorOffer(v.inferior, v.below.pose, X, Y, Z)
+  if (parts & 32) {
+    if (v.transverse)
+      offers[5] = Math.min(beamDistance(v.transverse[0], ax, y, z) + 2, beamDistance(v.transverse[1], ax, y, z))
+    const tie = v.ties[x < 0 ? 1 : 0]
+    if (tie) offers[5] = Math.min(offers[5]!, beamDistance(tie, ax, y, z) + 1)
   }
-  if (v.inferior && v.below) {
-    const q = fromWorld(v.below.pose, [X, Y, Z])
-    offer(
-      'inferior-articular',
-      beamDistance(v.inferior[q[0] < 0 ? 1 : 0], Math.abs(q[0]), q[1], q[2]) + Math.max(0, q[2]),
-    )
-  }
-  if (v.transverse)
-    offer('transverse', Math.min(beamDistance(v.transverse[0], ax, y, z) + 2, beamDistance(v.transverse[1], ax, y, z)))
-  const tie = v.ties[x < 0 ? 1 : 0]
-  if (tie) offer('transverse', beamDistance(tie, ax, y, z) + 1)
-  offer('spinous', spinousDistance(v, x, y, z) + Math.max(0, v.spinous.root + 2 - y))
-  return { part: best, left: x >= 0 }
+  if (parts & 64) offers[6] = spinousDistance(v, x, y, z) + Math.max(0, v.spinous.root + 2 - y)
+}
+
+function superiorOffer(pairs: NonNullable<Vertebra['superior']>, j: Pose, X: number, Y: number, Z: number): number {
+  const x = localX(j, X, Y, Z)
+  const y = localY(j, X, Y, Z)
+  const z = localZ(j, X, Y, Z)
+  const pair = pairs[x < 0 ? 1 : 0]!
+  const ax = x < 0 ? -x : x
+  return Math.min(beamDistance(pair[1], ax, y, z), beamDistance(pair[0], ax, y, z) + 2)
+}
+
+function inferiorOffer(beams: readonly [Beam, Beam], j: Pose, X: number, Y: number, Z: number): number {
+  const x = localX(j, X, Y, Z)
+  const z = localZ(j, X, Y, Z)
+  return beamDistance(beams[x < 0 ? 1 : 0], x < 0 ? -x : x, localY(j, X, Y, Z), z) + Math.max(0, z)
 }

@@ -35,7 +35,7 @@ export {
 export { levelSurfaces, type PartKind, type ScenePart } from './plan-surfaces.ts'
 export { type KeptWay, keptFrom, planKept, type Standing, standingOf, wayFor } from './plan-way.ts'
 export { type PracticeCase, practiceCases } from './procedure-cases.ts'
-export { type ProcedureRoom, procedureRoom, type RoomRequest } from './procedure-room.ts'
+export { procedureRoom, type RoomRequest } from './procedure-room.ts'
 export { remeasure } from './remeasure.ts'
 export { replayOn } from './replay-on.ts'
 export { magnifications, pulseRates, type RoomArm } from './room-arm.ts'

@@ -3,10 +3,10 @@ import { point } from '@flavum/base'
 import { mobileDetector } from '@flavum/fluoroscopy'
 import { inputsOf, logOf, replay, sceneOf, stateAt, stateHash, tipOf } from '@flavum/rehearsal'
 import { describe, expect, it } from 'vitest'
-import { type ProcedureRoom, procedureRoom } from './procedure-room.ts'
+import { procedureRoom } from './procedure-room.ts'
 import { movedAcross, seenAt, skinUnder } from './room-aim.ts'
 import { armAct, armFrom, detectorFor, movedBy, poseOfArm } from './room-arm.ts'
-import type { RoomCommand } from './room-commands.ts'
+import type { ProcedureRoom, RoomCommand } from './room-commands.ts'
 
 const shingled = shingledLevel({ stepMm: 0.8 })
 const { spine, model, volume } = shingled

@@ -10,39 +10,34 @@
 import type { AccessPlan } from '@flavum/access'
 import type { Look, Projector } from '@flavum/fluoroscopy'
 import type { Volume } from '@flavum/grid'
-import {
-  type Act,
-  type Course,
-  type Event,
-  type Input,
-  needleWay,
-  pulsesOf,
-  type Scene,
-  type State,
-  ticksPerSecond,
-} from '@flavum/rehearsal'
+import { type Act, type Course, type Input, pulsesOf, type Scene, type State, ticksPerSecond } from '@flavum/rehearsal'
 import type { Sighted, Spot } from './room-aim.ts'
 import { movedAcross } from './room-aim.ts'
 import { type Aim, draggedAim, type End, endNear, newAim } from './room-aiming.ts'
-import { armAct, armFrom, movedBy, type RoomArm } from './room-arm.ts'
-import type {
-  InHand,
-  MemoryName,
-  RoomCommand,
-  RoomControl,
-  RoomPicture,
-  RoomReading,
-  ToolControl,
-} from './room-commands.ts'
+import { armFrom, type RoomArm } from './room-arm.ts'
+import { roomArms } from './room-arms.ts'
+import type { InHand, ProcedureRoom, RoomCommand, RoomControl, RoomPicture, ToolControl } from './room-commands.ts'
 import { roomCourse } from './room-course.ts'
 import { type Ledger, withPulse } from './room-dose.ts'
-import { filmAt, filmOf, momentAt, passedTo, type RoomFilm } from './room-film.ts'
+import { passedTo } from './room-film.ts'
 import { type Grasp, graspOf, pulled } from './room-grasp.ts'
+import { roomHolds } from './room-holds.ts'
 import { keyed } from './room-keys.ts'
 import { roomLive } from './room-live.ts'
 import { pictureSizes } from './room-pace.ts'
+import { roomPlaying } from './room-playing.ts'
 import { readingOf } from './room-reading.ts'
-import { bodyOf, depthIn, firstArm, handAfter, isArm, magnifiedBy, plannedView, rounded, xyz } from './room-start.ts'
+import {
+  aimAlong,
+  bodyOf,
+  depthIn,
+  firstArm,
+  handAfter,
+  isArm,
+  magnifiedBy,
+  plannedView,
+  rounded,
+} from './room-start.ts'
 
 export interface RoomRequest {
   readonly scene: Scene
@@ -54,35 +49,8 @@ export interface RoomRequest {
   readonly inputs?: readonly Input[]
 }
 
-export interface ProcedureRoom {
-  readonly course: Course
-  tell(command: RoomCommand): void
-  /** Time goes on to this many milliseconds of the caller's clock. */
-  passTo(ms: number): void
-  /** Is there a pulse, or a moment of a film, that no picture has shown yet? */
-  pictureDue(): boolean
-  /** Null where there is no arm to take it with. */
-  picture(): Promise<RoomPicture | null>
-  reading(): RoomReading
-  /** Events since it was asked last. */
-  happened(): readonly Event[]
-  /** Another's course to be looked at as a film: `tell` it with `of: 'shown'`. */
-  show(course: Course): void
-}
-
+/** ms */
 const longestStep = 1000
-/** Held longer than this, a control goes on moving. */
-const holdAfter = 300
-const holdStep = 33
-/** On a slow machine a held key moves slower rather than further at once. */
-const longestHold = 100
-
-interface Playing {
-  readonly of: 'own' | 'shown'
-  readonly film: RoomFilm
-  readonly at: number
-  readonly speed: number
-}
 
 export function procedureRoom({
   scene,
@@ -95,11 +63,10 @@ export function procedureRoom({
   const own = roomCourse(scene, inputs)
   const body = bodyOf(volume)
   const live = roomLive(volume, projector, seed)
-  const memories: Record<MemoryName, RoomArm | null> = { ap: null, oblique: null }
-  const held = new Map<RoomControl, number>()
+  const holds = roomHolds()
+  const playing = roomPlaying()
   let tick = own.state.tick
   let clock: number | null = null
-  let arm: RoomArm = own.state.arm ? armFrom(own.state.arm) : firstArm(scene)
   let size = columns
   let look: Look = {}
   let subtract = false
@@ -110,73 +77,58 @@ export function procedureRoom({
   let seenPulses = pulsesOf(own.state)
   let grasp: Grasp | null = null
   let other: Course | null = null
-  let playing: Playing | null = null
   let stale = false
-  let heldFor = 0
 
   const now = (): State => passedTo(own.state, Math.floor(tick))
-  const filmed = (p: Playing) => momentAt(p.film, p.at)
+  /** What a picture shows. */
+  const seen = (): State => playing.moment?.state ?? now()
   const does = (act: Act, name: string | null = act.do): void => {
     if (name !== null) own.gesture(name)
     own.does(act, tick)
   }
-  const armTo = (next: RoomArm, name: string | null): void => {
-    arm = next
-    const act = armAct(next)
-    if (
-      own.state.arm === null ||
-      JSON.stringify(act) !== JSON.stringify(armAct(armFrom(own.state.arm, next.magnified)))
-    )
-      does(act, name)
-  }
-  const bringArm = (): void => {
-    if (!own.state.arm) armTo(arm, 'arm')
-  }
+  const arms = roomArms(own, firstArm(scene), does)
   const keyedBy = (control: ToolControl, seconds: number | null, name: string | null): void => {
     const act = keyed(own.state, inHand, control, seconds, shown)
     if (act) does(act, name)
   }
   const moveBy = (control: RoomControl, seconds: number | null, name: string | null): void => {
-    if (isArm(control)) armTo(movedBy(arm, control, seconds), name)
+    if (isArm(control)) arms.by(control, seconds, name)
     else if (control !== 'pedal') keyedBy(control, seconds, name)
   }
   const hold = (control: RoomControl, down: boolean): void => {
     if (control === 'pedal') {
       if (down === (own.state.pedalSince !== null)) return
-      if (down) bringArm()
+      if (down) arms.bring()
       // however short a press, it gives a picture
       if (!down && Math.floor(tick) === own.state.pedalSince) tick = own.state.pedalSince + 1
       does({ do: 'pedal', down })
       return
     }
-    if (!down) held.delete(control)
-    else if (!held.has(control)) {
-      held.set(control, clock ?? 0)
-      moveBy(control, null, control)
-    }
+    if (!down) holds.up(control)
+    else if (holds.down(control, clock ?? 0)) moveBy(control, null, control)
   }
   const release = (): void => {
-    held.clear()
+    holds.none()
     grasp = null
     if (own.state.pedalSince !== null && !own.state.over) does({ do: 'pedal', down: false })
   }
 
   const backTo = (step: () => void): void => {
-    held.clear()
+    holds.none()
     grasp = null
     step()
     tick = own.state.tick
     seenPulses = pulsesOf(own.state)
-    if (own.state.arm) arm = armFrom(own.state.arm, arm.magnified)
+    arms.again()
     inHand = handAfter(own.state, aim)
     live.anew()
     stale = own.state.arm !== null && seenPulses > 0
   }
 
   const grab = (at: Spot, otherWay: boolean, withArm: boolean): void => {
-    if (playing || own.state.over || !shown) return
+    if (playing.now || own.state.over || !shown) return
     own.gesture(withArm ? 'arm' : inHand)
-    if (withArm) grasp = { what: 'arm', from: at, arm }
+    if (withArm) grasp = { what: 'arm', from: at, arm: arms.now }
     else if (inHand === 'aim') {
       const end: End | null = endNear(aim, shown, at)
       if (!end) aim = newAim(volume, shown, at) ?? aim
@@ -189,7 +141,7 @@ export function procedureRoom({
     else if (grasp.what === 'arm') {
       // the picture follows the hand, so the arm goes the other way
       const by: Spot = [grasp.from[0] - at[0], grasp.from[1] - at[1]]
-      armTo({ ...grasp.arm, isocentre: movedAcross(shown, grasp.arm.isocentre, by) }, null)
+      arms.to({ ...grasp.arm, isocentre: movedAcross(shown, grasp.arm.isocentre, by) }, null)
     } else {
       const next = pulled(own.state, shown, grasp, at)
       if (next.act) does(next.act, null)
@@ -202,31 +154,24 @@ export function procedureRoom({
     return scene.targets.find((t) => t.level === target?.level && t.side === target?.side)?.plan ?? null
   }
   const aimBy = (by: 'plan' | 'needle-way' | 'none'): void => {
-    const plan = planFor()
-    const target = own.state.target
     inHand = 'aim'
-    if (by === 'none') aim = null
-    else if (by === 'plan' && plan) aim = { entry: xyz(plan.entry), toward: xyz(plan.target) }
-    else if (by === 'needle-way' && target) {
-      const way = needleWay(own.state, target.level)
-      if (way) aim = { entry: way.entry, toward: way.tip }
-    }
+    aim = by === 'none' ? null : (aimAlong(by, planFor(), own.state) ?? aim)
   }
   const recall = (memory: RoomArm | null): void => {
     // the arm takes its time, and no beam sweeps along with it
     if (!memory) return
     tick += 2 * ticksPerSecond
-    armTo({ ...memory, magnified: arm.magnified, open: arm.open, pulsesPerSecond: arm.pulsesPerSecond }, 'arm')
+    const { magnified, open, pulsesPerSecond } = arms.now
+    arms.to({ ...memory, magnified, open, pulsesPerSecond }, 'arm')
   }
 
   const film = (of: 'own' | 'shown', from: number, speed: number): void => {
     const course = of === 'own' ? own.course : other
     if (!course || course.moments.length === 0) return
-    const was = playing?.of === of && playing.film.course === course ? playing.film : filmOf(course)
-    if (!playing) release()
-    playing = { of, film: was, at: from < 0 ? (playing?.at ?? 0) : filmAt(was, from), speed }
+    if (!playing.now) release()
+    playing.start(of, course, from, speed)
     live.anew()
-    seenPulses = pulsesOf(filmed(playing).state)
+    seenPulses = pulsesOf(seen())
     stale = true
   }
 
@@ -236,15 +181,14 @@ export function procedureRoom({
         film(command.of, command.tick, command.speed)
         return
       case 'film-at':
-        if (playing) {
-          playing = { ...playing, at: command.share * playing.film.length, speed: 0 }
-          live.anew()
-          stale = true
-        }
+        if (!playing.now) return
+        playing.stopAt(command.share)
+        live.anew()
+        stale = true
         return
       case 'film-off':
-        if (playing) backTo(() => {})
-        playing = null
+        if (playing.now) backTo(() => {})
+        playing.end()
         return
       case 'look':
         look = command.look
@@ -254,14 +198,14 @@ export function procedureRoom({
         size = pictureSizes.find((s) => s <= command.columns) ?? pictureSizes[0]
         return
       default:
-        if (!playing) tellHands(command)
+        if (!playing.now) tellHands(command)
     }
   }
 
   const tellHands = (command: RoomCommand): void => {
     switch (command.tell) {
       case 'act':
-        if (command.act.do === 'inject' || command.act.do === 'pedal') bringArm()
+        if (command.act.do === 'inject' || command.act.do === 'pedal') arms.bring()
         does(command.act)
         inHand = handAfter(own.state, aim, inHand)
         return
@@ -303,19 +247,19 @@ export function procedureRoom({
         return
       }
       case 'arm':
-        armTo({ ...arm, ...command.arm }, 'arm')
+        arms.to({ ...arms.now, ...command.arm }, 'arm')
         return
       case 'store':
-        memories[command.memory] = arm
+        arms.store(command.memory)
         return
       case 'recall':
-        recall(memories[command.memory])
+        recall(arms.memories[command.memory])
         return
       case 'planned-view': {
         const view = plannedView(planFor(), command.memory)
         if (!view) return
-        recall(armFrom({ ...view, rollDeg: 0, collimation: [0, 0, 1, 1], pulsesPerSecond: arm.pulsesPerSecond }))
-        memories[command.memory] = arm
+        recall(armFrom({ ...view, rollDeg: 0, collimation: [0, 0, 1, 1], pulsesPerSecond: arms.now.pulsesPerSecond }))
+        arms.store(command.memory)
         return
       }
       case 'subtract':
@@ -338,43 +282,32 @@ export function procedureRoom({
   const passTo = (ms: number): void => {
     const passed = clock === null ? 0 : Math.max(0, Math.min(longestStep, ms - clock))
     clock = ms
-    if (playing) {
-      const at = Math.min(playing.film.length, playing.at + (passed / 1000) * ticksPerSecond * playing.speed)
-      playing = { ...playing, at, speed: at >= playing.film.length ? 0 : playing.speed }
-      return
-    }
-    if (own.state.over) return
+    playing.pass(passed)
+    if (playing.now || own.state.over) return
     tick = Math.max(own.state.tick, tick + (passed / 1000) * ticksPerSecond)
-    heldFor += passed
-    // thirty inputs a second move as smoothly as the eye asks for
-    if (heldFor < holdStep) return
-    for (const [control, since] of held) {
-      if (ms - since <= holdAfter) continue
+    holds.pass(ms, passed, (control, seconds) => {
       const before = depthIn(own.state, inHand)
       const inputs = own.course.moments.length
-      moveBy(control, Math.min(heldFor, longestHold) / 1000, null)
+      moveBy(control, seconds, null)
       // a hand stops at what it feels: resistance that goes, bone, the guide, a cry
       const felt = own.course.moments.length > inputs && (own.course.moments.at(-1)?.events.length ?? 0) > 0
-      if (felt || (control === 'in' && depthIn(own.state, inHand) === before)) held.delete(control)
-    }
-    heldFor = 0
+      return !felt && !(control === 'in' && depthIn(own.state, inHand) === before)
+    })
   }
 
   const pictureDue = (): boolean => {
-    if (stale) return true
-    const state = playing ? filmed(playing).state : now()
-    return pulsesOf(state) > seenPulses
+    return stale || pulsesOf(seen()) > seenPulses
   }
 
   const picture = async (): Promise<RoomPicture | null> => {
-    const state = playing ? filmed(playing).state : now()
-    const film = playing !== null
+    const state = seen()
+    const film = playing.now !== null
     const pulses = pulsesOf(state)
     const given = pulses > seenPulses
     const drawn = film || !given
     stale = false
     const shot = await live.shoot(state, {
-      magnified: film && state.arm ? magnifiedBy(state.arm.collimation) : arm.magnified,
+      magnified: film && state.arm ? magnifiedBy(state.arm.collimation) : arms.now.magnified,
       columns: size,
       look,
       subtract: subtract && !film,
@@ -400,22 +333,22 @@ export function procedureRoom({
       other = course
     },
     reading: () => {
-      const moment = playing ? filmed(playing) : null
+      const { now: film, moment } = playing
       return readingOf({
         state: moment?.state ?? now(),
-        moment: playing && moment ? playing.film.course.moments[moment.inputs - 1] : own.course.moments.at(-1),
-        arm: moment?.state.arm ? armFrom(moment.state.arm) : arm,
+        moment: film && moment ? film.film.course.moments[moment.inputs - 1] : own.course.moments.at(-1),
+        arm: moment?.state.arm ? armFrom(moment.state.arm) : arms.now,
         shown,
-        memories,
+        memories: arms.memories,
         plan: planFor(),
         plannedView,
         ledger,
         inHand,
-        aim: playing ? null : aim,
+        aim: film ? null : aim,
         undo: own.undoes,
         redo: own.redoes,
         columns: size,
-        film: playing && moment ? { ...playing, inputs: moment.inputs } : null,
+        film: film && moment ? { ...film, inputs: moment.inputs } : null,
         body,
       })
     },

@@ -3,10 +3,26 @@
  */
 import type { Figure, Finding } from '@flavum/base'
 import type { Look, XrayFrame } from '@flavum/fluoroscopy'
-import type { Act, BiteFeedback, Event, Instrument, Place, State, StateFigures, View } from '@flavum/rehearsal'
+import type { Act, BiteFeedback, Course, Event, Instrument, Place, State, StateFigures, View } from '@flavum/rehearsal'
 import type { Spot } from './room-aim.ts'
 import type { ArmControl, RoomArm } from './room-arm.ts'
 import type { RoomDose } from './room-dose.ts'
+
+export interface ProcedureRoom {
+  readonly course: Course
+  tell(command: RoomCommand): void
+  /** Time goes on to this many milliseconds of the caller's clock. */
+  passTo(ms: number): void
+  /** Is there a pulse, or a moment of a film, that no picture has shown yet? */
+  pictureDue(): boolean
+  /** Null where there is no arm to take it with. */
+  picture(): Promise<RoomPicture | null>
+  reading(): RoomReading
+  /** Events since it was asked last. */
+  happened(): readonly Event[]
+  /** Another's course to be looked at as a film: `tell` it with `of: 'shown'`. */
+  show(course: Course): void
+}
 
 export const toolControls = ['in', 'out', 'aside-left', 'aside-right', 'dorsal', 'ventral', 'roll'] as const
 /** `aside-left` and `-right` are those of the picture, so that a key goes where the eye goes. */

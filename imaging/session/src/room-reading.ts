@@ -22,7 +22,7 @@ import { type Aim, lengthOf } from './room-aiming.ts'
 import { armAct, poseOfArm, type RoomArm } from './room-arm.ts'
 import type { InHand, MemoryName, RoomFilmReading, RoomReading } from './room-commands.ts'
 import { doseAt, type Ledger } from './room-dose.ts'
-import type { RoomFilm } from './room-film.ts'
+import type { Playing } from './room-playing.ts'
 
 export interface Read {
   readonly state: State
@@ -44,12 +44,6 @@ export interface Read {
   readonly columns: number
   readonly film: (Playing & { readonly inputs: number }) | null
   readonly body?: { readonly trunk: Trunk; readonly table: Table } | null
-}
-interface Playing {
-  readonly of: 'own' | 'shown'
-  readonly film: RoomFilm
-  readonly at: number
-  readonly speed: number
 }
 
 export function readingOf(read: Read): RoomReading {

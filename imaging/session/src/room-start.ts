@@ -6,7 +6,7 @@ import type { AccessPlan } from '@flavum/access'
 import { Fault } from '@flavum/base'
 import { bodyOutline, type Table, type Trunk, tableUnder, trunkFrom } from '@flavum/fluoroscopy'
 import type { Volume } from '@flavum/grid'
-import type { Place, Scene, State } from '@flavum/rehearsal'
+import { needleWay, type Place, type Scene, type State } from '@flavum/rehearsal'
 import type { Aim } from './room-aiming.ts'
 import { type ArmControl, armControls, type RoomArm } from './room-arm.ts'
 import type { InHand, MemoryName, RoomControl } from './room-commands.ts'
@@ -66,4 +66,11 @@ export function handAfter(state: State, aim: Aim | null, was: InHand = 'aim'): I
 export function depthIn({ needle, portal, tool }: State, inHand: InHand): number | null {
   const of = { aim: null, needle, portal, tool }[inHand]
   return of ? of.depthMm : null
+}
+
+/** The line of the plan, or a way for a needle between the laminae; nothing where there is none. */
+export function aimAlong(by: 'plan' | 'needle-way', plan: AccessPlan | null, state: State): Aim | undefined {
+  if (by === 'plan') return plan ? { entry: xyz(plan.entry), toward: xyz(plan.target) } : undefined
+  const way = state.target && needleWay(state, state.target.level)
+  return way ? { entry: way.entry, toward: way.tip } : undefined
 }

@@ -2,8 +2,9 @@
  * The parts of one level as smooth surfaces: its vertebrae and their neighbours, the ligament of each side, the sac.
  *
  * Takes  the spine and the level. Gives a mesh for each part that the labels show; what they do not show is not there.
- * How    a label's border as signed distance on a lattice about a millimetre fine, thick slices filled in between, so that no steps
- *        are seen. The picture is for looking: nothing is measured on it.
+ * How    a label's border as signed distance on a lattice about a millimetre fine, thick slices filled in between, and evened out, so
+ *        that the steps of its voxels are not seen: a distance runs straight across a flat border, which evening out leaves where it is.
+ *        The picture is for looking: nothing is measured on it.
  */
 import type { LumbarSpine } from '@flavum/anatomy'
 import { place, point, silent, type Transform, type Watch } from '@flavum/base'
@@ -22,22 +23,27 @@ export interface ScenePart {
 const fine = 0.9
 const fineLigament = 0.6
 const rounds = 6
+/** What is finer than this counts as a step of voxels, mm: as a Gaussian of this standard deviation evens it out. */
+const even = 1.3
+const evenLigament = 0.5
 
 interface Wanted {
   readonly kind: PartKind
   readonly name: string
   readonly step: number
+  readonly even: number
   readonly of: (segment: string) => boolean
 }
 
 export function levelSurfaces(spine: LumbarSpine, levelName: string, watch: Watch = silent): readonly ScenePart[] {
   const wanted = partsOf(spine, levelName)
   const boxes = boxesOf(spine.labels, wanted)
-  return wanted.flatMap(({ kind, name, step, of }, n) => {
+  return wanted.flatMap(({ kind, name, step, even: width, of }, n) => {
     watch.step('drawing the level', n / wanted.length)
     const box = boxes[n]
     if (!box) return []
     const { grid, distance } = distanceIn(spine.labels, of, box, step)
+    evenOut(distance, grid, width)
     return [{ kind, name, mesh: meshOf(surface(grid, distance, 0), rounds) }]
   })
 }
@@ -51,12 +57,14 @@ function partsOf(spine: LumbarSpine, levelName: string): readonly Wanted[] {
     kind,
     name,
     step: fine,
+    even,
     of: (segment) => segment.startsWith(`${name}/`) || (name === 'S1' && segment === 'sacrum'),
   })
   const ligament = (side: 'left' | 'right'): Wanted => ({
     kind: `ligament-${side}`,
     name: `ligament-${side}`,
     step: fineLigament,
+    even: evenLigament,
     of: (segment) => segment === `${levelName}/ligament-${side}`,
   })
   return [
@@ -64,7 +72,7 @@ function partsOf(spine: LumbarSpine, levelName: string): readonly Wanted[] {
     bone('vertebra', level.lower),
     ligament('left'),
     ligament('right'),
-    { kind: 'sac', name: 'sac', step: fine, of: (segment) => segment === 'dural-sac' },
+    { kind: 'sac', name: 'sac', step: fine, even, of: (segment) => segment === 'dural-sac' },
     ...beside.flatMap((name) => (name && name !== level.lower ? [bone('neighbour', name)] : [])),
   ]
 }
@@ -168,4 +176,21 @@ function filled(
         out[n] = -value
       }
   return out
+}
+
+/** Quarter, half, quarter along each axis, as often as makes the width: a Gaussian nearly enough. */
+function evenOut(values: Float32Array, { size, spacing }: Grid, width: number): void {
+  const strides = [1, size[0], size[0] * size[1]]
+  const line = new Float32Array(Math.max(...size))
+  for (const axis of [0, 1, 2] as const) {
+    const [count, stride] = [size[axis], strides[axis]!]
+    for (let times = Math.round((2 * width ** 2) / spacing[axis] ** 2); times > 0; times--)
+      for (let first = 0; first < values.length; first++) {
+        // each line once, from its first value
+        if (Math.floor(first / stride) % count !== 0) continue
+        for (let n = 0; n < count; n++) line[n] = values[first + n * stride]!
+        for (let n = 1; n + 1 < count; n++)
+          values[first + n * stride] = line[n - 1]! / 4 + line[n]! / 2 + line[n + 1]! / 4
+      }
+  }
 }

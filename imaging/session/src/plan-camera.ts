@@ -1,12 +1,14 @@
 /**
  * From where a level is looked at, and the plane that lays its inside open.
  *
- * Gives  three places to look from, and the plane of the portal's axis: what is on its near side goes.
+ * Gives  three places to look from; the scene as a picture, so that a hand pulls in it as in a slice; and the plane of the portal's axis:
+ *        what is on its near side goes.
  */
 import type { Edit } from '@flavum/access'
 import type { Level, Side } from '@flavum/anatomy'
-import { direction, midpoint, place, point, turn } from '@flavum/base'
+import { between, cross, direction, midpoint, place, point, scale, transformFromAxes, turn, unit } from '@flavum/base'
 import { planeOfAxis } from './plan-slices.ts'
+import { type PictureSize, planeView, type SliceView } from './slice-view.ts'
 
 export const sceneSides = ['behind', 'beside', 'above'] as const
 export type SceneSide = (typeof sceneSides)[number]
@@ -43,6 +45,17 @@ export function sceneCamera(
     up: [up.x, up.y, up.z],
     across: 165,
   }
+}
+
+/** The scene as a picture: its plane looks along with the camera, through what it looks at. */
+export function sceneView({ from, at, up, across }: SceneCamera, { columns, rows }: PictureSize): SliceView {
+  const middle = point('lps', ...at)
+  const out = unit(between(middle, point('lps', ...from)))
+  const right = unit(cross(direction('lps', ...up), out))
+  const down = scale(cross(out, right), -1)
+  // pictures count down, so that out of the picture is away from the eye
+  const plane = transformFromAxes('lps', 'section', middle, right, down, scale(out, -1))
+  return planeView(plane, (across * Math.min(columns, rows)) / rows, { columns, rows })
 }
 
 /** What lies lateral of the axis, on the working side, is taken off. */

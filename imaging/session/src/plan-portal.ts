@@ -2,7 +2,7 @@
  * The portal as shapes: its tube, and where tools reach through it while they swing about the skin.
  *
  * Takes  where it enters the skin, where its rim ends, how deep tools may go, and the level's frame.
- * Gives  two meshes for the scene.
+ * Gives  three meshes for the scene: tube and reach, and a collar round the tube at the skin, for a hand to take hold of.
  */
 import { assumedParameters, dorsalOf, type Edit, swings, swung, wayOf } from '@flavum/access'
 import type { Level } from '@flavum/anatomy'
@@ -25,22 +25,27 @@ import { type Mesh, meshOf } from './plan-mesh.ts'
 export interface PortalShapes {
   readonly tube: Mesh
   readonly reach: Mesh
+  readonly entry: Mesh
 }
 
 const sides = 32
 /** So much of the portal stands out of the skin, mm. */
 const outside = 25
+/** The collar, mm: so much wider than the tube, and to each side of the skin. */
+const collar = { wider: 1.6, half: 2 }
 
 export function portalShapes(edit: Edit, level: Level): PortalShapes {
   const inward = unit(between(edit.entry, edit.target))
   const across = unit(cross(inward, Math.abs(inward.x) < 0.9 ? direction('lps', 1, 0, 0) : direction('lps', 0, 1, 0)))
   const up = cross(inward, across)
   const radius = assumedParameters.portalDiameterMm / 2
-  const ring = (middle: Point<'lps'>): readonly Point<'lps'>[] =>
-    Array.from({ length: sides }, (_, n) => around(middle, across, up, radius, (2 * Math.PI * n) / sides))
+  const ring = (middle: Point<'lps'>, wider = 0): readonly Point<'lps'>[] =>
+    Array.from({ length: sides }, (_, n) => around(middle, across, up, radius + wider, (2 * Math.PI * n) / sides))
+  const collarRing = (off: number) => ring(along(edit.entry, inward, off), collar.wider)
   return {
     tube: frustum(ring(along(edit.entry, inward, -outside)), ring(edit.target)),
     reach: reachOf(edit, level),
+    entry: frustum(collarRing(-collar.half), collarRing(collar.half)),
   }
 }
 

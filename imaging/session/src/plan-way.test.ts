@@ -1,8 +1,8 @@
 import type { AccessPlan, Limit, LimitName } from '@flavum/access'
 import type { Level } from '@flavum/anatomy'
-import { along, between, distance, figure, inverse, mm, point, transformFromAxes, unit } from '@flavum/base'
+import { along, between, direction, distance, figure, inverse, mm, point, transformFromAxes, unit } from '@flavum/base'
 import { expect, it } from 'vitest'
-import { openingPlane, sceneCamera } from './plan-camera.ts'
+import { openingPlane, sceneCamera, sceneView } from './plan-camera.ts'
 import { meshOf } from './plan-mesh.ts'
 import { portalShapes } from './plan-portal.ts'
 import { gripUnder, nudged, portalIn, portalView, pulledTo } from './plan-slices.ts'
@@ -148,6 +148,25 @@ it('looks from behind, and what is cut away lies lateral on the working side', (
     const { normal } = openingPlane(side, edit, level)
     expect(Math.sign(normal[0])).toBe(side === 'left' ? -1 : 1)
   }
+})
+
+it('in the scene as a picture, up is up, the eye is before it, and a pull moves the entry across the line of sight', () => {
+  const camera = sceneCamera('behind', 'left', edit, level)
+  const view = sceneView(camera, { columns: 400, rows: 200 })
+  const { from, at: middle, up, across } = camera
+  const higher = along(point('lps', ...middle), unit(direction('lps', ...up)), 10)
+  const seen = placeIn(view, higher)
+  expect(seen.column).toBeCloseTo(199.5, 0)
+  expect((99.5 - seen.row) * (across / 200)).toBeGreaterThan(9)
+  expect(placeIn(view, point('lps', ...from)).off).toBeLessThan(-400)
+  const { column, row, off } = placeIn(view, edit.entry)
+  const pulled = pulledTo(view, edit, 'entry', pointUnder(view, column + 12, row - 5))
+  expect(placeIn(view, pulled.entry)).toMatchObject({
+    column: expect.closeTo(column + 12, 6),
+    row: expect.closeTo(row - 5, 6),
+    off: expect.closeTo(off, 6),
+  })
+  expect(pulled.target).toBe(edit.target)
 })
 
 function volumeOf({ places, polygons }: { places: Float32Array; polygons: Uint32Array }): number {

@@ -1,14 +1,17 @@
 /**
  * A 3D scene on the page: turned by mouse, finger and keys, cut by a plane.
  *
- * Takes  what to show and from where; words for it. Gives nothing back.
+ * Takes  what to show and from where; words for it. Gives points under the pointer to whoever wants to pull at something there; the scene
+ *        turns where nobody does.
  * Limits knows no page and no case. Without WebGL, or once its context is lost, a sentence stands there with a way on; whatever else
  *        the page shows remains.
  */
-import type { SceneCamera } from '@flavum/session'
+import type { Point } from '@flavum/base'
+import { pointUnder, type SceneCamera, type SliceView, sceneView } from '@flavum/session'
 import { Button, Loader } from '@mantine/core'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
 import type { CutPlane, Scene3d, SceneItem } from './scene-vtk.ts'
+import type { Phase } from './slice-canvas.tsx'
 import './scene-view.css'
 
 export interface SceneViewProps {
@@ -18,6 +21,8 @@ export interface SceneViewProps {
   readonly camera: SceneCamera
   readonly cut: CutPlane | null
   readonly ground: readonly [number, number, number]
+  /** True where there is something to pull at: `over` only asks, `down` takes hold of it, and the scene does not turn. */
+  readonly onPull?: (point: Point<'lps'>, phase: Phase | 'over', view: SliceView) => boolean
   readonly words: { readonly none: string; readonly lost: string; readonly again: string; readonly opening: string }
 }
 
@@ -30,7 +35,7 @@ const turning: Readonly<Record<string, readonly [number, number]>> = {
 }
 const nearer: Readonly<Record<string, number>> = { '+': 1.2, '=': 1.2, '-': 1 / 1.2 }
 
-export function SceneView({ name, items, camera, cut, ground, words }: SceneViewProps) {
+export function SceneView({ name, items, camera, cut, ground, onPull, words }: SceneViewProps) {
   const place = useRef<HTMLDivElement>(null)
   const [scene, setScene] = useState<Scene3d | null>(null)
   const [state, setState] = useState<'opening' | 'there' | 'none' | 'lost'>('opening')
@@ -71,6 +76,20 @@ export function SceneView({ name, items, camera, cut, ground, words }: SceneView
     else return
     event.preventDefault()
   }
+  const [pulls, setPulls] = useState(false)
+  const pulling = useRef(false)
+  const pull = (event: PointerEvent<HTMLDivElement>, phase: Phase | 'over'): boolean => {
+    if (!scene || !onPull) return false
+    const { left, top, width, height } = event.currentTarget.getBoundingClientRect()
+    const view = sceneView(scene.looksFrom(), { columns: Math.max(1, width), rows: Math.max(1, height) })
+    return onPull(pointUnder(view, event.clientX - left, event.clientY - top), phase, view)
+  }
+  const letGo = (event: PointerEvent<HTMLDivElement>): void => {
+    if (!pulling.current) return
+    pulling.current = false
+    event.stopPropagation()
+    pull(event, 'up')
+  }
   return (
     <div
       className="scene"
@@ -80,6 +99,22 @@ export function SceneView({ name, items, camera, cut, ground, words }: SceneView
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it takes keys and the pointer
       tabIndex={0}
       onKeyDown={pressed}
+      data-pulls={pulls || undefined}
+      onPointerDownCapture={(event) => {
+        if (event.button !== 0 || !pull(event, 'down')) return
+        pulling.current = true
+        event.stopPropagation()
+        event.preventDefault()
+        event.currentTarget.setPointerCapture(event.pointerId)
+      }}
+      onPointerMoveCapture={(event) => {
+        if (pulling.current) {
+          event.stopPropagation()
+          pull(event, 'move')
+        } else if (event.buttons === 0) setPulls(pull(event, 'over'))
+      }}
+      onPointerUpCapture={letGo}
+      onPointerCancelCapture={letGo}
     >
       <div key={attempt} ref={place} className="scene-place" aria-hidden />
       {state !== 'there' && (

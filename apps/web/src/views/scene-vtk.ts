@@ -34,6 +34,8 @@ export interface Scene3d {
   show(items: readonly SceneItem[]): void
   cut(plane: CutPlane | null): void
   lookFrom(camera: SceneCamera): void
+  /** From where the hand has turned it to. */
+  looksFrom(): SceneCamera
   /** Degrees round the upright and round the sideways axis. */
   turn(round: number, over: number): void
   nearer(times: number): void
@@ -134,6 +136,15 @@ export function openScene(place: HTMLElement, lost: () => void): Scene3d | null 
       camera.setViewUp(...up)
       camera.setParallelScale(across / 2)
       draw()
+    },
+    looksFrom() {
+      const camera = renderer.getActiveCamera()
+      return {
+        from: camera.getPosition(),
+        at: camera.getFocalPoint(),
+        up: camera.getViewUp(),
+        across: 2 * camera.getParallelScale(),
+      }
     },
     turn(round, over) {
       const camera = renderer.getActiveCamera()

@@ -39,7 +39,7 @@ export const plan = {
   proposals: 'Proposals',
   margins: 'Room left',
   arm: 'C-arm and findings',
-  scene: 'The level in 3D: arrow keys turn, plus and minus magnify',
+  scene: 'The level in 3D: arrow keys turn, plus and minus magnify; the ring at the skin can be pulled',
   none: 'This browser draws no 3D (no WebGL). The slices beside show the same way in.',
   lost: 'The graphics card took its picture away. The plan is unharmed, and the slices go on.',
   again: 'Draw it again',

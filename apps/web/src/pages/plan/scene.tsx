@@ -1,12 +1,17 @@
 /** The level in 3D with the portal in it, and from where it is looked at. */
 import type { Edit, LimitState } from '@flavum/access'
 import type { Level } from '@flavum/anatomy'
+import type { Point } from '@flavum/base'
 import {
+  type Grip,
+  gripUnder,
   openingPlane,
   type PartKind,
   portalShapes,
+  pulledTo,
   type ScenePart,
   type SceneSide,
+  type SliceView,
   sceneCamera,
   sceneSides,
 } from '@flavum/session'
@@ -14,8 +19,10 @@ import { Group, SegmentedControl, Switch } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { type Look, useSettings } from '../../shell/settings.ts'
 import { SceneView, type SceneViewProps } from '../../views/scene-view.tsx'
+import type { Phase } from '../../views/slice-canvas.tsx'
 import { useWords } from '../../words/words.ts'
 import type { LevelSide } from '../../work/plan-jobs.ts'
+import type { Moving } from './work.tsx'
 
 type Colour = readonly [number, number, number]
 const grounds: Readonly<Record<Look, Colour>> = {
@@ -37,6 +44,9 @@ const stateColours: Readonly<Record<LimitState, Colour>> = {
   forbidden: [0.88, 0.19, 0.19],
 }
 
+/** Pixels round the place of entry that take hold of it. */
+const within = 16
+
 interface LevelSceneProps {
   readonly at: LevelSide
   readonly level: Level
@@ -45,9 +55,14 @@ interface LevelSceneProps {
   readonly first: Pick<Edit, 'entry' | 'target'>
   readonly parts: readonly ScenePart[]
   readonly state: LimitState
+  readonly moving: Moving | null
+  readonly setGrip: (grip: Grip) => void
+  readonly move: (moving: Moving | null) => void
+  readonly moved: (edit: Edit) => void
 }
 
-export function LevelScene({ at, level, edit, first, parts, state }: LevelSceneProps) {
+export function LevelScene(props: LevelSceneProps) {
+  const { at, level, edit, first, parts, state, moving, setGrip, move, moved } = props
   const words = useWords().plan
   const { look } = useSettings()
   const [from, setFrom] = useState<{ readonly side: SceneSide }>({ side: 'behind' })
@@ -65,12 +80,32 @@ export function LevelScene({ at, level, edit, first, parts, state }: LevelSceneP
     return [
       ...shown,
       { id: 'portal', mesh: shapes.tube, colour: lit([0.72, 0.84, 0.9]), opacity: 1, whole: true },
+      { id: 'entry', mesh: shapes.entry, colour: lit([1, 0.66, 0.3]), opacity: 1, whole: true },
       { id: 'reach', mesh: shapes.reach, colour: lit(stateColours[state]), opacity: 0.75, whole: true },
     ]
   }, [parts, shapes, state, skin, look])
   const camera = useMemo(() => sceneCamera(from.side, at.side, first, level), [from, at.side, first, level])
   const cut = useMemo(() => (open ? openingPlane(at.side, edit, level) : null), [open, at.side, edit, level])
   const told: SceneViewProps['words'] = words
+  // the rim lies within bone: it is pulled in the slices
+  const pull = (point: Point<'lps'>, phase: Phase | 'over', view: SliceView): boolean => {
+    if (phase === 'over' || phase === 'down') {
+      if (gripUnder(view, edit, point, within) !== 'entry') return false
+      if (phase === 'down') {
+        setGrip('entry')
+        move({ from: edit, edit })
+      }
+      return true
+    }
+    if (!moving) return false
+    const next = pulledTo(view, moving.from, 'entry', point)
+    if (phase === 'move') move({ ...moving, edit: next })
+    else {
+      move(null)
+      moved(next)
+    }
+    return true
+  }
   return (
     <div className="plan-scene">
       <Group className="plan-tools" gap="sm">
@@ -85,7 +120,15 @@ export function LevelScene({ at, level, edit, first, parts, state }: LevelSceneP
         <Switch size="xs" label={words.skin} checked={skin} onChange={(e) => setSkin(e.currentTarget.checked)} />
       </Group>
       <div className="plan-scene-view">
-        <SceneView name={words.scene} items={items} camera={camera} cut={cut} ground={grounds[look]} words={told} />
+        <SceneView
+          name={words.scene}
+          items={items}
+          camera={camera}
+          cut={cut}
+          ground={grounds[look]}
+          onPull={pull}
+          words={told}
+        />
         {parts.length === 0 && (
           <p className="plan-drawing" role="status">
             {words.drawing}

@@ -85,6 +85,10 @@ export function Work({ at, level, planned, parts, again }: WorkProps) {
         first={planned.plans[0] ?? shown}
         parts={parts}
         state={check?.state ?? 'forbidden'}
+        moving={moving}
+        setGrip={setGrip}
+        move={setMoving}
+        moved={moved}
       />
       <Panes
         level={level}

@@ -49,6 +49,11 @@ export const accessGerman: Translation<typeof messages.sentences> = {
       found: 'Bei {level} {side} bleibt kein Tiefenanschlag ab {least} mm dorsal der ventralen Interlaminarlinie.',
       remedy: 'Erwägen Sie die andere Seite oder Höhe; die Linie wird nicht verschoben.',
     },
+    'access/too-little-ligament': {
+      found:
+        'Bei {level} {side} erreicht kein Zugang innerhalb aller Grenzen {least} mm³ Ligament dorsal der ventralen Linie (höchstens {most} mm³).',
+      remedy: 'Erwägen Sie die andere Seite oder Höhe; keine Grenze wird für Reichweite gelockert.',
+    },
     'access/facet-too-close': {
       found:
         'Bei {level} {side} hält kein Tiefenanschlag ab {least} mm die geschwenkten Instrumente vom Facettengelenk fern.',

@@ -48,6 +48,11 @@ export const messages = catalogue({
       'On the {side} at {level} no depth stop of {least} mm or more stays dorsal of the ventral interlaminar line.',
     remedy: 'Consider the other side or level; the line is not relaxed.',
   },
+  'access/too-little-ligament': {
+    found:
+      'On the {side} at {level} no path within every limit reaches {least} mm3 of ligament dorsal of the ventral line (most: {most} mm3).',
+    remedy: 'Consider the other side or level; no limit is relaxed for reach.',
+  },
   'access/facet-too-close': {
     found: 'On the {side} at {level} no depth stop of {least} mm or more keeps the swung tools off the facet joint.',
     remedy: 'Consider the other side or level; the joint is not given up for reach.',

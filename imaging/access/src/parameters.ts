@@ -44,6 +44,8 @@ export interface AccessParameters {
   readonly siteSlackMm: number
   /** Less room than this is told as tight. */
   readonly tightMm: number
+  /** Less ligament than this in reach dorsal of the ventral line is no operation: a few bites, for a cut and a portal at the sac. */
+  readonly leastLigamentMm3: number
   /** Ligament left untouched in front, toward the sac. */
   readonly ventralLayerMm: number
   /** How deep a rigid instrument may lie in what the image calls bone. */
@@ -89,6 +91,7 @@ export const assumedParameters: AccessParameters = Object.freeze({
   siteDistanceMm: 10,
   siteSlackMm: 5,
   tightMm: 0.5,
+  leastLigamentMm3: 5,
   ventralLayerMm: 1,
   boneToleranceMm: 0.3,
   boneBandMm: 4,
@@ -119,6 +122,7 @@ const ownUnits: readonly [keyof AccessParameters, string][] = [
   ['siteDistanceMm', 'mm'],
   ['siteSlackMm', 'mm'],
   ['tightMm', 'mm'],
+  ['leastLigamentMm3', 'mm3'],
   ['ventralLayerMm', 'mm'],
   ['boneToleranceMm', 'mm'],
   ['boneBandMm', 'mm'],

@@ -11,7 +11,7 @@ import { armsAt } from './arm-stands.ts'
 import { type Docking, grain } from './docking.ts'
 import { type AccessRequest, type Ground, groundOf } from './ground.ts'
 import type { AccessParameters } from './parameters.ts'
-import { reasonWhyNone, tooShallow } from './reason-why-none.ts'
+import { reasonWhyNone, tooLittle, tooShallow } from './reason-why-none.ts'
 import { roomsOf } from './rooms.ts'
 import { type Search, searchWays } from './search-ways.ts'
 import { type Tissues, type TissuesInReach, tissuesInReach } from './tissues-in-reach.ts'
@@ -34,8 +34,10 @@ export function planOn(ground: Ground, watch: Watch = silent): Access {
   const search = searchWays(ground, (done) => watch.step('trying ways in', 0.6 * done))
   if (search.ways.length === 0) return { plans: [], refusal: reasonWhyNone(search, ground) }
   watch.step('measuring what is in reach', 0.6)
-  const chosen = proposals(search, ground, ground.request.maximum ?? 3)
-  if (chosen.length === 0) return { plans: [], refusal: tooShallow(search.ways.slice(0, 300), ground) }
+  const all = proposals(search, ground, ground.request.maximum ?? 3)
+  if (all.length === 0) return { plans: [], refusal: tooShallow(search.ways.slice(0, 300), ground) }
+  const chosen = all.filter(({ tissues }) => tissues.ligament.dorsal >= ground.parameters.leastLigamentMm3)
+  if (chosen.length === 0) return { plans: [], refusal: tooLittle(all, ground) }
   watch.step('standing the C-arm', 0.9)
   const arms = armsAt(ground)
   const plans = chosen.map((c) => writePlan(c, ground, arms))

@@ -9,6 +9,7 @@ import { flattestSkinAngleDeg, incisionLength } from './incision.ts'
 import { messages } from './messages.ts'
 import { roomsOf } from './rooms.ts'
 import type { Search } from './search-ways.ts'
+import type { Proposal } from './write-plan.ts'
 
 export function reasonWhyNone({ fell }: Search, ground: Ground): Reason {
   const { parameters: p, request, below } = ground
@@ -54,6 +55,17 @@ export function tooShallow(shallow: readonly Docking[], ground: Ground): Reason 
     return messages.reason('access/root-too-close', { ...where, margin: p.rootMarginMm, uncertainty: uncertain.sac })
   if (most?.[0] === 'ventral-line') return messages.reason('access/ventral-line-too-close', where)
   return messages.reason('access/sac-too-close', { ...where, margin: p.sacMarginMm, uncertainty: uncertain.sac })
+}
+
+/** Ways that keep every limit, and nothing at their end worth a cut. */
+export function tooLittle(all: readonly Proposal[], { parameters: p, request }: Ground): Reason {
+  const most = Math.max(...all.map(({ tissues }) => tissues.ligament.dorsal))
+  return messages.reason('access/too-little-ligament', {
+    side: request.side,
+    level: request.level,
+    most: round(most),
+    least: p.leastLigamentMm3,
+  })
 }
 
 const round = (n: number): number => Math.round(n * 10) / 10

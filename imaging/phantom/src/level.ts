@@ -2,7 +2,10 @@
  * The soft parts of one level, in the frame of its disc: disc and ligamentum flavum.
  *
  * Takes  the two vertebrae and the knobs of the level. Gives distances at a point of that frame, and the sheet that the ligament
- *        is an offset of: its dorsal face runs from the ventral face of the upper lamina to the upper edge of the lower one.
+ *        is an offset of: its dorsal face lies on the ventral face of the upper lamina down to its lower edge, and ends on the upper edge
+ *        and the dorsal face of the lower one; its ventral face reaches a little down the ventral face of the lower one.
+ * Source where it inserts: Olszewski, Yaszemski, White, Spine 1996;21:2307-12 (superficial and deep part). How far behind the face
+ *        of a lamina, in mm, is assumed; so a third to a half of it in the gap lies dorsal of the ventral interlaminar line, as on CT.
  */
 import type { LevelKnobs } from './knobs.ts'
 import { laminaApex } from './lamina.ts'
@@ -56,10 +59,10 @@ export function levelShape(name: string, pose: Pose, upper: Vertebra, lower: Ver
     return [dorsal[2] - slope * dorsal[1], slope]
   }
   const points = [
-    on(lower, 0, -3, 2.2),
-    on(lower, 0, 0.5, 0.8),
-    on(upper, 0.95, 0, -1.8),
-    on(upper, 0.7, 0, -0.2),
+    on(lower, 0, -3, 4.2),
+    on(lower, 0, 0.5, 2.6),
+    on(upper, 0.95, 0, -0.5),
+    on(upper, 0.7, 0, 0),
     on(upper, 0.42, 0, 0),
   ]
   const z = points.map((p) => p[2])

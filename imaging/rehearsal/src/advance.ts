@@ -16,7 +16,7 @@ import { type Event, happening } from './events.ts'
 import { type Act, type Input, timeOutItems } from './inputs.ts'
 import { messages } from './messages.ts'
 import { ask, breathe, giveDrug, pain } from './patient.ts'
-import { movePortal } from './portal.ts'
+import { movePortal, moveTrocar } from './portal.ts'
 import type { Scene } from './scene.ts'
 import { type Arm, begin, type State } from './state.ts'
 import { outOfOrder, timeOutPassed } from './steps.ts'
@@ -78,9 +78,7 @@ function carryOut(state: State, act: Act): Done {
     case 'portal':
       return lying(state) ?? movePortal(state, act)
     case 'trocar':
-      return state.portal
-        ? done({ ...state, portal: { ...state.portal, trocar: act.in } })
-        : cannot(state, 'there is no portal in the patient')
+      return moveTrocar(state, act.in)
     case 'depth-guide':
       return done({ ...state, depthGuideMm: act.mm === null ? null : Math.max(0, act.mm) })
     case 'tool':

@@ -24,7 +24,7 @@ import { type State, stateHash } from './state.ts'
 /** Counts when the file's shape changes. */
 const schemaVersion = 2
 /** Counts when the same inputs on the same scene may lead elsewhere. */
-const machine = 2
+const machine = 3
 
 export interface RehearsalLog {
   readonly kind: 'flavum-rehearsal'

@@ -30,7 +30,7 @@ const tilts = [0, 10, 20, 30, 40, 50, 60]
 const longest = 130
 /** A tip that only just misses the ligament, or the sac, is nowhere. */
 const clear = 0.15
-/** Less room than this to the sac is no place to stop a needle. */
+/** Less room than this to the sac is no place to stop a needle; half of it where a tight canal leaves no other. */
 const leastRoom = 0.4
 
 /** So many places are tried, a few ml at each, before it is said that there is no epidurogram to be had. */
@@ -99,7 +99,7 @@ function roomyPlaces(state: State, model: LevelModel, spare: number): readonly P
     for (const x of aside)
       for (let y = depths.from; y <= depths.to; y += depths.step) {
         const room = toSac(x, y, z)
-        if (!(room >= leastRoom && room < 6)) continue
+        if (!(room >= (spare > 0 ? leastRoom : leastRoom / 2) && room < 6)) continue
         const at = point('level', x, y, z)
         const free = [0, spare, -spare].every(
           (d) => whereIs(spine, model, now, point('level', x, y + d, z)) === 'epidural',

@@ -68,6 +68,14 @@ function enter(state: State, { entry, toward: to }: Extract<Move, { act: 'place'
 
 const distance = (a: Place, b: Place): number => Math.sqrt((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 + (a[2] - b[2]) ** 2)
 
+/** Out it comes where the portal is meant to stay: bone of another level that was merely passed is no mistake. */
+export function moveTrocar(state: State, within: boolean): Done {
+  const { portal, scene } = state
+  if (!portal) return cannot(state, 'there is no portal in the patient')
+  const moved = { ...state, portal: { ...portal, trocar: within } }
+  return done(moved, ...(portal.at && portal.trocar && !within ? wrongPlace(scene, portal.at, 'warning') : []))
+}
+
 function drawn(state: State, portal: Portal, mm: number): Done {
   const depthMm = Math.max(0, portal.depthMm + mm)
   return done({ ...state, portal: { ...portal, depthMm, leansOn: null } })
@@ -85,7 +93,6 @@ function pushed(state: State, portal: Portal, mm: number): Done {
     events.push(
       happening('rehearsal/portal-at-bone', 'info', { part: leansOn, depth: Math.round(depth * 10) / 10 }),
       ...(/articular/.test(leansOn) ? [happening('rehearsal/portal-on-facet', 'warning', { part: leansOn })] : []),
-      ...(at ? wrongPlace(state.scene, at, 'warning') : []),
     )
   const arrived = done({ ...state, portal: { ...moved, leansOn, at } }, ...events)
   return found ? andThen(arrived, (s) => nearNerves(s, 'portal', frontOf(s, found.level), radius)) : arrived

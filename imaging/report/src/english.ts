@@ -258,6 +258,7 @@ export const english = {
     pivotDeg: 'half angle of the cone that a tool swings in',
     ventralPivotDeg: 'how far of that cone toward the canal',
     sacMarginMm: 'distance kept from the sac',
+    leastLigamentMm3: 'least ligament in reach that a cut is made for',
     ventralLayerMm: 'ligament left untouched toward the sac',
     boneToleranceMm: 'how deep an instrument may lie in bone',
     boneBandMm: 'how far from an edge bone may be taken',

@@ -256,6 +256,7 @@ export const german: Words = {
     pivotDeg: 'halber Öffnungswinkel des Kegels, in dem ein Instrument schwenkt',
     ventralPivotDeg: 'wie weit davon zum Kanal hin',
     sacMarginMm: 'eingehaltener Abstand zum Durasack',
+    leastLigamentMm3: 'Ligament in Reichweite, für das mindestens geschnitten wird',
     ventralLayerMm: 'Ligament, das zum Durasack hin stehen bleibt',
     boneToleranceMm: 'wie tief ein Instrument im Knochen liegen darf',
     boneBandMm: 'wie weit von einer Kante Knochen genommen werden darf',

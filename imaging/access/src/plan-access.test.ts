@@ -154,8 +154,13 @@ describe('a plan', () => {
     const { dorsal, ventral } = left[0]!.ligamentInReach
     expect(value(dorsal)).toBeGreaterThan(30)
     expect(value(ventral)).toBeLessThan(value(dorsal))
-    const short = ask(shingled, 'left', { ...narrow, depthStopMm: [1, 3] }).plans[0]!
+    const stops = { ...narrow, depthStopMm: [1, 3] as const }
+    const short = ask(shingled, 'left', { ...stops, leastLigamentMm3: 0 }).plans[0]!
     expect(value(short.ligamentInReach.dorsal)).toBeLessThan(value(dorsal))
+    // for so little nobody cuts
+    const { plans, refusal } = ask(shingled, 'left', { ...stops, leastLigamentMm3: value(dorsal) })
+    expect(plans).toEqual([])
+    expect(refusal).toMatchObject({ code: 'access/too-little-ligament', params: { least: value(dorsal) } })
   })
 
   it('is as good on the other side in the mirror', () => {

@@ -14,6 +14,6 @@ export const targetShares: readonly (readonly [level: string, share: number])[] 
 /** Voxels of the level model, mm: coarser than a rehearsal for a person, so that a thousand spines are done in hours. */
 export const modelSpacing = 0.4
 /** Of the finer model on which plans are looked at again, mm. */
-export const checkSpacing = 0.25
+export const checkSpacing = 0.2
 /** Of the labels that stand in for a scan beyond the level, mm. */
 export const labelSpacing = 2

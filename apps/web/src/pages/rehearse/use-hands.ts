@@ -142,13 +142,22 @@ const padAxes: readonly { readonly axis: number; readonly low: RoomControl; read
 
 function listenToPad(): () => void {
   let frame = 0
-  const held = new Set<string>()
-  const set = (key: string, on: boolean, rise: () => void, fall?: () => void): void => {
+  /** What is held, and what lets it go. */
+  const held = new Map<string, () => void>()
+  const set = (key: string, on: boolean, rise: () => void, fall: () => void = () => {}): void => {
     if (on === held.has(key)) return
-    if (on) held.add(key)
-    else held.delete(key)
-    if (on) rise()
-    else fall?.()
+    if (on) {
+      held.set(key, fall)
+      rise()
+    } else {
+      held.delete(key)
+      fall()
+    }
+  }
+  // a pad that is unplugged holds no pedal
+  const letGo = (): void => {
+    for (const fall of held.values()) fall()
+    held.clear()
   }
   const look = (): void => {
     const pad = navigator.getGamepads?.().find((p) => p?.connected)
@@ -158,7 +167,9 @@ function listenToPad(): () => void {
           `b${button}`,
           pad.buttons[button]?.pressed ?? false,
           () => tell(hold ? { tell: 'hold', control: hold, down: true } : (tap as RoomCommand)),
-          () => hold && tell({ tell: 'hold', control: hold, down: false }),
+          () => {
+            if (hold) tell({ tell: 'hold', control: hold, down: false })
+          },
         )
       for (const { axis, low, high } of padAxes) {
         const at = pad.axes[axis] ?? 0
@@ -173,7 +184,7 @@ function listenToPad(): () => void {
             () => tell({ tell: 'hold', control, down: false }),
           )
       }
-    }
+    } else letGo()
     frame = requestAnimationFrame(look)
   }
   const start = (): void => {
@@ -182,6 +193,7 @@ function listenToPad(): () => void {
   window.addEventListener('gamepadconnected', start)
   if (navigator.getGamepads?.().some((p) => p)) start()
   return () => {
+    letGo()
     window.removeEventListener('gamepadconnected', start)
     cancelAnimationFrame(frame)
   }

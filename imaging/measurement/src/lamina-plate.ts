@@ -5,15 +5,15 @@
  *        the canal's middle; a plane is laid through it over the middle half of its height.
  * Gives  thickness: bone met square to that plane from its face, median over the face 4 to 6 mm off the midline; height: how far the lamina reaches along
  *        the plane, cut by cut, bone up to 8 mm behind the face, median.
+ *        On CT a face or an edge lies where bone is half as dense as it gets there; labels, drawn by a low threshold, end outside.
  * Limits a lamina whose edge lies at the end of the labels is not measured, nor its height on thick slices, which close the windows
  *        that bound it. Uncertainty (95 %): half a voxel at both faces
  *        (edges), the spread between cuts, and on CT what blur adds to thin bone.
  */
 import type { CanalTube, Level, LumbarSpine, Side } from '@flavum/anatomy'
-import { direction, type Figure, figure, place, point, type Reason, turn, unknown } from '@flavum/base'
-import type { Grid, Volume } from '@flavum/grid'
-import { BONE_EDGE_MM, LAMINA_EDGES_MM, LAMINA_FACES_MM, WINDOW_SPACING_MM } from './assumed.ts'
-import { boneEdge } from './bone-edge.ts'
+import { chain, direction, type Figure, figure, place, point, type Reason, turn, unknown } from '@flavum/base'
+import { type Grid, type Volume, valueReader } from '@flavum/grid'
+import { BONE_EDGE_HU, BONE_EDGE_MM, LAMINA_EDGES_MM, LAMINA_FACES_MM, SOFT_HU, WINDOW_SPACING_MM } from './assumed.ts'
 import { canalMiddle } from './canal-middle.ts'
 import { median } from './lamina-angle.ts'
 import { planeFit } from './least-squares.ts'
@@ -47,7 +47,7 @@ export function laminaPlate(spine: LumbarSpine, level: Level, side: Side, scan: 
   })
   const bone = occupancy(spine.labels, archOf(level.upper), level.lpsFromLevel)
   if (!bone) return none(messages.reason('measurement/arch-not-labelled', { vertebra: level.upper, side }))
-  const edge = boneEdge(volume, level.lpsFromLevel)
+  const hu = volume?.modality === 'CT' ? valueReader(volume, chain(volume.grid.ijkFromLps, level.lpsFromLevel)) : null
   const cuts = readCuts(bone, spine.canal, level, side)
   const faces = cuts.flatMap(({ x, piece }) => {
     const [from, to] = [piece[0]!.z, piece[piece.length - 1]!.z]
@@ -70,11 +70,10 @@ export function laminaPlate(spine: LumbarSpine, level: Level, side: Side, scan: 
     const first = entered(along, -2, 2, 0.25)
     const last = first === null ? null : exited(along, first + 0.25, thickest, 0.25)
     if (first === null || last === null) return []
-    const dense = (t: number): number => {
-      const q = walk({ x, y, z }, t)
-      return edge(q.x, q.y, q.z)
-    }
-    // from both ends of the label inward to where bone is dense
+    // from both ends of the label inward to where bone is half as dense as it gets
+    const values = hu && places(first, last).map((t) => readAt(hu, walk({ x, y, z }, t)))
+    const half = values ? halfOf(Math.max(...values)) : 0
+    const dense = (t: number): number => (hu ? 0.5 + (readAt(hu, walk({ x, y, z }, t)) - half) / edgeWidth : 1)
     const from = dense(first) >= 0.5 ? first : entered(dense, first, last, 0.25)
     const to = dense(last) >= 0.5 ? last : entered(dense, last, first, 0.25)
     if (from === null || to === null || to <= from) return []
@@ -82,17 +81,16 @@ export function laminaPlate(spine: LumbarSpine, level: Level, side: Side, scan: 
   })
   const up = { y: plane.b / Math.sqrt(1 + plane.b ** 2), z: 1 / Math.sqrt(1 + plane.b ** 2) }
   const tall = cuts.flatMap(({ x, cells }) => {
-    const sheet = cells.filter(({ y, z }) => {
+    const sheet = cells.flatMap(({ y, z }) => {
       const behind = (y - plane.at - plane.a * x - plane.b * z) / n
-      return behind >= -4 && behind <= deepest
+      return behind >= -4 && behind <= deepest ? [{ y, z, at: y * up.y + z * up.z, hu: hu?.(x, y, z) ?? null }] : []
     })
     if (sheet.length === 0) return []
-    const at = sheet.map(({ y, z }) => y * up.y + z * up.z)
-    const [low, high] = [Math.min(...at), Math.max(...at)]
     const heights = sheet.map(({ z }) => z)
     // an edge at the end of the search is a lamina cut off, not an edge
     if (Math.min(...heights) <= lowest + 1 || Math.max(...heights) >= highest - 1) return []
-    return [{ x, low: sheet[at.indexOf(low)]!, high: sheet[at.indexOf(high)]!, run: high - low + cellStep }]
+    const [low, high] = [endOf(sheet, -1), endOf(sheet, 1)]
+    return [{ x, low, high, run: high.at - low.at + cellStep }]
   })
   const wide = (x: number, y: number, z: number): number => {
     const d = turn(level.lpsFromLevel, direction('level', x, y, z))
@@ -153,6 +151,37 @@ interface Xyz {
 }
 
 export const cellStep = 0.5
+
+interface SheetCell {
+  readonly y: number
+  readonly z: number
+  /** Along the plane, upward. */
+  readonly at: number
+  readonly hu: number | null
+}
+
+/** Where bone of such a density begins: half way up to it from soft tissue, but never where soft tissue itself may lie. */
+const halfOf = (densest: number): number => Math.max(BONE_EDGE_HU, (SOFT_HU + densest) / 2)
+/** HU over which an edge is read between its places. */
+const edgeWidth = 400
+
+const readAt = (hu: (x: number, y: number, z: number) => number, p: Xyz): number => hu(p.x, p.y, p.z)
+const places = (from: number, to: number): number[] =>
+  Array.from({ length: Math.floor((to - from) / 0.25) + 1 }, (_, n) => from + 0.25 * n)
+
+/** How much of an end tells how dense it is, mm. */
+const endStretch = 5
+
+/** The outermost cell upward (1) or downward that is at least half as dense as the end it belongs to: labels end further out. */
+function endOf(sheet: readonly SheetCell[], way: 1 | -1): SheetCell {
+  const outward = [...sheet].sort((a, b) => way * (b.at - a.at))
+  const tip = outward[0]!
+  const dense = outward.flatMap((c) => (way * (tip.at - c.at) <= endStretch && c.hu !== null ? [c.hu] : []))
+  if (dense.length === 0) return tip
+  dense.sort((a, b) => a - b)
+  const half = halfOf(dense[Math.floor(0.9 * dense.length)]!)
+  return outward.find((c) => c.hu !== null && c.hu >= half) ?? tip
+}
 
 interface LaminaCut {
   readonly x: number

@@ -112,7 +112,7 @@ export function figuresOf(spine: LumbarSpine, level: Level, volume: Volume | und
   put('disc-height-anterior', { figure: space.anterior, calipers: space.calipers.anterior })
   put('disc-height-posterior', { figure: space.posterior, calipers: space.calipers.posterior })
 
-  const opening = windowSize(spine.canal, level.arc, scan)
+  const opening = windowSize(spine.canal, level.arc, scan, voxels)
   put('window-height', opening.height)
   put('window-width', opening.width)
 

@@ -1,15 +1,14 @@
 /**
  * Fifty logs end in the same state in another process, on another thread beside this one, in Chromium and in Firefox.
  */
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { readLog } from '@flavum/rehearsal'
 import { build } from 'esbuild'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { browserPath, browserThere, launch } from './browser.ts'
-import { bundled, firefoxThere, inFirefox, whyNoFirefox } from './firefox.ts'
+import { inChromium } from './answer.ts'
+import { browserPath, browserThere } from './browser.ts'
+import { firefoxThere, inFirefox, whyNoFirefox } from './firefox.ts'
 import { endsOf, makeLogs } from './rehearsal-logs.ts'
 import type { Ends } from './rehearsal-page.ts'
 
@@ -56,33 +55,7 @@ parentPort.postMessage(module.exports.endsOf(workerData))`
   })
 
   it.skipIf(!browserThere)(`end so in Chromium (skipped where ${browserPath} is absent)`, async () => {
-    const script = await bundled('rehearsal-page.ts')
-    let answered: (ends: Ends) => void = () => {}
-    const answer = new Promise<Ends>((resolve) => {
-      answered = resolve
-    })
-    const server = createServer(async (request, response) => {
-      if (request.url === '/given') return void response.end(JSON.stringify(logs))
-      if (request.url !== '/answer') {
-        response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
-        return void response.end(`<!doctype html><script>${script}</script>`)
-      }
-      let text = ''
-      for await (const part of request) text += part
-      response.end()
-      answered(JSON.parse(text) as Ends)
-    })
-    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-    const browser = await launch()
-    try {
-      const page = await browser.newPage()
-      await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
-      expect(await answer).toEqual({ ends: said })
-    } finally {
-      await browser.close()
-      server.closeAllConnections()
-      server.close()
-    }
+    expect(await inChromium<Ends>('rehearsal-page.ts', { given: JSON.stringify(logs) })).toEqual({ ends: said })
   })
 
   it.skipIf(!firefoxThere)(`end so in Firefox${whyNoFirefox}`, async () => {

@@ -162,6 +162,7 @@ export const wordsGerman: Readonly<Record<string, string>> = {
   'beam on over # side': 'Strahl an, # Seite',
   'beam on over # sides': 'Strahl an, # Seiten',
   'as it stood last': 'wie zuletzt eingestellt',
+  'contrast given': 'Kontrastmittel gegeben',
   'stopped where stopping is right': 'abgebrochen, wo Aufhören richtig ist',
   'mean of # of # points': 'Mittel aus # von # Punkten',
   'turn of the arm to the level, less the angle of the working-side lamina, without its sign':

@@ -5,7 +5,7 @@ import { inputsOf, logOf, replay, sceneOf, stateAt, stateHash, tipOf } from '@fl
 import { describe, expect, it } from 'vitest'
 import { procedureRoom } from './procedure-room.ts'
 import { movedAcross, seenAt, skinUnder } from './room-aim.ts'
-import { armAct, armFrom, detectorFor, movedBy, poseOfArm } from './room-arm.ts'
+import { armAct, armFrom, detectorFor, movedBy, poseOfArm, secondsBetween } from './room-arm.ts'
 import type { ProcedureRoom, RoomCommand } from './room-commands.ts'
 
 const shingled = shingledLevel({ stepMm: 0.8 })
@@ -184,6 +184,33 @@ describe('the room', () => {
     const tool = room.reading().tool!
     expect(tool.swing.across).not.toBe(0)
     expect(tool.swing.dorsal).toBe(0)
+  })
+  it('the arm stops before it runs into anything, and says why; the way back is free', () => {
+    const room = opened()
+    all(room, [...prepared, { tell: 'planned-view', memory: 'ap' }])
+    const before = room.reading()
+    expect(before.armFindings.filter((f) => f.severity === 'error')).toEqual([])
+    // the detector stands over the back: downward it meets it
+    for (let n = 0; n < 200; n++) room.tell({ tell: 'hold', control: 'lower', down: n % 2 === 0 })
+    const { arm, armFindings, inputs } = room.reading()
+    expect(armFindings[0]?.severity).toBe('error')
+    expect(before.arm.isocentre[1] - arm.isocentre[1]).toBeLessThan(495)
+    room.tell({ tell: 'hold', control: 'lower', down: true })
+    expect(room.reading().inputs).toBe(inputs)
+    room.tell({ tell: 'hold', control: 'raise', down: true })
+    expect(room.reading().arm.isocentre[1]).toBeCloseTo(arm.isocentre[1] + 5)
+    expect(room.reading().armFindings.filter((f) => f.severity === 'error')).toEqual([])
+  })
+  it('a kept view is reached in the time that the way takes', () => {
+    const room = opened()
+    all(room, [...prepared, { tell: 'planned-view', memory: 'ap' }])
+    const { tick } = room.reading()
+    room.tell({ tell: 'arm', arm: { turnedDeg: 20 } })
+    const start = room.reading().arm
+    room.tell({ tell: 'recall', memory: 'ap' })
+    expect(room.reading().tick - tick).toBe(Math.round(120 * secondsBetween(start, room.reading().arm)))
+    // on paper: twenty degrees a second
+    expect(secondsBetween({ ...start, turnedDeg: 40 }, { ...start, turnedDeg: -20 })).toBeCloseTo(3)
   })
   it('a drag is undone in one go, and redone', async () => {
     const room = opened()

@@ -8,13 +8,14 @@
  *        Pictures that are late are left out; their pulses count.
  */
 import type { AccessPlan } from '@flavum/access'
+import type { Finding } from '@flavum/base'
 import type { Look, Projector } from '@flavum/fluoroscopy'
 import type { Volume } from '@flavum/grid'
 import { type Act, type Course, type Input, pulsesOf, type Scene, type State, ticksPerSecond } from '@flavum/rehearsal'
 import type { Sighted, Spot } from './room-aim.ts'
 import { movedAcross } from './room-aim.ts'
 import { type Aim, draggedAim, type End, endNear, newAim } from './room-aiming.ts'
-import { armFrom, type RoomArm } from './room-arm.ts'
+import { armFrom, type RoomArm, secondsBetween } from './room-arm.ts'
 import { roomArms } from './room-arms.ts'
 import type { InHand, ProcedureRoom, RoomCommand, RoomControl, RoomPicture, ToolControl } from './room-commands.ts'
 import { roomCourse } from './room-course.ts'
@@ -38,6 +39,7 @@ import {
   plannedView,
   rounded,
 } from './room-start.ts'
+import { inTheWay, standOf } from './room-stops.ts'
 
 export interface RoomRequest {
   readonly scene: Scene
@@ -77,7 +79,7 @@ export function procedureRoom({
   let seenPulses = pulsesOf(own.state)
   let grasp: Grasp | null = null
   let other: Course | null = null
-  let stale = false
+  let stale = own.state.arm !== null && seenPulses > 0
 
   const now = (): State => passedTo(own.state, Math.floor(tick))
   /** What a picture shows. */
@@ -86,7 +88,9 @@ export function procedureRoom({
     if (name !== null) own.gesture(name)
     own.does(act, tick)
   }
-  const arms = roomArms(own, firstArm(scene), does)
+  const inTheWayOf = (arm: RoomArm): readonly Finding[] =>
+    body ? inTheWay(arm, standOf(planFor(), own.state.target), body) : []
+  const arms = roomArms(own, firstArm(scene), does, inTheWayOf)
   const keyedBy = (control: ToolControl, seconds: number | null, name: string | null): void => {
     const act = keyed(own.state, inHand, control, seconds, shown)
     if (act) does(act, name)
@@ -160,9 +164,11 @@ export function procedureRoom({
   const recall = (memory: RoomArm | null): void => {
     // the arm takes its time, and no beam sweeps along with it
     if (!memory) return
-    tick += 2 * ticksPerSecond
     const { magnified, open, pulsesPerSecond } = arms.now
-    arms.to({ ...memory, magnified, open, pulsesPerSecond }, 'arm')
+    const to = { ...memory, magnified, open, pulsesPerSecond }
+    if (!arms.mayGo(to)) return
+    tick += Math.round(secondsBetween(arms.now, to) * ticksPerSecond)
+    arms.to(to, 'arm')
   }
 
   const film = (of: 'own' | 'shown', from: number, speed: number): void => {
@@ -316,7 +322,8 @@ export function procedureRoom({
     seenPulses = pulses
     if (!shot) return null
     shown = { pose: shot.pose, detector: shot.detector, arm: JSON.stringify(state.arm) }
-    if (!film && given) ledger = withPulse(ledger, pulses, shot.dose)
+    // of a rehearsal taken up again, what was given before costs as much as its last picture
+    if (!film && (given || (ledger.length === 0 && pulses > 0))) ledger = withPulse(ledger, pulses, shot.dose)
     return shot.picture
   }
 
@@ -349,7 +356,7 @@ export function procedureRoom({
         redo: own.redoes,
         columns: size,
         film: film && moment ? { ...film, inputs: moment.inputs } : null,
-        body,
+        armFindings: !moment ? arms.findings : moment.state.arm ? inTheWayOf(armFrom(moment.state.arm)) : [],
       })
     },
   }

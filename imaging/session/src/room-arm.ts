@@ -103,6 +103,18 @@ export function movedBy(arm: RoomArm, control: ArmControl, seconds: number | nul
   }
 }
 
+/** How long the arm takes from one place to another, every movement at its own pace and all at once. */
+export function secondsBetween(a: RoomArm, b: RoomArm): number {
+  const at = (n: 0 | 1 | 2): number => Math.abs(b.isocentre[n] - a.isocentre[n])
+  return Math.max(
+    Math.abs(b.turnedDeg - a.turnedDeg) / steps['turn-left'].perSecond,
+    Math.abs(b.tiltedDeg - a.tiltedDeg) / steps['tilt-head'].perSecond,
+    at(0) / steps['move-left'].perSecond,
+    at(1) / steps.raise.perSecond,
+    at(2) / steps['move-head'].perSecond,
+  )
+}
+
 const within = (angle: number, limit: number): number => Math.max(-limit, Math.min(limit, angle))
 const opened = (share: number): number => Math.max(leastOpen, Math.min(1, share))
 const tenth = (n: number): number => Math.round(n * 10) / 10 + 0

@@ -3,7 +3,6 @@
  */
 import type { AccessPlan } from '@flavum/access'
 import { type Figure, type Finding, figure, mm } from '@flavum/base'
-import { clashes, mobileArm, type Table, type Trunk, travel } from '@flavum/fluoroscopy'
 import {
   biteFeedback,
   type Course,
@@ -19,7 +18,7 @@ import {
 } from '@flavum/rehearsal'
 import { type Sighted, seenAt } from './room-aim.ts'
 import { type Aim, lengthOf } from './room-aiming.ts'
-import { armAct, poseOfArm, type RoomArm } from './room-arm.ts'
+import type { RoomArm } from './room-arm.ts'
 import type { InHand, MemoryName, RoomFilmReading, RoomReading } from './room-commands.ts'
 import { doseAt, type Ledger } from './room-dose.ts'
 import type { Playing } from './room-playing.ts'
@@ -43,7 +42,7 @@ export interface Read {
   readonly redo: string | null
   readonly columns: number
   readonly film: (Playing & { readonly inputs: number }) | null
-  readonly body?: { readonly trunk: Trunk; readonly table: Table } | null
+  readonly armFindings: readonly Finding[]
 }
 
 export function readingOf(read: Read): RoomReading {
@@ -63,7 +62,7 @@ export function readingOf(read: Read): RoomReading {
     arm,
     armIn: state.arm !== null,
     view: viewOf(state),
-    armFindings: armFindings(read),
+    armFindings: read.armFindings,
     pictureIsOld: shown !== null && shown.arm !== JSON.stringify(state.arm),
     memories: { ...memories },
     plannedViews: { ap: view('ap'), oblique: view('oblique') },
@@ -117,23 +116,6 @@ function figuresAt(state: State): StateFigures | null {
   const figures = target && scene.models[target.level] ? figuresOf(state, target) : null
   last = { of, figures }
   return figures
-}
-
-/** Kept while the arm stands: distances of solids take a millisecond or two. */
-let stood: { readonly key: string; readonly findings: readonly Finding[] } | null = null
-function armFindings({ state, arm, plan, body }: Read): readonly Finding[] {
-  if (!body || !state.arm) return []
-  const key = JSON.stringify([armAct(arm), plan?.volumeHash])
-  if (stood?.key === key) return stood.findings
-  const pose = poseOfArm(state.arm)
-  const side = plan?.arms.find((a) => a.possible)?.side ?? 'patient-left'
-  const mobile = mobileArm(side)
-  const findings = [
-    ...travel(pose, mobile, body.table).refusals,
-    ...clashes(pose, mobile, body.trunk, body.table).findings,
-  ]
-  stood = { key, findings }
-  return findings
 }
 
 function filmReading({ of, film, at, speed, inputs }: NonNullable<Read['film']>): RoomFilmReading {

@@ -7,8 +7,9 @@ import { Fault } from '@flavum/base'
 import type { SeriesOffer } from '@flavum/image'
 import { webMessages } from '../words/messages.ts'
 import type { CaseJobs, Scan } from '../work/case-jobs.ts'
+import { keptWork } from '../work/kept.ts'
 import { keepOn, reading } from './keep.ts'
-import { busyWith, caseNow, reopened, say, setFound, startCase } from './store.ts'
+import { busyWith, caseNow, change, reopened, say, setFound, startCase } from './store.ts'
 
 /** Several series, of which a person has to choose one; or none, and why. */
 export interface Choice {
@@ -62,6 +63,9 @@ export async function findSpine(): Promise<void> {
   const { scan } = caseNow()
   const result = await reading(busyWith('find', null))
   if (!result || caseNow().scan !== scan) return
+  // the same images as before: what was done with them is there again, and can be undone
+  const before = scan?.origin.how === 'images' ? await keptWork(result.spine.source.volumeHash) : null
   setFound(result)
+  if (before) change({ ...before, target: caseNow().work.target ?? before.target })
   await keepOn()
 }

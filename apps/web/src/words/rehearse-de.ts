@@ -11,9 +11,6 @@ export const rehearse: typeof english = {
   enter: {
     heading: 'Eingriffsraum betreten',
     lead: 'Sie arbeiten an dieser Wirbelsäule unter simulierter Durchleuchtung, vom Team-Time-out bis zum Abschluss. Nichts, was Sie hier tun, kann jemanden verletzen; was verletzen würde, wird gesagt.',
-    level: 'Höhe',
-    side: 'Seite',
-    sides: { left: 'Links', right: 'Rechts' },
     chosen: 'Höhe und Seite wählen Sie, nicht das Programm.',
     go: 'Betreten',
     goOn: 'Weitermachen, wo Sie waren',
@@ -70,7 +67,6 @@ export const rehearse: typeof english = {
     slowed: 'Bild mit {n} x {n}: So kommt dieser Computer besser mit',
     fullSize: 'Wieder volle Größe',
     unknown: 'nicht bekannt',
-    basis: { computed: 'Von diesem Programm berechnet', fact: 'Aufgezeichnet', evidence: 'Beleg', assumes: 'nimmt an' },
   },
 
   arm: {

@@ -9,9 +9,6 @@ export const rehearse = {
   enter: {
     heading: 'Enter the procedure room',
     lead: 'You work on this spine under simulated X-ray, from the time-out to the closing. Nothing that you do here can hurt anyone; what would hurt is told.',
-    level: 'Level',
-    side: 'Side',
-    sides: { left: 'Left', right: 'Right' },
     chosen: 'You choose the level and the side. The program does not.',
     go: 'Enter',
     goOn: 'Go on where you were',
@@ -68,7 +65,6 @@ export const rehearse = {
     slowed: 'Picture of {n} x {n}: this computer keeps up better so',
     fullSize: 'Full size again',
     unknown: 'not known',
-    basis: { computed: 'Computed by this program', fact: 'Recorded', evidence: 'Evidence', assumes: 'assumes' },
   },
 
   arm: {

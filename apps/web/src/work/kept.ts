@@ -5,7 +5,7 @@
  * Limits one case, the last one. `forget` removes it.
  */
 import type { CaseFound, CaseScan, CaseWork } from '@flavum/session'
-import { del, get, set } from 'idb-keyval'
+import { delMany, get, keys, set } from 'idb-keyval'
 
 export interface KeptScan {
   readonly scan: CaseScan | null
@@ -28,8 +28,13 @@ export async function keptWork(hash: string): Promise<CaseWork | null> {
   return kept?.hash === hash ? kept.work : null
 }
 
+/** The case, and every rehearsal that was kept. */
 export async function forget(): Promise<void> {
-  await Promise.allSettled([del(places.scan), del(places.work)])
+  const rehearsals = await keys().then(
+    (all) => all.filter((key) => String(key).startsWith('flavum/rehearsal/')),
+    () => [],
+  )
+  await Promise.allSettled([delMany([places.scan, places.work, ...rehearsals])])
 }
 
 const stored = (place: string, value: unknown): Promise<boolean> =>

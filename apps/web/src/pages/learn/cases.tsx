@@ -14,9 +14,9 @@ function useTake(): { readonly take: (which: PracticeCase, guided: boolean) => v
   return {
     taking,
     take: (which, guided) => {
-      const { id, target, as, knobs } = which
+      const { id, knobs } = which
       setTaking(id)
-      assign({ id, target, as, guided })
+      assign({ id, guided })
       void navigate({ to: addressOf('rehearse') })
       void generate({ how: 'knobs', knobs })
     },

@@ -27,7 +27,7 @@ export function Page() {
       </div>
     )
   return (
-    <div className="levels">
+    <div className="frame-screen levels">
       <Tools looking={looking} look={look} />
       <Panes looking={looking} look={look} />
       <aside className="levels-side" aria-label={words.beside}>

@@ -1,8 +1,9 @@
 /** Which level, which side, and why: asked of a person, never filled in. */
 import type { Side } from '@flavum/anatomy'
-import { Button, Group, SegmentedControl, Select, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useState } from 'react'
 import { change, useCase } from '../../case/store.ts'
+import { LevelSide } from '../../shell/level-side.tsx'
 import { useWords } from '../../words/words.ts'
 
 export function AskTarget({ done }: { readonly done: () => void }) {
@@ -27,21 +28,7 @@ export function AskTarget({ done }: { readonly done: () => void }) {
         <Title order={1}>{words.target}</Title>
         <Text>{words.targetWhy}</Text>
         <Group align="end">
-          <Select label={words.level} data={levels} value={level} onChange={setLevel} allowDeselect={false} w={160} />
-          <div>
-            <Text size="sm" fw={500} mb={4} id="plan-side">
-              {words.side}
-            </Text>
-            <SegmentedControl
-              aria-labelledby="plan-side"
-              data={[
-                { value: 'left', label: words.sides.left },
-                { value: 'right', label: words.sides.right },
-              ]}
-              value={side ?? ''}
-              onChange={(value) => setSide(value === 'left' ? 'left' : 'right')}
-            />
-          </div>
+          <LevelSide levels={levels} level={level} side={side} onLevel={setLevel} onSide={setSide} />
         </Group>
         <TextInput
           label={words.reason}

@@ -6,7 +6,7 @@ import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useCase } from '../../case/store.ts'
 import { addressOf } from '../../shell/steps.ts'
-import { useWords } from '../../words/words.ts'
+import { useSaid, useWords } from '../../words/words.ts'
 import { AskTarget } from './ask-target.tsx'
 import { Refusal } from './refusal.tsx'
 import { usePlanned } from './use-plan.ts'
@@ -16,6 +16,7 @@ import './plan.css'
 export function Page() {
   const { plan: words, shell } = useWords()
   const { scan, spine, work, busy } = useCase()
+  const doing = useSaid()(busy?.what ?? '')
   const [asking, setAsking] = useState(false)
   const names = spine?.vertebrae.map((v) => v.name) ?? []
   const confirmed = spine?.source.how === 'phantom' || stillConfirmed(work, names)
@@ -33,7 +34,7 @@ export function Page() {
         <Anchor renderRoot={(props) => <Link to="/" {...props} />}>{shell.toStart}</Anchor>
       </Told>
     )
-  if (!spine) return <Told title={words.heading} text={busy?.what || words.notYet} />
+  if (!spine) return <Told title={words.heading} text={doing || words.notYet} />
   if (!scan) return <Told title={words.heading} text={words.noPixels} />
   if (!confirmed)
     return (
@@ -46,7 +47,7 @@ export function Page() {
   if (!at || !level || asking) return <AskTarget done={() => setAsking(false)} />
   if (!planned)
     return (
-      <Told title={words.at(at.level, words.onSide[at.side])} text={busy ? busy.what || words.searching : ''}>
+      <Told title={words.at(at.level, words.onSide[at.side])} text={busy ? doing || words.searching : ''}>
         {!busy && (
           <Button w="max-content" variant="default" onClick={() => setAsking(true)}>
             {words.change}

@@ -62,7 +62,7 @@ export function Work({ at, level, planned, parts, again }: WorkProps) {
   }
   const kept = work.way === way
   return (
-    <div className="plan">
+    <div className="frame-screen plan">
       <div className="plan-bar">
         <h1>{words.at(at.level, words.onSide[at.side])}</h1>
         <Text size="sm" c="dimmed" className="plan-why" title={work.target?.reason}>

@@ -1,10 +1,11 @@
 /** Before the room: which level and side, and a rehearsal that was kept. */
 
 import { stillConfirmed, wayFor } from '@flavum/session'
-import { Button, Group, SegmentedControl, Select, Stack, Text, Title } from '@mantine/core'
+import { Button, Group, Stack, Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useCase } from '../../case/store.ts'
+import { LevelSide } from '../../shell/level-side.tsx'
 import { addressOf } from '../../shell/steps.ts'
 import { useWords } from '../../words/words.ts'
 import type { Assigned } from './assigned.ts'
@@ -42,21 +43,7 @@ export function EnterRoom({
         </Text>
       )}
       <Group align="end">
-        <Select label={words.level} data={levels} value={level} onChange={setLevel} allowDeselect={false} w={160} />
-        <div>
-          <Text size="sm" fw={500} mb={4} id="room-side">
-            {words.side}
-          </Text>
-          <SegmentedControl
-            aria-labelledby="room-side"
-            data={[
-              { value: 'left', label: words.sides.left },
-              { value: 'right', label: words.sides.right },
-            ]}
-            value={side ?? ''}
-            onChange={(value) => setSide(value as 'left' | 'right')}
-          />
-        </div>
+        <LevelSide levels={levels} level={level} side={side} onLevel={setLevel} onSide={setSide} />
         <Button
           size="md"
           disabled={!level || !side}

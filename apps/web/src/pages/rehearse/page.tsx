@@ -25,15 +25,21 @@ export function Page() {
   const [working, setWorking] = useState<{ what: string; done: number } | null>(null)
   const [score, setScore] = useState(false)
   const [kept, setKept] = useState<Kept | null>(null)
-  const assigned = useAssigned()
+  const assigned = useAssigned(scan, kept?.practice ?? null)
+  const practice = assigned?.id ?? null
   useEffect(() => {
     if (scan) void keptFor(scan.volume.hash).then(setKept)
   }, [scan])
   useEffect(() => {
     if (!entered || !scan) return
-    const timer = setInterval(() => void keepLog(scan.volume.hash, assigned?.id ?? null), 5000)
-    return () => clearInterval(timer)
-  }, [entered, scan, assigned])
+    const { hash } = scan.volume
+    const timer = setInterval(() => void keepLog(hash, practice), 5000)
+    return () => {
+      clearInterval(timer)
+      // left, it can be gone on with
+      void keepLog(hash, practice).then(async () => setKept(await keptFor(hash)))
+    }
+  }, [entered, scan, practice])
   // another scan, another room
   useEffect(() => () => leave(), [])
 
@@ -103,7 +109,7 @@ export function Page() {
         watch={() => void watchIt()}
         watching={working !== null}
         guided={assigned?.guided ?? false}
-        endGuide={() => assigned && assign({ ...assigned, guided: false })}
+        endGuide={() => assigned && assign({ id: assigned.id, guided: false })}
       />
     )
   if (entered) {
@@ -128,6 +134,6 @@ export function Page() {
       </Stack>
     )
   // two practice cases may share a spine: what was done in one is not offered in the other
-  const offered = assigned && kept?.practice !== assigned.id ? null : kept
-  return <EnterRoom enter={(chosen, goOn) => void go(chosen, goOn)} kept={offered} assigned={assigned} />
+  const offered = kept?.practice === practice ? kept : null
+  return <EnterRoom key={practice} enter={(chosen, goOn) => void go(chosen, goOn)} kept={offered} assigned={assigned} />
 }

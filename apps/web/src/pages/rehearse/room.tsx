@@ -14,6 +14,7 @@ import { HandBar } from './hand-bar.tsx'
 import { Happenings } from './happenings.tsx'
 import { KeyList } from './key-list.tsx'
 import { Measure } from './measure.tsx'
+import { useToldWhole } from './sentences.ts'
 import { StepList } from './step-list.tsx'
 import { StopDialog } from './stop-dialog.tsx'
 import { useHands } from './use-hands.ts'
@@ -34,6 +35,7 @@ export function Room({
   const words = useWords().rehearse
   const { entered, reading, events, pace } = useRoom()
   const [dialog, setDialog] = useState<'stop' | 'keys' | null>(null)
+  const toldWhole = useToldWhole()
   useHands(dialog === null)
   if (!entered || !reading) return null
   const film = reading.film
@@ -91,6 +93,7 @@ export function Room({
             {words.leave}
           </button>
         </div>
+        <p className="room-small">{toldWhole(entered.engine)}</p>
       </div>
       {dialog === 'stop' && <StopDialog close={() => setDialog(null)} />}
       {dialog === 'keys' && <KeyList close={() => setDialog(null)} />}

@@ -121,7 +121,7 @@ function TimeOut({ entered }: Step) {
 
 function Position({ reading, entered }: Step) {
   const words = useWords().rehearse.steps.position
-  const { sides } = useWords().rehearse.enter
+  const { sides } = useWords().plan
   const [from, setFrom] = useState<'last-rib' | 'iliac-crest' | 'sacrum'>('sacrum')
   const [level, setLevel] = useState(reading.target?.level ?? entered.levels[0] ?? '')
   return (
@@ -372,7 +372,7 @@ function Check() {
 
 function Next({ reading, entered }: Step) {
   const words = useWords().rehearse.steps.next
-  const { sides } = useWords().rehearse.enter
+  const { sides } = useWords().plan
   const others = entered.targets.filter((t) => t.level !== reading.target?.level || t.side !== reading.target?.side)
   if (others.length === 0) return <p className="room-said">{words.none}</p>
   return (

@@ -8,6 +8,7 @@ import { type Choice, openSample } from '../../case/open.ts'
 import { useCase } from '../../case/store.ts'
 import { addressOf } from '../../shell/steps.ts'
 import { useWords } from '../../words/words.ts'
+import { assign } from '../rehearse/assigned.ts'
 import { DropZone } from './drop-zone.tsx'
 import { Knobs } from './knobs.tsx'
 import { Measures } from './measures.tsx'
@@ -25,6 +26,8 @@ export function Page() {
   const [way, setWay] = useState<Way>('all')
   const go = async (opening: Promise<boolean | Choice>): Promise<void> => {
     const result = await opening
+    // a case to practise on ends where another is opened by hand
+    if (result) assign(null)
     if (result === true) await navigate({ to: addressOf('levels') })
     else if (result) setWay(result)
   }
@@ -32,8 +35,8 @@ export function Page() {
   useEffect(() => {
     if (asked) return
     asked = true
-    void restored.then(openAsked).then((opened) => (opened ? navigate({ to: addressOf('levels') }) : undefined))
-  }, [navigate])
+    void go(restored.then(openAsked))
+  })
   const back = (): void => setWay('all')
   return (
     <div className="start">

@@ -1,4 +1,4 @@
-/** The procedure room in the browser: the sample from time-out to score by mouse; by keys alone; a case to stop in; on one thread. */
+/** The procedure room in the browser: the sample from time-out to score by mouse; a case to stop in; the lesson. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { browserPath, browserThere } from './browser.ts'
@@ -148,73 +148,5 @@ describe.skipIf(!browserThere)('the procedure room', () => {
     for (let n = 0; n < 4; n++) await page.keyboard.press('ArrowRight')
     // 2 mm to the side at 48 degrees
     await page.getByText('1.8 mm deeper').waitFor()
-  })
-})
-
-describe.skipIf(!browserThere)('by keys alone, on one thread, without a graphics card', () => {
-  let open: OpenPage
-  beforeAll(async () => {
-    open = await openPage({ isolated: false })
-  })
-  afterAll(() => open?.close())
-
-  /** Tab until it has the focus, then Enter. */
-  async function reach(page: Page, name: RegExp): Promise<void> {
-    for (let n = 0; n < 160; n++) {
-      const at = await page.evaluate(() => {
-        const { activeElement: e } = document
-        // the body holds every word of the page
-        return e?.matches('a, button, input, select, [role=tab]')
-          ? `${e.getAttribute('aria-label') ?? ''}|${e.textContent ?? ''}`
-          : ''
-      })
-      if (name.test(at)) {
-        await page.keyboard.press('Enter')
-        return
-      }
-      await page.keyboard.press('Tab')
-    }
-    throw new Error(`not reached by Tab: ${name}`)
-  }
-
-  it('the main story', { timeout: 400_000 }, async () => {
-    const { page } = open
-    expect(await page.evaluate(() => globalThis.crossOriginIsolated)).toBe(false)
-    await reach(page, /Learn$/)
-    await reach(page, /\|The oblique view$/)
-    await page.keyboard.press('ArrowLeft')
-    await reach(page, /Begin the guided case/)
-    await page.getByText('Practice case').waitFor({ timeout: long })
-    await idle(page)
-    await reach(page, /\|Enter$/)
-    await page.locator('.room').waitFor({ timeout: long })
-    await reach(page, /All confirmed/)
-    await reach(page, /Hold the time-out/)
-    await event(page, /The time-out was held/)
-    await button(page, 'Go on: Position').waitFor()
-    await reach(page, /Go on: Position/)
-    await reach(page, /Prone, on a bolster/)
-    await reach(page, /\|Count the level/)
-    await event(page, /was counted from the/)
-    await reach(page, /^Go to the plan’s angles for AP/)
-    await look(page)
-    await reach(page, /\|6?Skin entry/)
-    await reach(page, /Line of the plan/)
-    await reach(page, /Cut here and place/)
-    await page.keyboard.down('ArrowUp')
-    await event(page, /The portal meets bone/)
-    await page.keyboard.up('ArrowUp')
-    await reach(page, /Trocar out/)
-    await page.keyboard.press('3')
-    await page.keyboard.press('t')
-    await event(page, /The patient answers/)
-    await page.keyboard.press('Control+z')
-    await reach(page, /Stop, say why/)
-    // the dialog opens on its first reason, once it is there
-    await page.locator('dialog[open]').waitFor()
-    await page.keyboard.press('ArrowDown')
-    await reach(page, /Stop the procedure/)
-    await reach(page, /\|\s*Score$/)
-    await page.getByRole('heading', { name: 'How it went' }).waitFor()
   })
 })

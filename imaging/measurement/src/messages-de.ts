@@ -312,6 +312,14 @@ export const measurementGerman: Translation<typeof messages.sentences> = {
       'Versatz bezogen auf die Deckplatte darunter, von Ecke zu Ecke',
     'share of the end plate below: none within its uncertainty, I under # %, II #, III #, IV #, V beyond':
       'Anteil der Endplatte darunter: keiner innerhalb der Unsicherheit, I unter # %, II #, III #, IV #, V darüber',
+    'bone square to the ventral face of T#, # to # mm off the midline, median of # places':
+      'Knochen senkrecht zur ventralen Fläche von T#, # bis # mm neben der Mittellinie, Median aus # Stellen',
+    'from edge to edge of T# along its ventral face, median of # sagittal cuts':
+      'von Kante zu Kante von T# entlang seiner ventralen Fläche, Median aus # sagittalen Schnitten',
+    'greatest extent from left to right of the segmented dural sac':
+      'größte Breite des segmentierten Durasacks von links nach rechts',
+    'greatest extent from left to right of the outline of the bony canal less the segmented ligament':
+      'größte Breite des Kanals ohne das segmentierte Ligament von links nach rechts',
     'bone square to the ventral face of L#, # to # mm off the midline, median of # places':
       'Knochen senkrecht zur ventralen Fläche von L#, # bis # mm neben der Mittellinie, Median aus # Stellen',
     'from edge to edge of L# along its ventral face, median of # sagittal cuts':

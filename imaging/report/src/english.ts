@@ -227,7 +227,7 @@ export const english = {
       facet: 'Facet joint',
       roots: 'Nerve root',
       lamina: 'Lamina (the portal touches it)',
-      'lower-bone': 'Bone further down',
+      'lower-bone': 'Bone further back',
       'ventral-line': 'VILL',
       'working-length': 'Working length of the portal',
       midline: 'Midline',

@@ -8,6 +8,10 @@ export const evidenceGerman: Readonly<Record<string, string>> = {
     'Mittlere Kontrastmittelmenge (Median) eines lumbalen Epidurogramms in der Schrägansicht',
   'share of a facet joint above which taking it is held to make it unstable':
     'Anteil des Facettengelenks, über dem ein Abtrag als destabilisierend gilt',
+  'Share of a facet joint beyond which taking it away is said to destabilise':
+    'Anteil des Facettengelenks, über dem ein Abtrag als destabilisierend gilt',
+  'Meyerding grade of a forward slip: share of the end plate below at which it begins':
+    'Grad eines Gleitens nach vorn nach Meyerding: Anteil der Endplatte darunter, bei dem er beginnt',
   'Mean reference air kerma rate during MILD: 142.3 mGy over two sides of 2.1 min':
     'Mittlere Referenz-Luftkermarate bei MILD: 142,3 mGy über zwei Seiten zu 2,1 min',
   'longest skin cut of the technique': 'längster Hautschnitt des Verfahrens',

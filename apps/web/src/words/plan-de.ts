@@ -4,7 +4,7 @@ import type { plan as english } from './plan-en.ts'
 export const plan: typeof english = {
   heading: 'Planung',
   notYet: 'Die Wirbelsäule ist noch nicht gefunden. Die Planung kommt danach.',
-  noPixels: 'Dieser Fall wurde ohne Bildpunkte geöffnet; darauf lässt sich kein Zugang planen.',
+  noPixels: 'Dieser Fall wurde ohne Bilddaten geöffnet; darauf lässt sich kein Zugang planen.',
   names: 'Zuerst die Namen der Höhen',
   namesWhy:
     'Ein Plan auf der falschen Höhe ist schlimmer als keiner. Zählen Sie die Wirbel in den Bildern und bestätigen Sie ihre Namen, dann planen Sie.',

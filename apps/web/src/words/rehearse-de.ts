@@ -4,6 +4,7 @@ import type { rehearse as english } from './rehearse-en.ts'
 export const rehearse: typeof english = {
   title: 'Eingriffsraum',
   noScan: 'Öffnen Sie auf der ersten Seite eine Aufnahme: Das Beispiel genügt.',
+  noPixels: 'Dieser Fall wurde ohne Bilddaten geöffnet, und das Röntgen entsteht aus ihnen.',
   toStart: 'Zur ersten Seite',
   openSample: 'Beispiel öffnen',
   finding: 'Die Wirbelsäule wird gesucht. Danach öffnet sich der Raum.',

@@ -2,6 +2,7 @@
 export const rehearse = {
   title: 'Procedure room',
   noScan: 'Open a scan on the first page: the sample will do.',
+  noPixels: 'This case was opened without pixels, and X-ray is made of them.',
   toStart: 'To the first page',
   openSample: 'Open the sample',
   finding: 'The spine is being found. The room opens when it is.',

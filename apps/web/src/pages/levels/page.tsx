@@ -43,13 +43,13 @@ export function Page() {
               {words.findings} ({findings.length})
             </Tabs.Tab>
           </Tabs.List>
-          <Tabs.Panel value="names" className="levels-side-body">
+          <Tabs.Panel value="names" className="levels-side-body" tabIndex={0}>
             <Names look={look} />
           </Tabs.Panel>
-          <Tabs.Panel value="measures" className="levels-side-body">
+          <Tabs.Panel value="measures" className="levels-side-body" tabIndex={0}>
             <Measures looking={looking} look={look} />
           </Tabs.Panel>
-          <Tabs.Panel value="findings" className="levels-side-body">
+          <Tabs.Panel value="findings" className="levels-side-body" tabIndex={0}>
             <Findings />
           </Tabs.Panel>
         </Tabs>

@@ -28,14 +28,9 @@ export function Page() {
   const at = useMemo(() => (ready && levelName && side ? { level: levelName, side } : null), [ready, levelName, side])
   const { planned, parts } = usePlanned(at)
 
-  if (!scan && !spine)
-    return (
-      <Told title={words.heading} text={shell.noCase}>
-        <Anchor renderRoot={(props) => <Link to="/" {...props} />}>{shell.toStart}</Anchor>
-      </Told>
-    )
+  if (!scan && !spine) return <NoScan title={words.heading} text={shell.noCase} />
   if (!spine) return <Told title={words.heading} text={doing || words.notYet} />
-  if (!scan) return <Told title={words.heading} text={words.noPixels} />
+  if (!scan) return <NoScan title={words.heading} text={words.noPixels} />
   if (!confirmed)
     return (
       <Told title={words.names} text={words.namesWhy}>
@@ -58,6 +53,15 @@ export function Page() {
   const again = (): void => setAsking(true)
   if (planned.plans.length === 0) return <Refusal at={at} refusal={planned.refusal} again={again} />
   return <Work key={`${at.level} ${at.side}`} at={at} level={level} planned={planned} parts={parts} again={again} />
+}
+
+function NoScan(told: { title: string; text: string }) {
+  const { toStart } = useWords().shell
+  return (
+    <Told {...told}>
+      <Anchor renderRoot={(props) => <Link to="/" {...props} />}>{toStart}</Anchor>
+    </Told>
+  )
 }
 
 function Told({ title, text, children }: { title: string; text: string; children?: React.ReactNode }) {

@@ -113,7 +113,7 @@ export function Work({ at, level, planned, parts, again }: WorkProps) {
             <Tabs.Tab value="proposals">{words.proposals}</Tabs.Tab>
             <Tabs.Tab value="arm">{words.arm}</Tabs.Tab>
           </Tabs.List>
-          <Tabs.Panel value="proposals" className="plan-tab">
+          <Tabs.Panel value="proposals" className="plan-tab" tabIndex={0}>
             <Proposals
               plans={planned.plans}
               way={way}
@@ -126,7 +126,7 @@ export function Work({ at, level, planned, parts, again }: WorkProps) {
               }}
             />
           </Tabs.Panel>
-          <Tabs.Panel value="arm" className="plan-tab">
+          <Tabs.Panel value="arm" className="plan-tab" tabIndex={0}>
             <Arm plan={plan} />
           </Tabs.Panel>
         </Tabs>

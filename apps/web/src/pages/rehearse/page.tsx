@@ -54,7 +54,7 @@ export function Page() {
           </div>
         ) : (
           <>
-            <Text>{rehearse.noScan}</Text>
+            <Text>{spine ? rehearse.noPixels : rehearse.noScan}</Text>
             <Button w="max-content" onClick={() => void openSample()}>
               {rehearse.openSample}
             </Button>

@@ -216,9 +216,9 @@ describe.skipIf(!browserThere)('a saved case in the browser', () => {
       .first()
       .click()
     await german('de-measures')
-    await go(page, 'Plan')
+    await go(page, 'Planung')
     await page.locator('.plan-limits').waitFor({ timeout: 100_000 })
-    await expect.poll(() => page.locator('.plan-state').innerText(), { timeout: 60_000 }).not.toMatch(/^…/)
+    await page.locator('.plan-state:not([data-state=waiting])').waitFor({ timeout: 60_000 })
     await german('de-plan')
     await page.getByRole('tab').last().click()
     await german('de-plan-arm')
@@ -255,11 +255,13 @@ const keptInputs = (page: Page): Promise<string> =>
 /** Texts and titles in which the small words of English stand. */
 const englishOn = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
-    const own = [...document.querySelectorAll<HTMLElement>('body *:not(noscript, script, style)')].flatMap((e) => [
-      e.title,
-      e.getAttribute('aria-label') ?? '',
-      e.getAttribute('placeholder') ?? '',
-      [...e.childNodes].map((c) => (c.nodeType === Node.TEXT_NODE ? c.textContent : '')).join(' '),
-    ])
+    const own = [...document.querySelectorAll<HTMLElement>('body *:not(noscript, script, style, [lang=en])')].flatMap(
+      (e) => [
+        e.title,
+        e.getAttribute('aria-label') ?? '',
+        e.getAttribute('placeholder') ?? '',
+        [...e.childNodes].map((c) => (c.nodeType === Node.TEXT_NODE ? c.textContent : '')).join(' '),
+      ],
+    )
     return [...new Set(own)].filter((text) => /\b(the|of|with|from|and|is|are|to|not|by|this)\b/.test(text))
   })

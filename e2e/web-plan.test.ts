@@ -85,19 +85,6 @@ describe.skipIf(!browserThere)('the plan in the browser', () => {
     await expect.poll(() => page.locator('tr[data-limit=working-length]').innerText(), { timeout: 60_000 }).toBe(before)
   })
 
-  it('draws the level in 3D, and survives a lost context with a sentence', async () => {
-    const { page } = open
-    const scene = page.locator('.scene')
-    await expect.poll(() => scene.getAttribute('data-state'), { timeout: 60_000 }).toBe('there')
-    await page.evaluate(() => {
-      const canvas = document.querySelector<HTMLCanvasElement>('.scene-place canvas')!
-      canvas.getContext('webgl2')!.getExtension('WEBGL_lose_context')!.loseContext()
-    })
-    await page.getByText('The graphics card took its picture away').waitFor()
-    await press('Draw it again')
-    await expect.poll(() => scene.getAttribute('data-state'), { timeout: 60_000 }).toBe('there')
-  })
-
   it('makes the card of it', async () => {
     const { page } = open
     await press('Card to print')

@@ -126,10 +126,13 @@ function distancePoint({ state, events, p }: Scored): ScorePoint {
     },
     credit: known.length === 0 ? untold(nothingCut) : share(Math.min(...known) / p.distanceFullMm),
     moments: events.filter((e) => near.includes(e.code)).map(whenOf),
-    better: scoreMessages.reason('rehearsal/score-distance', {
-      sac: sac.value === null ? 'unknown' : tenths(sac.value),
-      root: root.value === null ? 'unknown' : tenths(root.value),
-    }),
+    better:
+      known.length === 0
+        ? nothingCut
+        : scoreMessages.reason('rehearsal/score-distance', {
+            sac: sac.value === null ? 'unknown' : tenths(sac.value),
+            root: root.value === null ? 'unknown' : tenths(root.value),
+          }),
   }
 }
 

@@ -15,7 +15,7 @@ export interface XrayFigureProps {
   readonly say: (why: Reason) => string
 }
 
-export function XrayFigure({ of, digits = 1, say }: XrayFigureProps) {
+export function XrayFigure({ of, digits: asked = 1, say }: XrayFigureProps) {
   const { meters } = useWords().rehearse
   const words = useReportWords()
   const number = useNumber()
@@ -28,6 +28,8 @@ export function XrayFigure({ of, digits = 1, say }: XrayFigureProps) {
     )
   }
   const unit = unitWords(of.unit)
+  // a count has no tenths
+  const digits = of.unit === '1' && Number.isInteger(of.value) ? 0 : asked
   const spread = of.uncertainty ? ` ± ${number(of.uncertainty.value, digits)} (${of.uncertainty.kind})` : ''
   return (
     <abbr className="xray-figure" title={`${number(of.value, digits)} ${unit}${spread}\n${aboutWords(of, words)}`}>

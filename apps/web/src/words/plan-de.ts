@@ -28,6 +28,7 @@ export const plan: typeof english = {
   margins: 'Verbleibender Raum',
   arm: 'C-Bogen und Hinweise',
   scene: 'Die Höhe in 3D: Pfeiltasten drehen, Plus und Minus vergrößern; der Ring an der Haut lässt sich ziehen',
+  checking: 'Der Platz zu jeder Grenze wird bestimmt.',
   none: 'Dieser Browser zeichnet kein 3D (kein WebGL). Die Schnitte daneben zeigen denselben Zugang.',
   lost: 'Die Grafikkarte hat das Bild weggenommen. Dem Plan ist nichts geschehen, und die Schnitte bleiben.',
   again: 'Neu zeichnen',

@@ -40,6 +40,7 @@ export const plan = {
   margins: 'Room left',
   arm: 'C-arm and findings',
   scene: 'The level in 3D: arrow keys turn, plus and minus magnify; the ring at the skin can be pulled',
+  checking: 'The room to every limit is being worked out.',
   none: 'This browser draws no 3D (no WebGL). The slices beside show the same way in.',
   lost: 'The graphics card took its picture away. The plan is unharmed, and the slices go on.',
   again: 'Draw it again',

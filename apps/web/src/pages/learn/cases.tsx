@@ -58,7 +58,7 @@ export function StopCases() {
         {practiceCases().map((each) => {
           const told = words.cases[each.id as keyof typeof words.cases]
           return (
-            <Card key={each.id} withBorder padding="md" radius="md">
+            <Card key={each.id} bg="var(--frame-bar)" withBorder padding="md" radius="md">
               <Text fw={600}>{told?.name ?? each.id}</Text>
               <Text mt={4} mb="md" style={{ flex: 1 }}>
                 {told?.story}

@@ -103,7 +103,8 @@ function Told({ of }: { readonly of: Source }) {
         )}
       </p>
       <p className="learn-source">
-        <abbr title={words.confidence[of.confidence]}>[{of.confidence}]</abbr> {words.source}: {of.source}
+        <abbr title={words.confidence[of.confidence]}>[{of.confidence}]</abbr> {words.source}:{' '}
+        <span lang="en">{of.source}</span>
         {of.funder && ` · ${words.funder}: ${said(of.funder)}`} · {words.id}: {of.id}
       </p>
     </li>

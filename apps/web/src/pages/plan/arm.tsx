@@ -3,12 +3,13 @@ import type { AccessPlan } from '@flavum/access'
 import { describePose } from '@flavum/fluoroscopy'
 import { Text } from '@mantine/core'
 import { useInWords } from '../../words/rooms.ts'
-import { useNumber, useWords } from '../../words/words.ts'
+import { useNumber, useSaid, useWords } from '../../words/words.ts'
 
 export function Arm({ plan }: { readonly plan: AccessPlan | null }) {
   const words = useWords().plan
   const inWords = useInWords()
   const number = useNumber()
+  const said = useSaid()
   if (!plan) return <Text size="sm">{words.afterTaking}</Text>
   return (
     <>
@@ -17,7 +18,7 @@ export function Arm({ plan }: { readonly plan: AccessPlan | null }) {
           <h3>{words.view[name]}</h3>
           <p title={words.anglesWhat}>
             <strong>{words.angles(number(primaryAngleDeg, 0), number(secondaryAngleDeg, 0))}</strong>{' '}
-            {describePose(pose)}
+            {said(describePose(pose))}
           </p>
         </div>
       ))}

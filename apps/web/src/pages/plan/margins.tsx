@@ -41,9 +41,10 @@ export function Margins({ checked, standing, reason, keep }: MarginsProps) {
   const undocked = check?.findings.some((f) => f.code === 'access/not-docked') ?? false
   return (
     <section className="plan-margins" aria-label={words.margins}>
-      <p className="plan-state" data-state={checked ? state : 'fine'} role="status">
+      <p className="plan-state" data-state={checked ? state : 'waiting'} role="status">
         {checked && <Icon size={20} aria-hidden />}
         <span>
+          {!checked && words.checking}
           {check && sentenceOf(check.limits, state, standing, words)}
           {undocked && ` ${words.undocked}`}
           {told && `${told.found} ${told.remedy}`}
@@ -54,7 +55,7 @@ export function Margins({ checked, standing, reason, keep }: MarginsProps) {
         <tbody>
           {order.map((what) => {
             const limit = check?.limits.find((l) => l.what === what)
-            return <Row key={what} what={what} limit={limit} />
+            return <Row key={what} what={what} limit={limit} known={checked !== null} />
           })}
         </tbody>
       </table>
@@ -62,7 +63,7 @@ export function Margins({ checked, standing, reason, keep }: MarginsProps) {
   )
 }
 
-function Row({ what, limit }: { what: LimitName; limit: Limit | undefined }) {
+function Row({ what, limit, known }: { what: LimitName; limit: Limit | undefined; known: boolean }) {
   const words = useWords().plan
   const say = useReportWords()
   const state = limit?.state
@@ -70,7 +71,7 @@ function Row({ what, limit }: { what: LimitName; limit: Limit | undefined }) {
     <tr data-state={state ?? 'unknown'} data-limit={what} title={limit && aboutWords(limit.room, say)}>
       <th scope="row">{words.limit[what]}</th>
       <td>{limit?.room.value == null ? '' : valueWords(limit.room, say)}</td>
-      <td className="plan-word">{state ? words.state[state] : words.unknown}</td>
+      <td className="plan-word">{state ? words.state[state] : known ? words.unknown : '…'}</td>
     </tr>
   )
 }

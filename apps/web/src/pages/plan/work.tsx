@@ -84,7 +84,7 @@ export function Work({ at, level, planned, parts, again }: WorkProps) {
         edit={shown}
         first={planned.plans[0] ?? shown}
         parts={parts}
-        state={check?.state ?? 'forbidden'}
+        state={check?.state ?? 'tight'}
         moving={moving}
         setGrip={setGrip}
         move={setMoving}
@@ -94,7 +94,7 @@ export function Work({ at, level, planned, parts, again }: WorkProps) {
         level={level}
         edit={shown}
         moving={moving}
-        state={check?.state ?? 'forbidden'}
+        state={check?.state ?? 'tight'}
         vill={planned.plans[0]?.vill ?? null}
         grip={grip}
         setGrip={setGrip}

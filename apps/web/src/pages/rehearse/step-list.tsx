@@ -83,7 +83,7 @@ function StepBody({
           ))}
         </ul>
         <p>
-          {words.source}: {procedureSteps.id} [{found.confidence}] {procedureSteps.source}
+          {words.source}: {procedureSteps.id} [{found.confidence}] <span lang="en">{procedureSteps.source}</span>
         </p>
       </details>
     </div>

@@ -104,7 +104,7 @@ async function firstPage() {
   return { firstPageKb: kB, largestPaintMs: median(painted), answersMs: median(answered), answersAllMs: answered }
 }
 
-async function reading(slices: number) {
+async function reading(slices: number, then?: (page: Page) => Promise<void>) {
   const folder = scanFolder(slices)
   const page = await fresh()
   let most = 0
@@ -135,7 +135,9 @@ async function reading(slices: number) {
       await mark(page, 'measured')
       return { inView, measured }
     })
-    return { ...seen, most }
+    const read = most
+    await then?.(page)
+    return { ...seen, read, most }
   } finally {
     clearInterval(watching)
     rmSync(folder, { recursive: true })
@@ -153,9 +155,23 @@ async function readHundred() {
 }
 
 async function memory() {
-  const { most, inView, measured } = await reading(300)
-  row(`most memory of the tab, CT of 300 slices of ${size} x ${size}`, `${(most / 1000).toFixed(2)} GB`, 'under 1.5 GB')
-  return { memoryMb: most, inView300Ms: inView, measured300Ms: measured }
+  const { read, most, inView, measured } = await reading(300, intoTheRoom)
+  const gb = (mb: number): string => `${(mb / 1000).toFixed(2)} GB`
+  row(`most memory of the tab, CT of 300 slices of ${size} x ${size}, until it is measured`, gb(read), 'under 1.5 GB')
+  row('the same with the procedure room on it', gb(most), 'under 1.5 GB')
+  return { memoryMb: read, memoryWithRoomMb: most, inView300Ms: inView, measured300Ms: measured }
+}
+
+async function intoTheRoom(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Rehearse' }).click()
+  await page.getByRole('combobox', { name: 'Level' }).click()
+  await page.getByRole('option', { name: 'L4-L5' }).click()
+  await page.getByText('Left', { exact: true }).click()
+  await button(page, 'Enter').click()
+  await page.locator('.room').waitFor({ timeout: 280_000 })
+  await page.keyboard.down('Space')
+  await page.waitForTimeout(4000)
+  await page.keyboard.up('Space')
 }
 
 /** A practice case up to a sculpter in the portal. */

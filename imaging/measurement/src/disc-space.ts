@@ -26,7 +26,7 @@ import {
   unknown,
 } from '@flavum/base'
 import type { Grid } from '@flavum/grid'
-import { CORNER_PER_SLICE, HEIGHT_SPACING_MM, PLATE_MM } from './assumed.ts'
+import { CORNER_PER_SLICE, HEIGHT_SPACING_MM, PLATE_MM, PLATE_THICK_MM } from './assumed.ts'
 import { lineFit, type Trend } from './least-squares.ts'
 import type { Caliper } from './level-measurement.ts'
 import { messages } from './messages.ts'
@@ -99,6 +99,7 @@ export function discSpace(spine: LumbarSpine, level: Level, scan: Grid): DiscSpa
     independentCuts,
   )
   const slices = widestSpacing(scan)
+  const blur = plates && slices > 2 ? PLATE_THICK_MM : plates
   const corners = plates && CORNER_PER_SLICE * slices
   const slipError = joined(wide(shown.along) / Math.SQRT2, slip.spread, plates, corners)
   const depth = repeated(found.map((c) => c.depth)).value
@@ -123,7 +124,7 @@ export function discSpace(spine: LumbarSpine, level: Level, scan: Grid): DiscSpa
     const { value, spread } = repeated(lengths, independentCuts)
     return figure(value, 'mm', 'measurement/disc-height', {
       // on CT blur moves both plates into the disc, so that they do not err apart
-      uncertainty: { value: joined(wide(shown.up) / (plates ? 1 : Math.SQRT2), spread, plates), kind: '95%' },
+      uncertainty: { value: joined(wide(shown.up) / (plates ? 1 : Math.SQRT2), spread, blur), kind: '95%' },
       method: `plate to plate, square to both, ${cutsRead}`,
       assumes,
     })

@@ -2,10 +2,11 @@
  * The soft parts of one level, in the frame of its disc: disc and ligamentum flavum.
  *
  * Takes  the two vertebrae and the knobs of the level. Gives distances at a point of that frame, and the sheet that the ligament
- *        is an offset of: its dorsal face lies on the ventral face of the upper lamina down to its lower edge, and ends on the upper edge
- *        and the dorsal face of the lower one; its ventral face reaches a little down the ventral face of the lower one.
- * Source where it inserts: Olszewski, Yaszemski, White, Spine 1996;21:2307-12 (superficial and deep part). How far behind the face
- *        of a lamina, in mm, is assumed; so a third to a half of it in the gap lies dorsal of the ventral interlaminar line, as on CT.
+ *        is an offset of: its dorsal face runs from the ventral face of the upper lamina to the upper edge of the lower one. Behind
+ *        that sheet, below the upper lamina, lies the superficial part: from the lower edge of the upper lamina to the upper edge
+ *        and the dorsal face of the lower one.
+ * Source both parts and where they insert: Olszewski, Yaszemski, White, Spine 1996;21:2307-12. How far they lie from a face of
+ *        bone, in mm, is assumed.
  */
 import type { LevelKnobs } from './knobs.ts'
 import { laminaApex } from './lamina.ts'
@@ -24,6 +25,8 @@ export interface LevelShape {
   /** Dorsal face of the ligament in the midline. */
   readonly line: (z: number) => number
   readonly lineSlope: (z: number) => number
+  /** Dorsal face of its superficial part. */
+  readonly outer: (z: number) => number
   /** Where the ligament ends, below and above. */
   readonly from: number
   readonly to: number
@@ -59,10 +62,10 @@ export function levelShape(name: string, pose: Pose, upper: Vertebra, lower: Ver
     return [dorsal[2] - slope * dorsal[1], slope]
   }
   const points = [
-    on(lower, 0, -3, 4.2),
-    on(lower, 0, 0.5, 2.6),
-    on(upper, 0.95, 0, -0.5),
-    on(upper, 0.7, 0, 0),
+    on(lower, 0, -3, 2.2),
+    on(lower, 0, 0.5, 0.8),
+    on(upper, 0.95, 0, -1.8),
+    on(upper, 0.7, 0, -0.2),
     on(upper, 0.42, 0, 0),
   ]
   const z = points.map((p) => p[2])
@@ -70,6 +73,7 @@ export function levelShape(name: string, pose: Pose, upper: Vertebra, lower: Ver
     z,
     points.map((p) => p[1]),
   )
+  const behind = [on(lower, 0, -3, 4.2), on(lower, 0, 0.5, 2.6), on(upper, 1, 0, 0), on(upper, 0.7, 0, 0)]
   const sin = (upper.plate.sin + lower.plate.sin) / 2
   const cos = (upper.plate.cos + lower.plate.cos) / 2
   const norm = Math.sqrt(sin * sin + cos * cos)
@@ -82,6 +86,10 @@ export function levelShape(name: string, pose: Pose, upper: Vertebra, lower: Ver
     knobs,
     line,
     lineSlope: (at) => (line(at + 0.5) - line(at - 0.5)) / 1,
+    outer: smoothLine(
+      behind.map((p) => p[2]),
+      behind.map((p) => p[1]),
+    ),
     from: z[0]!,
     to: z[4]!,
     sin: sin / norm,
@@ -111,10 +119,14 @@ export function ligamentDistance(l: LevelShape, x: number, y: number, z: number)
   if (z < l.from - 12 || z > l.to + 12) return 12
   const g = sheetDistance(l, x, y, z)
   const t = lerp(l.knobs.ligamentRight, l.knobs.ligamentLeft, smoothstep(-2, 2, x))
-  const sheet = Math.max(g - 0.1, -t - g)
+  const deep = Math.max(g - 0.1, -t - g)
   const ends = Math.max(l.from - z, z - l.to)
   const ax = x < 0 ? -x : x
-  return smax(smax(sheet, ends, 2), ax - l.reach, 2)
+  const own = smax(smax(deep, ends, 2), ax - l.reach, 2)
+  if (g < -1 || z > l.upperEdge[2] + 12) return own
+  const outer = (y - l.outer(z)) * l.sin + softAbs(x, 1.8) * l.cos
+  const superficial = Math.max(outer, -0.1 - g, z - l.upperEdge[2])
+  return Math.min(own, smax(smax(superficial, ends, 2), ax - l.reach, 2))
 }
 
 export function discDistance(l: LevelShape, x: number, y: number, z: number): number {

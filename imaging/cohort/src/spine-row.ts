@@ -73,7 +73,7 @@ function operated({ knobs, level, side }: Drawn, options: SpineOptions, watch: W
   }
 }
 
-function rehearsed({ report, events, after, course }: Rehearsal, model: LevelModel): Partial<CohortRow> {
+function rehearsed({ report, events, after, course, end }: Rehearsal, model: LevelModel): Partial<CohortRow> {
   const happened = (code: (typeof events)[number]['code']): boolean => events.some((e) => e.code === code)
   const told = (severity: 'critical' | 'warning'): string =>
     wordsOf(events.filter((e) => e.severity === severity).map((e) => e.code))
@@ -83,7 +83,7 @@ function rehearsed({ report, events, after, course }: Rehearsal, model: LevelMod
   const reported = (report.removed.bone.value ?? 0) + (report.removed.ligament.value ?? 0)
   return {
     outcome: report.outcome === 'completed' ? 'completed' : 'stopped',
-    reason: report.reason ? String(report.reason.params.reason ?? report.reason.code) : null,
+    reason: end.over?.how === 'stopped' ? end.over.reason : null,
     boneBites: known(report.bites.bone),
     tissueBites: known(report.bites.tissue),
     boneMm3: known(report.removed.bone),

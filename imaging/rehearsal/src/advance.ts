@@ -20,6 +20,7 @@ import { movePortal, moveTrocar } from './portal.ts'
 import type { Scene } from './scene.ts'
 import { type Arm, begin, type State } from './state.ts'
 import { outOfOrder, timeOutPassed } from './steps.ts'
+import { inWords } from './stopping.ts'
 import { expose, levelNamed, turnsSoFar } from './views.ts'
 
 export interface Advanced {
@@ -100,7 +101,7 @@ function carryOut(state: State, act: Act): Done {
     case 'stop':
       return done(
         { ...state, over: { how: 'stopped', reason: act.reason }, pedalSince: null },
-        happening('rehearsal/stopped', 'info', { reason: act.reason }),
+        happening('rehearsal/stopped', 'info', { reason: inWords(act.reason) }),
       )
     case 'wait':
       return done(state)

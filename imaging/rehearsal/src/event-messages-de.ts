@@ -12,7 +12,7 @@ export const eventsGerman: Sentences = {
   },
   'rehearsal/cannot': { found: 'Das geht nicht: {why}.', remedy: 'Es wurde nichts verändert.' },
   'rehearsal/time-out-answered': {
-    found: 'Das Team-Time-out ist gehalten; {open} Antworten sind kein Ja.',
+    found: 'Das Team-Time-out ist gehalten. Antworten, die kein Ja sind: {open}.',
     remedy: '',
   },
   'rehearsal/time-out-open': {

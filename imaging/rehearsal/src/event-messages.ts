@@ -10,7 +10,7 @@ export const eventMessages = catalogue({
     found: 'This cannot be done: {why}.',
     remedy: 'Nothing was changed.',
   },
-  'rehearsal/time-out-answered': { found: 'The time-out was held; {open} of its answers are not yes.', remedy: '' },
+  'rehearsal/time-out-answered': { found: 'The time-out was held. Answers that are not yes: {open}.', remedy: '' },
   'rehearsal/time-out-open': {
     found: 'The time-out answers {item} with {answer}.',
     remedy: 'Stop until every answer is yes.',

@@ -4,6 +4,7 @@ import type { Course, Moment } from './course.ts'
 import type { Event, EventCode } from './events.ts'
 import { scoreMessages } from './score-messages.ts'
 import type { CriticalError, CriticalName, StopRule, When } from './score-shape.ts'
+import { inWords } from './stopping.ts'
 
 type ByEvent = Exclude<CriticalName, 'went-on'>
 const codes: Readonly<Record<ByEvent, readonly EventCode[]>> = {
@@ -42,7 +43,7 @@ export function criticalOf(course: Course, rules: readonly StopRule[]): readonly
     errors.push({
       name: 'went-on',
       moments: cut,
-      better: scoreMessages.reason('rehearsal/score-went-on', { rules: rules.join(', ') }),
+      better: scoreMessages.reason('rehearsal/score-went-on', { rules: rules.map(inWords).join(', ') }),
     })
   return errors
 }

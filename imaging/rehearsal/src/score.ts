@@ -13,7 +13,7 @@ import { type AssumedScore, assumedScore } from './score-parameters.ts'
 import { pointsOf } from './score-points.ts'
 import type { CriticalError, Outcome, Score, ScorePoint, StopRule } from './score-shape.ts'
 import { stateHash } from './state.ts'
-import { ruleOfContrast, rulesOfCase, rulesOfState } from './stopping.ts'
+import { inWords, ruleOfContrast, rulesOfCase, rulesOfState } from './stopping.ts'
 
 export function scoreOf(course: Course, p: AssumedScore = assumedScore): Score {
   const state = stateAt(course)
@@ -62,7 +62,8 @@ function totalOf(
     return none(scoreMessages.reason('rehearsal/score-critical', { errors: critical.map((c) => c.name).join(', ') }))
   if (outcome === 'unfinished') return none(scoreMessages.reason('rehearsal/score-unfinished'))
   if (outcome === 'stopped-without-need') return none(scoreMessages.reason('rehearsal/score-needless-stop'))
-  if (outcome === 'stopped') return none(scoreMessages.reason('rehearsal/score-neutral', { rules: rules.join(', ') }))
+  if (outcome === 'stopped')
+    return none(scoreMessages.reason('rehearsal/score-neutral', { rules: rules.map(inWords).join(', ') }))
   if (outcome === 'rightly-stopped')
     return figure(100, '%', 'rehearsal/score', { method: 'stopped where stopping is right' })
   const told = points.flatMap(({ credit }) => (credit && credit.value !== null ? [credit.value] : []))

@@ -13,6 +13,9 @@ import { type Scene, targetIn } from './scene.ts'
 import type { StopRule } from './score-shape.ts'
 import { begin, type State } from './state.ts'
 
+/** A rule's name as words in a sentence; a person's own words as they are. */
+export const inWords = (reason: string): string => (/^[a-z-]+$/.test(reason) ? reason.replaceAll('-', ' ') : reason)
+
 /** Told by the scene alone, at once. */
 export function rulesOfCase(scene: Scene, { level, side }: Target): readonly StopRule[] {
   const rules: StopRule[] = []

@@ -15,6 +15,7 @@ import type { RehearsalReport } from './rehearsal-report.ts'
 import type { PulseDoses } from './rehearse.ts'
 import { pulsesOf, type State, stateHash, views, type Work } from './state.ts'
 import { workAt } from './steps.ts'
+import { inWords } from './stopping.ts'
 import { tissueOf } from './tissue.ts'
 
 export interface ReportRequest {
@@ -76,7 +77,7 @@ function byName(work: Work | undefined, { partName }: Ground): ReadonlyMap<strin
 
 function whyStopped({ over }: State): Reason {
   return over?.how === 'stopped' && over.reason !== 'nothing-in-reach'
-    ? messages.reason('rehearsal/given-up', { reason: over.reason })
+    ? messages.reason('rehearsal/given-up', { reason: inWords(over.reason) })
     : messages.reason('rehearsal/nothing-in-reach')
 }
 

@@ -5,6 +5,9 @@ import { cardHtml } from './card-html.ts'
 const stamp = { createdAt: '2026-01-02T03:04:05Z', program: 'flavum 0.1.0' }
 
 describe('the card', () => {
+  it('says when it was made as people write it', () => {
+    expect(cardHtml(fullSession(), stamp)).toContain('Made 2026-01-02 03:04 UTC by flavum 0.1.0.')
+  })
   it('says at head and foot that it is for rehearsal only, fetches nothing and escapes what people wrote', () => {
     const card = cardHtml(fullSession(), stamp)
     expect(card.match(/Rehearsal only: re-establish every angle on live X-ray\./g)).toHaveLength(2)

@@ -10,6 +10,7 @@ import { describePose } from '@flavum/fluoroscopy'
 import type { Session } from '@flavum/session'
 import { english, type Words } from './english.ts'
 import { digitsWords, valueWords } from './figure-words.ts'
+import { madeLine } from './made-line.ts'
 import { type Markup, markup, trusted } from './markup.ts'
 import { pageStyle } from './page-style.ts'
 import { planPictures } from './plan-pictures.ts'
@@ -43,7 +44,7 @@ export function cardHtml(session: Session, options: ReportOptions, proposal = 0,
 <title>${title}</title><style>${trusted(pageStyle(say.notice, say.page) + style)}</style></head>
 <body><main class="card"><p class="caution">${say.card.only}</p>
 <h1>${title}</h1>
-<p class="meta">${say.made(options.createdAt, options.program)} ${target && say.plan.chosenBecause(target.reason)}</p>
+<p class="meta">${madeLine(options, say)} ${target && say.plan.chosenBecause(target.reason)}</p>
 ${plan ? body({ ...session, plan }, plan, say) : refused(session, say)}
 <p class="caution">${say.card.only}</p><p class="small">${say.notice} ${say.card.posture}</p></main></body></html>
 `.markup

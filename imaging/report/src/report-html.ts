@@ -9,6 +9,7 @@ import { silent, type Watch } from '@flavum/base'
 import type { Session } from '@flavum/session'
 import { english, type Words } from './english.ts'
 import { foundSection } from './found-section.ts'
+import { madeLine } from './made-line.ts'
 import { makingSection } from './making-section.ts'
 import { type Markup, markup, trusted } from './markup.ts'
 import { measuresSection } from './measures-section.ts'
@@ -58,7 +59,7 @@ export function reportHtml(
 <title>${say.title}</title><style>${trusted(pageStyle(say.notice, say.page))}</style></head>
 <body><div class="page"><header><p class="notice">${say.notice}</p>
 <h1>${say.title}</h1>
-<p class="meta">${say.made(options.createdAt, options.program)} ${target && say.plan.target(target.level, say.side[target.side])}</p>
+<p class="meta">${madeLine(options, say)} ${target && say.plan.target(target.level, say.side[target.side])}</p>
 <nav aria-label="${say.contents}"><ol>${sections.map(({ id, heading }) => markup`<li><a href="#${id}">${heading}</a></li>`)}</ol></nav></header>
 <main>${sections.map(
     ({

@@ -67,7 +67,7 @@ describe('what rooms say, in German', () => {
     const said = procedureSteps.entries.flatMap((s) => [
       s.name,
       ...s.done,
-      ...s.stops.flatMap(({ id, when }) => [id, when]),
+      ...s.stops.flatMap(({ id, when }) => [id.replaceAll('-', ' '), when]),
     ])
     expect(said.filter((text) => roomsGerman.words[text] === undefined)).toEqual([])
     expect(timeOutItems.filter((item) => roomsGerman.words[item] === undefined)).toEqual([])

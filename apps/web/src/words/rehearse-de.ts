@@ -240,7 +240,7 @@ export const rehearse: typeof english = {
       setGuide: 'Setzen',
       noGuide: 'Kein Anschlag',
       leans: 'stützt sich auf {bone}',
-      planned: 'Der Plan sagt {n} mm',
+      planned: 'Im Plan',
     },
     check:
       'Geben Sie durch die Nadel noch einmal Kontrastmittel, und sehen Sie in beiden Ansichten nach: Ist der Endpunkt erreicht?',

@@ -238,7 +238,7 @@ export const rehearse = {
       setGuide: 'Set',
       noGuide: 'No guide',
       leans: 'leans on {bone}',
-      planned: 'The plan says {n} mm',
+      planned: 'Of the plan',
     },
     check: 'Give contrast again through the needle and look in both views: has the end-point been reached?',
     next: { go: 'Go on at {level} {side}', none: 'There is no other target in this rehearsal.' },

@@ -332,7 +332,7 @@ function PortalActs({ reading, entered }: Step) {
       </div>
       {plan && (
         <p className="room-small">
-          {filled(words.planned, { n: '' }).replace(/\s+/, ' ')}: <Measure of={plan.depthStop} />
+          {words.planned}: <Measure of={plan.depthStop} />
         </p>
       )}
     </>

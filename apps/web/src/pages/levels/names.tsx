@@ -4,7 +4,7 @@ import type { Correction } from '@flavum/anatomy'
 import { stillConfirmed } from '@flavum/session'
 import { Alert, Button, Group, Select, Stack, Text, TextInput, UnstyledButton } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconCheck } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { caseNow, change, useCase } from '../../case/store.ts'
 import { useInWords } from '../../words/rooms.ts'
 import { useMoment, useWords } from '../../words/words.ts'
@@ -20,7 +20,9 @@ const correct = (correction: Correction): void => {
 export function Names({ look }: { look: (change: Partial<Looking>) => void }) {
   const words = useWords().levels
   const inWords = useInWords()
-  const { spine, busy } = useCase()
+  const { spine: now, busy } = useCase()
+  // a dozen lists to choose from take longer to draw than a page may stand still
+  const spine = useDeferredValue(now)
   if (!spine) return <Text c="dimmed">{words.notYet}</Text>
   const { anchor, vertebrae } = spine
   return (

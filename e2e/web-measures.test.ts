@@ -17,7 +17,7 @@ describe.skipIf(!browserThere)('MRI measures in the browser', () => {
     const button = (name: RegExp | string) => page.getByRole('button', { name, exact: true }).first()
     await button('From MRI measures').click()
     await page.getByLabel('Ligamentum flavum, thickness, lateral, left').fill('6')
-    await page.getByLabel('Ligamentum flavum, thickness, lateral, right').fill('4.5')
+    await page.getByLabel('Ligamentum flavum, thickness, lateral, right').pressSequentially('4.5')
     await page.getByLabel(/^Slip/).fill('3')
     await shot(page, 'measures-form')
     await button('Fit a spine').click()

@@ -206,10 +206,13 @@ function bonePoint({ state, events, p }: Scored): ScorePoint {
     },
     credit: all.length === 0 ? untold(nothingCut) : share(1 - worst),
     moments: events.filter((e) => ofBone.includes(e.code)).map(whenOf),
-    better: scoreMessages.reason('rehearsal/score-bone', {
-      facet: facet.value === null ? 'an unknown share' : tenths(facet.value),
-      thinned: Math.round(thinned),
-    }),
+    better:
+      all.length === 0
+        ? nothingCut
+        : scoreMessages.reason('rehearsal/score-bone', {
+            facet: facet.value === null ? 'an unknown share' : tenths(facet.value),
+            thinned: Math.round(thinned),
+          }),
   }
 }
 

@@ -48,6 +48,7 @@ export const de: typeof en = {
     measures: 'Aus MRT-Maßen',
     measuresWhat:
       'Kein CT? Eine Wirbelsäule wird an die am MRT abgelesenen Maße angepasst. Sie zeigt diese Maße, nicht den Menschen.',
+    measuresHint: 'In Millimetern. Was Sie nicht gemessen haben, bleibt leer.',
     measuresGo: 'Wirbelsäule anpassen',
     level: 'Höhe',
     knob: {
@@ -101,7 +102,7 @@ export const de: typeof en = {
     pixels: 'Mit den Bilddaten der Aufnahme (.flavum)',
     identified: 'Mit Namen und Kennungen (.flavum)',
     identifiedWhat:
-      'Wer die Höhen bestätigt hat, und aus welchen gespeicherten Bildern er entstand. Fehlt, sofern Sie es nicht verlangen.',
+      'Wer die Höhen bestätigt hat, warum diese Höhe, und aus welchen gespeicherten Bildern er entstand. Fehlt, sofern Sie es nicht verlangen.',
     kind: {
       flavum: 'Der ganze Fall (.flavum)',
       'report.html': 'Bericht (HTML)',
@@ -164,7 +165,7 @@ export const de: typeof en = {
     confirmAgain: 'Die Namen wurden nach der Bestätigung geändert. Zählen Sie noch einmal.',
     yourName: 'Ihr Name',
     confirm: 'Die Namen stimmen',
-    confirmed: (by: string) => `Bestätigt von ${by}`,
+    confirmed: (by: string) => (by ? `Bestätigt von ${by}` : 'Bestätigt; der Name steht nicht in der Datei'),
     noFindings: 'Es ist nichts Ungewöhnliches aufgefallen.',
     severity: { error: 'Hält die Arbeit an', warning: 'Vorsicht', info: 'Hinweis' },
   },

@@ -46,6 +46,7 @@ export const en = {
     buildGo: 'Build it',
     measures: 'From MRI measures',
     measuresWhat: 'No CT? A spine is fitted to what you read off an MRI. It shows those measures, not the person.',
+    measuresHint: 'In millimetres. Leave empty what you have not measured.',
     measuresGo: 'Fit a spine',
     level: 'Level',
     knob: {
@@ -99,7 +100,7 @@ export const en = {
     pixels: 'With the pixels of the scan (.flavum)',
     identified: 'With names and identifiers (.flavum)',
     identifiedWhat:
-      'Who confirmed the levels, and which stored images it was made from. Left out unless you ask for it.',
+      'Who confirmed the levels, why this level, and which stored images it was made from. Left out unless you ask for it.',
     kind: {
       flavum: 'Case, to go on with (.flavum)',
       'report.html': 'Report (HTML)',
@@ -161,7 +162,7 @@ export const en = {
     confirmAgain: 'The names were changed after they were confirmed. Count again.',
     yourName: 'Your name',
     confirm: 'The names are right',
-    confirmed: (by: string) => `Confirmed by ${by}`,
+    confirmed: (by: string) => (by ? `Confirmed by ${by}` : 'Confirmed; the name was left out of the file'),
     noFindings: 'Nothing out of the ordinary was noticed.',
     severity: { error: 'Stops the work', warning: 'Take care', info: 'Note' },
   },

@@ -18,6 +18,7 @@ export const plan: typeof english = {
   reason: 'Warum hier',
   reasonHint: 'Beschwerden, Befund oder zur Übung',
   go: 'Zugänge suchen',
+  goNeeds: 'Es braucht eine Höhe, eine Seite und einen Grund.',
   change: 'Andere Höhe oder Seite',
   at: (level, side) => `${level}, ${side}`,
   searching: 'Zugänge werden gesucht',
@@ -62,7 +63,7 @@ export const plan: typeof english = {
   unknown: 'nicht bekannt',
   standing: {
     fine: 'Gut: Alle Grenzen sind mit Raum eingehalten.',
-    tight: (what) => `Knapp: eingehalten, mit weniger als einem halben Millimeter bis ${what}.`,
+    tight: (what) => `Knapp: eingehalten, aber es bleibt weniger als ein halber Millimeter: ${what}.`,
     forbidden: (what) => `Verboten: ${what}. So kann er nicht verwendet werden.`,
     reason: 'Verboten, außer mit Grund: Der Schnitt ist länger als vorgesehen. Sonst ist nichts verletzt.',
   },

@@ -442,6 +442,7 @@ export const rehearse: typeof english = {
       inReachOfPlan: 'in Reichweite des Plans',
       ligament: 'Ligament',
       mean: 'Mittel',
+      moreWhole: 'durchgehender um',
       most: 'höchstens',
       mostSinceLook: 'höchstens seit einem Blick',
       perSide: 'je Seite',

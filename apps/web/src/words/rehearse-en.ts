@@ -439,6 +439,7 @@ export const rehearse = {
       inReachOfPlan: 'in reach of the plan',
       ligament: 'ligament',
       mean: 'mean',
+      moreWhole: 'more continuous by',
       most: 'most',
       mostSinceLook: 'most since a look',
       perSide: 'a side',

@@ -33,12 +33,16 @@ export function Measures({ looking, look }: MeasuresProps) {
         value={level ?? ''}
         onChange={(name) => look({ level: name, at: spine.levels.find((l) => l.name === name)?.discCentre ?? null })}
         mb="sm"
+        // a long scan has more levels than one line holds
+        styles={{ root: { flexWrap: 'wrap' }, control: { flex: '1 0 auto' } }}
       />
       {measured && <Table measured={measured} looking={looking} look={look} />}
       <OwnMarks />
       {chosen && (
         <p className="levels-about" role="status">
-          <strong>{nameOf(chosen, say)}</strong>: {valueWords(chosen.figure, say)}. {aboutWords(chosen.figure, say)}
+          <strong>{nameOf(chosen, say)}</strong>:{' '}
+          {chosen.figure.value === null ? say.measures.notMeasurable : valueWords(chosen.figure, say)}.{' '}
+          {aboutWords(chosen.figure, say)}
         </p>
       )}
     </>

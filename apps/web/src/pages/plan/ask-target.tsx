@@ -39,6 +39,11 @@ export function AskTarget({ done }: { readonly done: () => void }) {
         <Button type="submit" w="max-content" disabled={!whole || busy !== null}>
           {words.go}
         </Button>
+        {!whole && (
+          <Text size="sm" c="dimmed">
+            {words.goNeeds}
+          </Text>
+        )}
       </Stack>
     </form>
   )

@@ -103,11 +103,17 @@ export function Room({
 
 function Meters({ reading }: { readonly reading: RoomReading }) {
   const words = useWords().rehearse
-  const { figures, dose, view } = reading
+  const { figures, view, armIn, film } = reading
+  // a film gives no X-ray, so one's own dose would stand beside its time
+  const dose = film ? null : reading.dose
   return (
     <div className="room-meters">
-      <p className="room-view" title={words.viewHints[view]}>
-        <strong>{words.views[view]}</strong> <span>{words.viewHints[view]}</span>
+      <p className="room-view" title={armIn ? words.viewHints[view] : undefined}>
+        {armIn && (
+          <>
+            <strong>{words.views[view]}</strong> <span>{words.viewHints[view]}</span>
+          </>
+        )}
       </p>
       <dl>
         <div>
@@ -116,15 +122,11 @@ function Meters({ reading }: { readonly reading: RoomReading }) {
         </div>
         <div>
           <dt>{words.meters.kerma}</dt>
-          <dd>
-            <Measure of={dose.referenceAirKerma} digits={2} />
-          </dd>
+          <dd>{dose ? <Measure of={dose.referenceAirKerma} digits={2} /> : '–'}</dd>
         </div>
         <div>
           <dt>{words.meters.product}</dt>
-          <dd>
-            <Measure of={dose.doseAreaProduct} digits={3} />
-          </dd>
+          <dd>{dose ? <Measure of={dose.doseAreaProduct} digits={3} /> : '–'}</dd>
         </div>
       </dl>
     </div>

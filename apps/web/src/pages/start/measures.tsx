@@ -46,7 +46,7 @@ export function Measures({ onBack, go }: MeasuresProps) {
       <div>
         <Title order={2}>{start.measures}</Title>
         <Text size="sm" c="dimmed">
-          {start.measuresWhat}
+          {start.measuresWhat} {start.measuresHint}
         </Text>
       </div>
       {Object.entries(levels).map(([level, values]) => (
@@ -125,14 +125,23 @@ interface FieldProps {
 
 function Field({ label, value, onChange }: FieldProps) {
   const { mm } = useWords().start
+  const { decimal } = useReportWords()
+  // what stands in the field while it is typed: "5." is not a number yet and must not be taken away
+  const [typed, setTyped] = useState<number | string>(value ?? '')
   return (
     <NumberInput
       label={label}
+      placeholder={mm}
       suffix={` ${mm}`}
       step={0.5}
       decimalScale={1}
-      value={value ?? ''}
-      onChange={(next) => onChange(typeof next === 'number' ? next : undefined)}
+      decimalSeparator={decimal}
+      allowedDecimalSeparators={['.', ',']}
+      value={typed}
+      onChange={(next) => {
+        setTyped(next)
+        onChange(next === '' || !Number.isFinite(Number(next)) ? undefined : Number(next))
+      }}
     />
   )
 }

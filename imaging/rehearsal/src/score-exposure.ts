@@ -38,11 +38,14 @@ export function timePoint({ state, bites, course }: Scored): ScorePoint {
     },
     credit: bites.length === 0 ? untold(nothingCut) : share(credit, 'beside the published spread'),
     moments: credit < 1 ? longestPresses(course.moments.map((m) => m.state)) : [],
-    better: short
-      ? scoreMessages.reason('rehearsal/score-time-short', published)
-      : credit < 1
-        ? scoreMessages.reason('rehearsal/score-time-long', published)
-        : scoreMessages.reason('rehearsal/score-time-within', published),
+    better:
+      bites.length === 0
+        ? nothingCut
+        : short
+          ? scoreMessages.reason('rehearsal/score-time-short', published)
+          : credit < 1
+            ? scoreMessages.reason('rehearsal/score-time-long', published)
+            : scoreMessages.reason('rehearsal/score-time-within', published),
   }
 }
 

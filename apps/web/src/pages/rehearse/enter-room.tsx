@@ -24,7 +24,7 @@ export function EnterRoom({
   readonly kept: Chosen | null
   readonly assigned: Assigned | null
 }) {
-  const { rehearse, plan } = useWords()
+  const { rehearse, plan, learn } = useWords()
   const { enter: words, practice } = rehearse
   const { spine, work } = useCase()
   const levels = spine?.levels.map((l) => l.name) ?? []
@@ -32,6 +32,8 @@ export function EnterRoom({
   const [side, setSide] = useState<'left' | 'right' | null>(
     assigned?.target.side ?? work.target?.side ?? kept?.side ?? null,
   )
+  const cases: Readonly<Record<string, { readonly name: string; readonly story: string }>> = learn.stopping.cases
+  const person = assigned && !assigned.guided ? cases[assigned.id] : undefined
   const names = spine?.vertebrae.map((v) => v.name) ?? []
   return (
     <Stack maw={620} mx="auto" p="xl" gap="lg">
@@ -39,7 +41,8 @@ export function EnterRoom({
       <Text>{words.lead}</Text>
       {assigned && (
         <Text>
-          <strong>{practice.case}.</strong> {practice.about}
+          <strong>{practice.case}.</strong> {person && `${person.name}. ${person.story} `}
+          {practice.about}
         </Text>
       )}
       <Group align="end">

@@ -123,6 +123,7 @@ export const phantomGerman: Translation<typeof phantomMessages.sentences> = {
     'a number of mm': 'eine Zahl in mm',
     'measured by hand': 'von Hand gemessen',
     'following the canal': 'Der Kanal wird verfolgt',
+    'drawing the phantom': 'Das Phantom wird gezeichnet',
     'fitting the spine': 'Die Wirbelsäule wird angepasst',
     'measuring the fitted spine': 'Die angepasste Wirbelsäule wird gemessen',
     'fit residual: what the fitted surfaces measure, less what was asked; no statement about the person':

@@ -37,7 +37,7 @@ describe.skipIf(!browserThere)('levels and measures in the browser', () => {
 
   it('refuses names that no row can have, in a sentence, and takes the step back', async () => {
     const { page } = open
-    await press('All one up')
+    await press('All names one up')
     expect(await page.getByRole('alert').innerText()).toMatch(/lowest vertebra/)
     await press('Close this message')
     expect(await page.getByRole('button', { name: 'Undo' }).isDisabled()).toBe(true)

@@ -5,8 +5,7 @@ export const correctionMessages = catalogue({
   'anatomy/names-impossible': {
     found:
       'If {vertebra} were {name}, the lowest vertebra would be {lowest} and the highest {highest}: no such row of names fits here.',
-    remedy:
-      'Check which vertebra you mean. If the sacrum itself was taken for another, find the spine again with one vertebra named.',
+    remedy: 'Check which vertebra you mean, and count from the sacrum once more.',
   },
   'anatomy/no-such-vertebra': {
     found: 'There is no vertebra {vertebra} in this spine.',

@@ -11,8 +11,7 @@ export const anatomyGerman: Translation<All> = {
     'anatomy/names-impossible': {
       found:
         'Wäre {vertebra} der Wirbel {name}, hieße der unterste {lowest} und der oberste {highest}: Eine solche Reihe passt hier nicht.',
-      remedy:
-        'Prüfen Sie, welchen Wirbel Sie meinen. Wurde das Kreuzbein selbst für einen anderen gehalten, lassen Sie neu suchen, mit einem benannten Wirbel.',
+      remedy: 'Prüfen Sie, welchen Wirbel Sie meinen, und zählen Sie noch einmal vom Kreuzbein.',
     },
     'anatomy/no-such-vertebra': {
       found: 'Den Wirbel {vertebra} gibt es in dieser Wirbelsäule nicht.',

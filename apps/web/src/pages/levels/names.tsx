@@ -4,8 +4,10 @@ import type { Correction } from '@flavum/anatomy'
 import { stillConfirmed } from '@flavum/session'
 import { Alert, Button, Group, Select, Stack, Text, TextInput, UnstyledButton } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconCheck } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useDeferredValue, useState } from 'react'
 import { caseNow, change, useCase } from '../../case/store.ts'
+import { addressOf } from '../../shell/steps.ts'
 import { useInWords } from '../../words/rooms.ts'
 import { useMoment, useWords } from '../../words/words.ts'
 import type { Looking } from './looking.ts'
@@ -114,7 +116,7 @@ function Confirm({ names }: { names: readonly string[] }) {
   if (work.confirmed && stillConfirmed(work, names))
     return (
       <Alert color="teal" variant="light" icon={<IconCheck />} title={words.confirmed(work.confirmed.by)}>
-        {moment(work.confirmed.at)}
+        {moment(work.confirmed.at)}. <Link to={addressOf('plan')}>{words.toPlan}</Link>
       </Alert>
     )
   return (

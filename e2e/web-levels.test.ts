@@ -58,7 +58,7 @@ describe.skipIf(!browserThere)('levels and measures in the browser', () => {
     const about = await page.locator('.levels-about').innerText()
     expect(about).toMatch(/6\.\d ± \d\.\d mm/) // 6 mm was asked of this spine
     await value(/^Dural sac area, disc plane: not measurable/).click()
-    expect(await page.locator('.levels-about').innerText()).toMatch(/not measurable: .{20}/)
+    expect(await page.locator('.levels-about').innerText()).toMatch(/not measurable\. .{20}/)
   })
 
   it('measures a length by hand in true millimetres', async () => {

@@ -3,8 +3,8 @@
  *
  * Takes  the two vertebrae and the knobs of the level. Gives distances at a point of that frame, and the sheet that the ligament
  *        is an offset of: its dorsal face runs from the ventral face of the upper lamina to the upper edge of the lower one. Behind
- *        that sheet, below the upper lamina, lies the superficial part: from the lower edge of the upper lamina to the upper edge
- *        and the dorsal face of the lower one.
+ *        that sheet, in the lower three quarters of the gap, lies the superficial part, that ends on the upper edge and the dorsal
+ *        face of the lower lamina.
  * Source both parts and where they insert: Olszewski, Yaszemski, White, Spine 1996;21:2307-12. How far they lie from a face of
  *        bone, in mm, is assumed.
  */
@@ -25,8 +25,9 @@ export interface LevelShape {
   /** Dorsal face of the ligament in the midline. */
   readonly line: (z: number) => number
   readonly lineSlope: (z: number) => number
-  /** Dorsal face of its superficial part. */
+  /** Dorsal face of its superficial part, and where that begins: under the joints, so that a thickness at the joints is the knob's. */
   readonly outer: (z: number) => number
+  readonly superficialFrom: number
   /** Where the ligament ends, below and above. */
   readonly from: number
   readonly to: number
@@ -74,6 +75,8 @@ export function levelShape(name: string, pose: Pose, upper: Vertebra, lower: Ver
     points.map((p) => p[1]),
   )
   const behind = [on(lower, 0, -3, 4.2), on(lower, 0, 0.5, 2.6), on(upper, 1, 0, 0), on(upper, 0.7, 0, 0)]
+  const upperEdge = on(upper, 1, 0, 0)
+  const lowerEdge = on(lower, 0, 0, 0)
   const sin = (upper.plate.sin + lower.plate.sin) / 2
   const cos = (upper.plate.cos + lower.plate.cos) / 2
   const norm = Math.sqrt(sin * sin + cos * cos)
@@ -95,8 +98,9 @@ export function levelShape(name: string, pose: Pose, upper: Vertebra, lower: Ver
     sin: sin / norm,
     cos: cos / norm,
     reach: upper.row.facetX + 1,
-    upperEdge: on(upper, 1, 0, 0),
-    lowerEdge: on(lower, 0, 0, 0),
+    superficialFrom: lerp(lowerEdge[2], upperEdge[2], 0.75),
+    upperEdge,
+    lowerEdge,
     disc: {
       a: (upper.row.lowerWidth + lower.row.upperWidth) / 4,
       b,
@@ -125,7 +129,7 @@ export function ligamentDistance(l: LevelShape, x: number, y: number, z: number)
   const own = smax(smax(deep, ends, 2), ax - l.reach, 2)
   if (g < -1 || z > l.upperEdge[2] + 12) return own
   const outer = (y - l.outer(z)) * l.sin + softAbs(x, 1.8) * l.cos
-  const superficial = Math.max(outer, -0.1 - g, z - l.upperEdge[2])
+  const superficial = Math.max(outer, -0.1 - g, z - l.superficialFrom)
   return Math.min(own, smax(smax(superficial, ends, 2), ax - l.reach, 2))
 }
 

@@ -1,5 +1,9 @@
 /** One saved case, each time opened anew: what must not lose it, what the browser may lack, how every page looks. */
-import { readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readDoseSr, readRf, unzip } from '@flavum/image'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { browserPath, browserThere } from './browser.ts'
@@ -27,6 +31,23 @@ async function lookOf(page: Page, look: 'Light' | 'Dark' | 'Procedure room'): Pr
   await page.getByRole('button', { name: /^Brightness/ }).click()
   await page.getByRole('menuitemradio', { name: look }).click()
   await page.getByRole('menuitemradio', { name: look }).waitFor({ state: 'detached' })
+}
+/** What would go from colour to colour by steps, although less motion was asked for. */
+const changing = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('*')]
+      .filter((e) => !/^0s(, 0s)*$/.test(getComputedStyle(e).transitionDuration))
+      .map((e) => e.outerHTML.slice(0, 100)),
+  )
+/** Errors that dciodvfy finds in a DICOM file. */
+const judgeThere = spawnSync('dciodvfy', ['-version']).error === undefined
+function judged(bytes: Uint8Array): readonly string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'flavum-dciodvfy-'))
+  const file = join(folder, 'file.dcm')
+  writeFileSync(file, bytes)
+  const { stdout, stderr } = spawnSync('dciodvfy', ['-new', file], { encoding: 'utf8' })
+  rmSync(folder, { recursive: true })
+  return `${stdout}${stderr}`.split('\n').filter((line) => line.startsWith('Error'))
 }
 /** The picture is drawn: many greys. */
 const greys = (page: Page): Promise<number> =>
@@ -136,6 +157,30 @@ describe.skipIf(!browserThere)('a saved case in the browser', () => {
     },
   )
 
+  story('the X-ray pictures of the plan are saved as DICOM, with their dose', {}, async ({ page, complaints }) => {
+    await go(page, 'Report')
+    await shot(page, 'report-files')
+    const coming = page.waitForEvent('download', { timeout: 200_000 })
+    await button(page, /^X-ray pictures and their dose/).click()
+    const files = unzip(readFileSync(await (await coming).path()))
+    const pictures = ['ap-before.dcm', 'oblique-before.dcm', 'ap-after.dcm', 'oblique-after.dcm']
+    expect(Object.keys(files)).toEqual([...pictures, 'dose.dcm'])
+    const read = await Promise.all(pictures.map((name) => readRf(files[name]!)))
+    const angles = read.map((r) => Math.round(r.views[0]!.primaryAngleDeg!))
+    expect(angles.slice(0, 2)).toEqual(angles.slice(2))
+    // behind the back, and turned from there to the patient's right, away from the side that is treated
+    expect(Math.abs(angles[0]!)).toBeGreaterThan(165)
+    expect(angles[1]).toBeGreaterThan(-165)
+    expect(angles[1]).toBeLessThan(-90)
+    for (const { frames } of read) expect(new Set(frames[0]).size).toBeGreaterThan(100)
+    const dose = readDoseSr(files['dose.dcm']!)
+    expect(dose.exposures).toBe(4)
+    const product = read.reduce((sum, r) => sum + r.doseAreaProductGyCm2!, 0)
+    expect(dose.doseAreaProduct.value).toBeCloseTo(product, 6)
+    if (judgeThere) for (const [name, bytes] of Object.entries(files)) expect(judged(bytes), name).toEqual([])
+    expect(complaints).toEqual([])
+  })
+
   story('a lost WebGL context is told, and drawn again', {}, async ({ page, complaints }) => {
     await go(page, 'Plan')
     const scene = page.locator('.scene')
@@ -155,6 +200,7 @@ describe.skipIf(!browserThere)('a saved case in the browser', () => {
     const judged = async (name: string): Promise<void> => {
       await shot(page, name)
       expect(await axe(page), name).toEqual([])
+      expect(await changing(page), name).toEqual([])
     }
     await lookOf(page, 'Dark')
     await judged('dark-levels')

@@ -2,9 +2,9 @@
 import { writeFile } from 'node:fs/promises'
 import { figureText, momentAt } from '@flavum/base'
 import type { XrayFrame } from '@flavum/fluoroscopy'
-import { checkPseudonym, writeDoseSr, writeRf } from '@flavum/image'
+import { checkPseudonym } from '@flavum/image'
 import { greyPng } from '@flavum/report'
-import { carryOut, cineOf, doseReportOf, xrayAt } from '@flavum/session'
+import { carryOut, xrayAt, xrayDicom } from '@flavum/session'
 import { Command } from 'commander'
 import { type JobOptions, readJob, withImages } from './job.ts'
 import { cliMessages, notWritten } from './sources.ts'
@@ -64,7 +64,7 @@ export const xray = (): Command =>
       const png = greyPng(frame.display, frame.detector.columns, frame.detector.rows)
       await writeFile(options.out, png).catch(notWritten)
       if (options.dicom && dicom) {
-        await writeFile(options.dicom, dicom.picture).catch(notWritten)
+        await writeFile(options.dicom, dicom.pictures[0]).catch(notWritten)
         await writeFile(`${options.dicom.replace(/\.dcm$/i, '')}-dose.dcm`, dicom.dose).catch(notWritten)
       }
       const { referenceAirKerma, doseAreaProduct } = frame.dose
@@ -75,11 +75,7 @@ export const xray = (): Command =>
     })
 
 /** A study of its own each time: the moment is part of its seed. */
-function asDicom(frame: XrayFrame, pseudonym: string, seed: string): { picture: Uint8Array; dose: Uint8Array } {
+function asDicom(frame: XrayFrame, pseudonym: string, seed: string): ReturnType<typeof xrayDicom> {
   const begun = momentAt(Date.now(), Intl.DateTimeFormat().resolvedOptions().timeZone)
-  const study = { pseudonym, begun, seed: `${seed}/${begun}` }
-  return {
-    picture: writeRf(cineOf([frame], { exposure: 1 }), study),
-    dose: writeDoseSr(doseReportOf([{ frame, start: 0, pulses: 1 }]), study),
-  }
+  return xrayDicom([frame], { pseudonym, begun, seed: `${seed}/${begun}` })
 }

@@ -63,4 +63,4 @@ export {
 } from './slice-view.ts'
 export { type PictureRequest, xrayAt } from './take-frames.ts'
 export { vertebraUnder } from './vertebra-under.ts'
-export { cineOf, doseReportOf, type Pressed, type RunWords, viewInFile } from './xray-files.ts'
+export { cineOf, doseReportOf, type Pressed, type RunWords, viewInFile, xrayDicom } from './xray-files.ts'

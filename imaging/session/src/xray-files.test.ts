@@ -1,8 +1,9 @@
 import { figure, mm, moment, point, radFromDeg } from '@flavum/base'
 import { type Detector, mobileDetector, obliquePose, type XrayFrame } from '@flavum/fluoroscopy'
 import { readDoseSr, readRf, writeDoseSr, writeRf } from '@flavum/image'
+import dcmjs from 'dcmjs'
 import { describe, expect, it } from 'vitest'
-import { cineOf, doseReportOf, viewInFile } from './xray-files.ts'
+import { cineOf, doseReportOf, viewInFile, xrayDicom } from './xray-files.ts'
 
 const isocentre = point('lps', 3, -40, -600)
 const study = { pseudonym: 'R1', begun: moment('2026-03-02T09:30:00Z[UTC]'), seed: 's' }
@@ -64,6 +65,25 @@ describe('frames through a DICOM file', () => {
     expect(() => cineOf([frameAt(0, whole), frameAt(0, whole, 80)])).toThrow(/not one run/)
     expect(() => cineOf([frameAt(0, whole), frameAt(0, { ...whole, pixel: mm(1) })])).toThrow(/not one run/)
   })
+})
+
+it('pictures of a session are one study, numbered, and the dose report lists each', async () => {
+  const files = xrayDicom([frameAt(0, whole), frameAt(45, detector)], study)
+  const read = await Promise.all(files.pictures.map((bytes) => readRf(bytes)))
+  expect(read.map((r) => r.views[0]?.primaryAngleDeg)).toEqual([180, 135])
+  const all: readonly Record<string, { Value: readonly unknown[] } | undefined>[] = [...files.pictures, files.dose].map(
+    (bytes) => dcmjs.data.DicomMessage.readFile(bytes.slice().buffer).dict,
+  )
+  const valued = (tag: string) => all.map((tags) => String(tags[tag]?.Value[0]))
+  expect(new Set(valued('0020000D')).size).toBe(1) // study
+  expect(new Set(valued('00080018')).size).toBe(3) // instance
+  expect(valued('00200013').slice(0, 2)).toEqual(['1', '2'])
+  // the irradiation event of each picture is one of the report
+  const report = new TextDecoder('latin1').decode(files.dose)
+  for (const event of valued('00083010').slice(0, 2)) expect(report).toContain(event)
+  const { exposures, doseAreaProduct } = readDoseSr(files.dose)
+  expect(exposures).toBe(2)
+  expect(doseAreaProduct.value).toBeCloseTo(2 * 0.0087, 12)
 })
 
 it('presses of the pedal become a dose report', () => {

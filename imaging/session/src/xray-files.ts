@@ -1,8 +1,8 @@
 /**
- * Simulated X-ray frames -> what `image` writes as DICOM, and a DICOM picture that was read -> the pose for the same view.
+ * Simulated X-ray frames -> DICOM files, or what `image` writes as such; and a DICOM picture that was read -> the pose for the same view.
  *
  * Takes  frames in the order they were taken, by one detector at one voltage.
- * Gives  a run for `writeRf`, exposures for `writeDoseSr`; a pose and a detector from `readRf`.
+ * Gives  a file for each picture and one dose report for all; a run for `writeRf`, exposures for `writeDoseSr`; a pose and a detector from `readRf`.
  * Limits a run keeps the voltage, the distances and the collimator of its frames, which therefore have to be the same in all.
  * Faults `session/mixed-run`, and those of `poseFromXaHeader`.
  */
@@ -17,7 +17,15 @@ import {
   type XrayFrame,
   xaAttributes,
 } from '@flavum/fluoroscopy'
-import type { DoseExposure, DoseReport, ReadXray, XrayCine } from '@flavum/image'
+import {
+  type DoseExposure,
+  type DoseReport,
+  type ReadXray,
+  writeDoseSr,
+  writeRf,
+  type XrayCine,
+  type XrayStudy,
+} from '@flavum/image'
 import { messages } from './messages.ts'
 
 export interface RunWords {
@@ -93,6 +101,21 @@ export function doseReportOf(pressed: readonly [Pressed, ...Pressed[]]): DoseRep
         }
       },
     ),
+  }
+}
+
+/** Single pictures of one study, each a pulse of its own, a second after the one before. */
+export function xrayDicom(
+  frames: readonly [XrayFrame, ...XrayFrame[]],
+  study: XrayStudy,
+): { readonly pictures: readonly [Uint8Array, ...Uint8Array[]]; readonly dose: Uint8Array } {
+  const [first, ...others] = frames
+  const pressed = (frame: XrayFrame, start: number): Pressed => ({ frame, start, pulses: 1 })
+  const picture = (frame: XrayFrame, number: number): Uint8Array =>
+    writeRf(cineOf([frame], { exposure: number }), study, { instanceNumber: number })
+  return {
+    pictures: [picture(first, 1), ...others.map((frame, n) => picture(frame, n + 2))],
+    dose: writeDoseSr(doseReportOf([pressed(first, 0), ...others.map((frame, n) => pressed(frame, n + 1))]), study),
   }
 }
 

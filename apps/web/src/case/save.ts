@@ -18,6 +18,7 @@ const names: Readonly<Record<ExportKind, readonly [name: string, type: string]>>
   'report.json': ['report.json', 'application/json'],
   'labels.nii.gz': ['labels.nii.gz', 'application/gzip'],
   'labels.dcm': ['labels.dcm', 'application/dicom'],
+  'xray.zip': ['xray.zip', 'application/zip'],
 }
 
 export async function saveFile(kind: ExportKind, options: CaseFileOptions): Promise<void> {

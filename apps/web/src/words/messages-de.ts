@@ -50,6 +50,10 @@ export const webGerman: Translation<typeof webMessages.sentences> = {
       found: 'Auf dieser Höhe und Seite lässt sich kein Zugang beurteilen.',
       remedy: 'Die Seite „Planung“ sagt, warum. Wählen Sie eine andere Seite oder Höhe.',
     },
+    'web/no-pictures': {
+      found: 'Für {level} {side} gibt es keinen Zugang, also auch keine Röntgenbilder davon.',
+      remedy: 'Der Bericht sagt, warum. Wählen Sie eine andere Seite oder Höhe.',
+    },
     'web/server-gone': {
       found: 'Die Bilder werden nicht mehr geliefert: Das Programm, das mit ihnen gestartet wurde, ist beendet.',
       remedy: 'Starten Sie es neu mit npm start, oder legen Sie den Ordner hier ab.',

@@ -43,6 +43,10 @@ export const webMessages = catalogue({
     found: 'At this level and side no way in can be judged.',
     remedy: 'The page of the plan says why. Choose another side or level.',
   },
+  'web/no-pictures': {
+    found: 'No way in was found at {level}, {side}, so no X-ray pictures were taken.',
+    remedy: 'The report says why. Choose another side or level.',
+  },
   'web/server-gone': {
     found: 'The images are no longer handed over: the program that was started with them has ended.',
     remedy: 'Start it again with npm start, or drop the folder here.',

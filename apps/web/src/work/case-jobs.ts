@@ -16,7 +16,7 @@ export type Reopened = SavedCase & Corrected
 export type Lent = Corrected & Pick<CaseScan, 'volume'>
 
 /** What can be saved: one file each. */
-export const exportKinds = ['flavum', 'report.html', 'report.json', 'labels.nii.gz', 'labels.dcm'] as const
+export const exportKinds = ['flavum', 'report.html', 'report.json', 'labels.nii.gz', 'labels.dcm', 'xray.zip'] as const
 export type ExportKind = (typeof exportKinds)[number]
 
 // a type, not an interface: only a type has the index that `Jobs` asks for

@@ -15,6 +15,7 @@ import {
   sourceOf,
   writeCtSeries,
   writeNifti,
+  zipOf,
 } from '@flavum/image'
 import { measureSpine } from '@flavum/measurement'
 import { fitSpine, type Knobs, phantomCt, phantomSpine, sampleKnobs, spinePhantom } from '@flavum/phantom'
@@ -31,6 +32,7 @@ import {
   segmentationOf,
   wayFor,
   writeCase,
+  xrayDicom,
 } from '@flavum/session'
 import { webMessages } from '../words/messages.ts'
 import { answer, handing } from './answer.ts'
@@ -164,8 +166,22 @@ async function savedAs(
     return segmentationOf(spine, volume.grid, { made: momentAt(Date.parse(createdAt), 'UTC'), source })
   }
   const whole = await sessionOf(work, watch)
+  if (kind === 'xray.zip') return zipOf(xraysOf(whole, createdAt))
   if (kind === 'report.html') return text(await reportIn(language, whole, createdAt))
   return text(`${JSON.stringify(reportJson(whole, { createdAt, program }), null, 2)}\n`)
+}
+
+/** By view and moment, and the dose of all. A study of its own each time. */
+function xraysOf({ volume, target, frames }: Session, createdAt: string): Record<string, Uint8Array> {
+  const { level = '?', side = '?' } = target ?? {}
+  const [first, ...others] = frames
+  if (!first) throw webMessages.fault('web/no-pictures', { level, side })
+  const begun = momentAt(Date.parse(createdAt), 'UTC')
+  const study = { pseudonym: 'REHEARSAL', begun, seed: [volume.hash, level, side, begun].join('/') }
+  const { pictures, dose } = xrayDicom([first.frame, ...others.map((f) => f.frame)], study)
+  const names = { ap: 'ap', 'contralateral-oblique': 'oblique' } as const
+  const files = frames.map(({ name, when }, n) => [`${names[name]}-${when}.dcm`, pictures[n]!] as const)
+  return Object.fromEntries([...files, ['dose.dcm', dose]])
 }
 
 async function reportIn(language: string, whole: Session, createdAt: string, watch?: Watch): Promise<string> {

@@ -9,7 +9,7 @@ import { useWords } from '../../words/words.ts'
 import { type ExportKind, exportKinds } from '../../work/case-jobs.ts'
 import './report.css'
 
-const needPixels: readonly ExportKind[] = ['report.html', 'report.json', 'labels.dcm']
+const needPixels: readonly ExportKind[] = ['report.html', 'report.json', 'labels.dcm', 'xray.zip']
 
 export function Page() {
   const { report: words, shell } = useWords()
@@ -92,12 +92,18 @@ export function Page() {
               h="auto"
               py={7}
               rightSection={<IconDownload size={18} />}
-              disabled={!idle || (needPixels.includes(kind) && !scan)}
+              disabled={!idle || (needPixels.includes(kind) && !scan) || (kind === 'xray.zip' && !work.target?.side)}
+              {...(kind === 'xray.zip' && !work.target?.side ? { 'aria-describedby': 'xray-needs' } : {})}
               onClick={() => void saveFile(kind, { pixels, identified })}
             >
               {words.kind[kind]}
             </Button>
           ))}
+          {!work.target?.side && (
+            <Text id="xray-needs" size="sm" c="dimmed">
+              {words.xrayNeeds}
+            </Text>
+          )}
         </Stack>
       </aside>
       <section className="report-paper" aria-label={words.heading}>

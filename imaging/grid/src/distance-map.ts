@@ -37,6 +37,10 @@ function envelope(longest: number) {
   const place = new Int32Array(longest)
   const from = new Float64Array(longest + 1)
   return (f: Float32Array, start: number, stride: number, count: number, spacing: number): void => {
+    // all inside, as most lines of an inverted mask are
+    let inside = 0
+    while (inside < count && f[start + inside * stride] === 0) inside++
+    if (inside === count) return
     const s2 = spacing * spacing
     let top = -1
     for (let q = 0; q < count; q++) {

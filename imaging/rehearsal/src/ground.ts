@@ -145,11 +145,11 @@ function rootsOf(model: LevelModel, p: Roots): Ground['roots'] {
 }
 
 const deepest = 12
-const gapEnds = 1
 
 /**
- * Thickness of ligament that is still there from a voxel (not counted itself) to the face of the untouched ligament toward the
- * sac, along the steepest way to the sac; Infinity where the sac is too far to tell.
+ * Thickness of ligament that is still there between a voxel (not counted itself) and the sac, along the steepest way to the sac.
+ * Fat between two parts of the ligament is passed. Infinity where the sac is too far to tell, and where bone lies before it, as
+ * behind the lamina that the superficial part grows on: no layer of ligament keeps the sac there.
  */
 export function ligamentToward(ground: Ground, still: Uint8Array, n: number): number {
   const { size, origin, step, toSac, model } = ground
@@ -159,9 +159,8 @@ export function ligamentToward(ground: Ground, still: Uint8Array, n: number): nu
   let z = origin[2] + ((n / (ni * nj)) | 0) * step[2]
   const stride = Math.min(...step)
   let thickness = 0
-  let gap = 0
   let here = n
-  for (let u = 0; u < deepest && gap < gapEnds; u += stride) {
+  for (let u = 0; u < deepest; u += stride) {
     const sx = toSac(x + step[0], y, z) - toSac(x - step[0], y, z)
     const sy = toSac(x, y + step[1], z) - toSac(x, y - step[1], z)
     const sz = toSac(x, y, z + step[2]) - toSac(x, y, z - step[2])
@@ -175,7 +174,7 @@ export function ligamentToward(ground: Ground, still: Uint8Array, n: number): nu
     if (next === here && u === 0) continue
     here = next
     thickness += (still[here]! / 255) * stride
-    gap = model.ligament[here]! > 25 ? 0 : gap + stride
+    if (model.bone[here]! > 127) return Number.POSITIVE_INFINITY
     if (toSac(x, y, z) <= 0) return thickness
   }
   return thickness

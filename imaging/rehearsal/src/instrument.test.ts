@@ -75,17 +75,38 @@ describe('a tool through the docked portal', () => {
 })
 
 describe('ligament in front of a voxel', () => {
+  // the dorsal face of the sheet at x = 0, z = -2 lies at y = 14; straight ahead of the sac the sheet is 5 / sin 48 deep
+  let best = -1
+  model.ligament.forEach((f, n) => {
+    const p = placeOf(site, n)
+    if (f > 200 && Math.abs(p.x) < 0.35 && Math.abs(p.z + 2) < 0.35 && (best < 0 || p.y > placeOf(site, best).y))
+      best = n
+  })
+  const dorsal = placeOf(site, best)
+  /** A slab across the way to the sac, 1.5 to 3.5 mm in front of the voxel. */
+  const inSlab = (n: number): boolean => {
+    const ahead = dorsal.y - placeOf(site, n).y
+    return ahead > 1.5 && ahead < 3.5
+  }
+  const deep = 5 / Math.sin(radFromDeg(48))
+
   it('is the thickness of the sheet toward the sac, less what was taken', () => {
-    const { ligament } = model
-    // the dorsal face of the sheet at x = 0, z = -2 lies at y = 14; straight ahead of the sac the sheet is 5 / sin 48 deep
-    let best = -1
-    ligament.forEach((f, n) => {
-      const p = placeOf(site, n)
-      if (f > 200 && Math.abs(p.x) < 0.35 && Math.abs(p.z + 2) < 0.35 && (best < 0 || p.y > placeOf(site, best).y))
-        best = n
-    })
-    const full = ligamentToward(site, ligament, best)
-    expect(Math.abs(full - 5 / Math.sin(radFromDeg(48)))).toBeLessThan(1.3)
-    expect(ligamentToward(site, new Uint8Array(ligament.length), best)).toBe(0)
+    expect(Math.abs(ligamentToward(site, model.ligament, best) - deep)).toBeLessThan(1.3)
+    expect(ligamentToward(site, new Uint8Array(model.ligament.length), best)).toBe(0)
+  })
+
+  it('goes on beyond fat between two parts of the ligament', () => {
+    const ligament = model.ligament.map((f, n) => (inSlab(n) ? 0 : f))
+    const parted = groundOf({ ...model, ligament }, assumedRun)
+    const whole = ligamentToward(site, model.ligament, best)
+    const left = ligamentToward(parted, ligament, best)
+    expect(Math.abs(whole - left - 2)).toBeLessThan(0.7)
+    expect(left).toBeGreaterThan(2)
+  })
+
+  it('is none that could be cut through where bone lies before it', () => {
+    const bone = model.bone.map((f, n) => (inSlab(n) ? 255 : f))
+    const behindBone = groundOf({ ...model, bone }, assumedRun)
+    expect(ligamentToward(behindBone, model.ligament, best)).toBe(Number.POSITIVE_INFINITY)
   })
 })

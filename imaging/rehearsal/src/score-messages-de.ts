@@ -137,8 +137,12 @@ export const scoreGerman: Translation<typeof scoreMessages.sentences>['sentences
     found: 'Der Eingriff wurde aus einem Grund abgebrochen, der gilt ({rules}); das zählt weder dafür noch dagegen.',
     remedy: 'Üben Sie es noch einmal, oder auf anderer Höhe oder Seite.',
   },
+  'rehearsal/score-other-reason': {
+    found: 'Abbrechen war hier richtig, doch was dafür sprach ({rules}), ist nicht der Grund, der genannt wurde.',
+    remedy: 'Üben Sie es noch einmal, und nennen Sie, was Time-out, Patient, Lamina oder Kontrastmittel Ihnen sagten.',
+  },
   'rehearsal/score-needless-stop': {
-    found: 'Der Eingriff wurde abgebrochen, und nichts in diesem Fall verlangte es.',
+    found: 'Der Eingriff wurde abgebrochen, und nichts, was bis dahin zu sehen war, verlangte es.',
     remedy: 'Vergleichen Sie den genannten Grund mit dem, was Ansichten, Kontrastmittel und Patient sagten.',
   },
   'rehearsal/score-unfinished': {

@@ -125,8 +125,12 @@ export const scoreMessages = catalogue({
     found: 'The procedure was stopped for a reason that held ({rules}); that counts neither for nor against.',
     remedy: 'Do it again, or on another level or side.',
   },
+  'rehearsal/score-other-reason': {
+    found: 'Stopping was right here, but what spoke for it ({rules}) is not the reason that was given.',
+    remedy: 'Do it again, and name what the time-out, the patient, the lamina or the contrast told you.',
+  },
   'rehearsal/score-needless-stop': {
-    found: 'The procedure was stopped, and nothing in this case asked for it.',
+    found: 'The procedure was stopped, and nothing that had been seen by then asked for it.',
     remedy: 'Compare the reason given with what the views, the contrast and the patient said.',
   },
   'rehearsal/score-unfinished': {

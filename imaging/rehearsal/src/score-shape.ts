@@ -57,8 +57,9 @@ export interface ScorePoint {
 }
 
 /**
- * `worked`: closed after work. `rightly-stopped`: in a case to stop in, which no other way of ending beats. `stopped`: for a reason
- * that held, though the case was no such one: neutral. `stopped-without-need`, `unfinished`: nothing to be scored.
+ * `worked`: closed after work. `rightly-stopped`: in a case to stop in, for what spoke for it; no other way of ending beats that.
+ * `stopped`: where something spoke for it, but the case was no such one, or another reason or none was given: neutral.
+ * `stopped-without-need`, `unfinished`: nothing to be scored.
  */
 export type Outcome = 'worked' | 'rightly-stopped' | 'stopped' | 'stopped-without-need' | 'unfinished'
 

@@ -114,11 +114,29 @@ describe('stopping', () => {
     expect(score).toMatchObject({ outcome: 'stopped', critical: [], total: { value: null } })
   })
 
-  it('by closing with nothing cut is giving up as well', () => {
-    const hand = handIn(sceneWith({ patient: { answers: false } }))
-    for (const act of prepared) hand.does(act)
-    hand.does({ do: 'close' })
-    expect(scoreOf(hand.course).outcome).toBe('rightly-stopped')
+  it('where stopping is right is full score for what spoke for it, and nothing for another reason or none', () => {
+    const ended = (end: Act, patient = { answers: false }): Score => {
+      const hand = handIn(sceneWith({ patient }))
+      for (const act of prepared) hand.does(act)
+      hand.does(end)
+      return scoreOf(hand.course)
+    }
+    expect(ended({ do: 'stop', reason: 'cannot-answer' })).toMatchObject({
+      outcome: 'rightly-stopped',
+      total: { value: 100 },
+    })
+    for (const end of [{ do: 'stop', reason: 'no-way-in' }, { do: 'close' }] as const)
+      expect(ended(end)).toMatchObject({
+        outcome: 'stopped',
+        total: { value: null, reason: { code: 'rehearsal/score-other-reason' } },
+      })
+  })
+
+  it('for want of an epidurogram counts only once contrast was given', () => {
+    const blind = handIn(sceneWith({ contrast: { visibleMgPerCm2: 600 } }))
+    for (const act of prepared) blind.does(act)
+    blind.does({ do: 'stop', reason: 'no-epidurogram' })
+    expect(scoreOf(blind.course).outcome).toBe('stopped-without-need')
   })
 })
 

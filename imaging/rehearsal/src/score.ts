@@ -23,19 +23,19 @@ export function scoreOf(course: Course, p: AssumedScore = assumedScore): Score {
   const ofState = rulesOfState(state, events)
   // who closes with nothing cut has given up as well
   const stopped = over !== null && (over.how === 'stopped' || !course.moments.some(isBite))
-  const noFilm = (r: string): boolean => r === 'no-epidurogram' || r === 'wrong-spread'
-  if (stopped && target && ofCase.length === 0 && (ofState.some(noFilm) || noFilm(over.reason))) {
+  if (stopped && target && ofCase.length === 0 && ofState.some(noFilm)) {
     const rule = ruleOfContrast(scene, target)
     if (rule) ofCase.push(rule)
   }
   const reasonsToStop = [...new Set([...ofCase, ...ofState])]
+  const said = over?.how === 'stopped' ? over.reason : null
   const outcome: Outcome = !over
     ? 'unfinished'
     : !stopped
       ? 'worked'
-      : ofCase.length > 0
+      : said !== null && ofCase.some((rule) => rule === said || (noFilm(rule) && noFilm(said)))
         ? 'rightly-stopped'
-        : ofState.length > 0
+        : reasonsToStop.length > 0
           ? 'stopped'
           : 'stopped-without-need'
   const critical = criticalOf(course, ofCase)
@@ -45,17 +45,21 @@ export function scoreOf(course: Course, p: AssumedScore = assumedScore): Score {
     reasonsToStop,
     critical,
     points,
-    total: totalOf(outcome, critical, points, reasonsToStop),
+    total: totalOf(outcome, critical, points, reasonsToStop, said),
     scene: scene.hash,
     stateHash: stateHash(state),
   }
 }
+
+/** What shows in the film alone: either name will do, but only once contrast was given is there anything to go by. */
+const noFilm = (reason: string): boolean => reason === 'no-epidurogram' || reason === 'wrong-spread'
 
 function totalOf(
   outcome: Outcome,
   critical: readonly CriticalError[],
   points: readonly ScorePoint[],
   rules: readonly StopRule[],
+  said: string | null,
 ): Figure<'%'> {
   const none = (reason: Reason): Figure<'%'> => unknown('%', reason)
   if (critical.length > 0)
@@ -63,7 +67,11 @@ function totalOf(
   if (outcome === 'unfinished') return none(scoreMessages.reason('rehearsal/score-unfinished'))
   if (outcome === 'stopped-without-need') return none(scoreMessages.reason('rehearsal/score-needless-stop'))
   if (outcome === 'stopped')
-    return none(scoreMessages.reason('rehearsal/score-neutral', { rules: rules.map(inWords).join(', ') }))
+    return none(
+      scoreMessages.reason(rules.some((r) => r === said) ? 'rehearsal/score-neutral' : 'rehearsal/score-other-reason', {
+        rules: rules.map(inWords).join(', '),
+      }),
+    )
   if (outcome === 'rightly-stopped')
     return figure(100, '%', 'rehearsal/score', { method: 'stopped where stopping is right' })
   const told = points.flatMap(({ credit }) => (credit && credit.value !== null ? [credit.value] : []))

@@ -392,8 +392,9 @@ export const rehearse: typeof english = {
     outcome: {
       worked: 'Der Eingriff wurde ausgeführt und abgeschlossen.',
       'rightly-stopped': 'Der Eingriff wurde abgebrochen, und das war richtig. Nichts wird hier besser gewertet.',
-      stopped: 'Der Eingriff wurde aus einem Grund abgebrochen, der gilt.',
-      'stopped-without-need': 'Der Eingriff wurde abgebrochen, obwohl nichts es verlangte.',
+      stopped: 'Der Eingriff wurde abgebrochen. Das zählt weder dafür noch dagegen.',
+      'stopped-without-need':
+        'Der Eingriff wurde abgebrochen, obwohl nichts, was bis dahin zu sehen war, es verlangte.',
       unfinished: 'Noch nicht beendet. Verschließen Sie oder brechen Sie ab, dann wird gewertet.',
     },
     total: 'von dem, was die Punkte geben können',

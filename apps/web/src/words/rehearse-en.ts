@@ -389,8 +389,8 @@ export const rehearse = {
     outcome: {
       worked: 'The procedure was carried out and closed.',
       'rightly-stopped': 'The procedure was stopped, and stopping was right. Nothing scores better here.',
-      stopped: 'The procedure was stopped for a reason that held.',
-      'stopped-without-need': 'The procedure was stopped, though nothing asked for it.',
+      stopped: 'The procedure was stopped. That counts neither for nor against.',
+      'stopped-without-need': 'The procedure was stopped, though nothing seen by then asked for it.',
       unfinished: 'Not ended yet. Close or stop, and it is scored.',
     },
     total: 'of what the points can give',

@@ -1,8 +1,9 @@
 import { random } from '@flavum/base'
 import { describe, expect, it } from 'vitest'
 import { abnormalKnobs, randomKnobs, transitionalKnobs } from './draw-knobs.ts'
-import { defaultKnobs, withLevel } from './knobs.ts'
+import { defaultKnobs, type LevelKnobs, withLevel } from './knobs.ts'
 import { boneAt, discAt, ligamentAt, type Phantom, spinePhantom } from './phantom.ts'
+import type { Vec } from './shapes.ts'
 import { toWorld } from './stack.ts'
 import { tissue } from './tissue.ts'
 
@@ -74,6 +75,32 @@ describe('the surfaces of a phantom', () => {
       }
       expect(inside).toBeGreaterThan(500)
     }
+  })
+  it('has fat behind the sac at the joints, less where disc and ligament leave less room, and a narrower sac than between pedicles', () => {
+    const read = (change: Partial<LevelKnobs>) => {
+      const p = spinePhantom(withLevel(defaultKnobs(), 'L4-L5', change))
+      const { sac } = tissue(p)
+      const l = p.levels.find(({ name }) => name === 'L4-L5')!
+      const along = (from: Vec, way: Vec): { sac: number; fat: number } => {
+        let [inside, fat] = [0, 0]
+        for (let t = 0; t < 20; t += 0.1) {
+          const q = [0, 1, 2].map((n) => from[n]! + t * way[n]!) as unknown as Vec
+          if (sac(...q) < 0) inside += 0.1
+          else if (ligamentAt(p, ...q) < 0 || boneAt(p, ...q) < 0) break
+          else fat += 0.1
+        }
+        return { sac: inside, fat }
+      }
+      const joint = toWorld(l.pose, [0, 5.5, -3])
+      const pedicle = [0, p.canal.y(l.lower.pose.o[2]), l.lower.pose.o[2]] as const
+      return { behind: along(joint, l.pose.y), beside: along(joint, l.pose.x), between: along(pedicle, [1, 0, 0]) }
+    }
+    const [usual, tight] = [read({}), read({ ligamentLeft: 5, ligamentRight: 5, bulge: 3 })]
+    expect(usual.behind.fat).toBeGreaterThan(1.5)
+    expect(usual.behind.fat).toBeLessThan(4)
+    expect(tight.behind.fat).toBeLessThan(usual.behind.fat)
+    expect(tight.behind.sac).toBeLessThan(usual.behind.sac)
+    expect(usual.beside.sac).toBeLessThan(0.95 * usual.between.sac)
   })
   it('ties a transitional vertebra to the sacrum on the sides asked for, and keeps a free one free', () => {
     const between = (knobs: Parameters<typeof spinePhantom>[0], side: 1 | -1): number => {

@@ -9,7 +9,8 @@ import { contextLayers } from './context.ts'
 import { cordDistance } from './cord.ts'
 import { discDistance, type LevelShape, ligamentDistance } from './level.ts'
 import { type Field, mix, type Stuff } from './matter.ts'
-import { canalTubeDistance, ligamentAt, type Phantom } from './phantom.ts'
+import { canalTubeDistance, type Phantom } from './phantom.ts'
+import { sacDistance } from './sac.ts'
 import {
   beam,
   beamDistance,
@@ -24,7 +25,7 @@ import {
   superellipse,
   type Vec,
 } from './shapes.ts'
-import { localX, localY, localZ, type Pose, toWorld } from './stack.ts'
+import { localX, localY, localZ, toWorld } from './stack.ts'
 import { smoothNoise } from './texture.ts'
 
 export type LayerName = 'skin' | 'around' | 'canal-fat' | 'disc' | 'ligament' | 'sac'
@@ -187,7 +188,8 @@ function levelLayers(p: Phantom, l: LevelShape, level: number, add: Add): void {
     { ball: ball([0, 3, 7], half + 18), strength: 0.5 + 0.5 * k.fat },
   )
   const root = [
-    beam([5, 7, 20], [half + 5, 4, 7], [0, 0, 1], [2, 2.6], [2, 2.6]),
+    // beside the sac in the recess of the level above, then out
+    beam([half - 3.4, 5.5, 27], [half + 5, 4, 7], [0, 0, 1], [2, 2.6], [2, 2.6]),
     beam([half + 5, 4, 7], [half + 24, -4, -10], [0, 0, 1], [2.6, 2.4], [2.6, 2.4]),
   ] as const
   add(
@@ -247,58 +249,6 @@ function ligamentStuff(l: LevelShape, seed: number): Stuff {
     const from = 0.8 - 1.6 * share
     return smoothstep(from, from + 0.25, smoothNoise(x / 2.6, y / 2.6, z / 3.4, seed))
   })
-}
-
-/** The dural sac: an ellipse behind the wall, pressed in by ligament, disc and lamina. */
-function sacDistance(p: Phantom): (x: number, y: number, z: number) => number {
-  const s = p.knobs.stature
-  const sacrum: Pose = p.sacrum.pose
-  const endZ = toWorld(sacrum, [0, 26, -40])[2]
-  const heights: number[] = [endZ, toWorld(sacrum, [0, 25, -30])[2]]
-  const wide: number[] = [2.5, 4.5 * s]
-  const deep: number[] = [2.2, 3.6 * s]
-  const back: number[] = [0, 0]
-  const half = {
-    T11: [8.6, 7.2],
-    T12: [9, 7.3],
-    L1: [9.4, 7.4],
-    L2: [9.3, 7.4],
-    L3: [9.2, 7.4],
-    L4: [9.1, 7.4],
-    L5: [8.8, 7.3],
-    L6: [8, 6.8],
-    S1: [6.8, 5.6],
-  }
-  for (const v of [...p.vertebrae].reverse()) {
-    const [a, b] = half[v.row.name] as [number, number]
-    const off = v.row.name === 'S1' ? 3.4 : v.row.name === 'L6' ? 2.2 : v.row.name === 'L5' ? 1.6 : 0.7
-    heights.push(v.pose.o[2])
-    wide.push(a * s)
-    deep.push(b * s)
-    // behind the wall by `off`, seen from the middle of the bony canal
-    back.push(off + b * s - v.row.canalDepth / 2)
-  }
-  const a = smoothLine(heights, wide, 1)
-  const b = smoothLine(heights, deep, 1)
-  const dorsal = smoothLine(heights, back, 1)
-  return (x, y, z) => {
-    const slope = p.canal.slope(z)
-    const c = 1 / Math.sqrt(1 + slope * slope)
-    const dy = (y - p.canal.y(z)) * c - dorsal(z)
-    const dx = x - p.canal.x(z)
-    if (dx * dx + dy * dy > 900) return 15
-    let d = superellipse(dx, dy, a(z), b(z), 0)
-    d = smax(d, endZ - z, 3)
-    if (d > 8) return d
-    d = smax(d, 0.4 - ligamentAt(p, x, y, z), 1.5)
-    d = smax(d, canalTubeDistance(p, x, y, z) + 0.6, 1.5)
-    for (const l of p.levels) {
-      const lz = localZ(l.pose, x, y, z)
-      if (lz > -14 && lz < 14)
-        d = smax(d, 0.4 - discDistance(l, localX(l.pose, x, y, z), localY(l.pose, x, y, z), lz), 1.5)
-    }
-    return d
-  }
 }
 
 /** Roots: long in z, more of them in the dorsal half, where they sink to. */

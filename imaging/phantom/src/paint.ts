@@ -75,6 +75,8 @@ class Painter implements BoxWork {
   private readonly beyond: number
   private readonly rounded: boolean
   private readonly straight: boolean
+  /** One look in the middle of a voxel of the spine at rest, as most scans need. */
+  private readonly single: boolean
   private readonly covers: Float64Array
   private readonly found: Float64Array
 
@@ -87,6 +89,8 @@ class Painter implements BoxWork {
     this.out = out
     this.rounded = out instanceof Int16Array
     this.straight = p.knobs.warp === 0
+    const [first] = blur.samples
+    this.single = this.straight && blur.samples.length === 1 && first!.join() === '0,0,0,1'
     // samples may lie outside their voxel, when slices overlap
     const beyond = [0, 1, 2].map((a) => Math.max(0, ...blur.samples.map((s) => Math.abs(s[a as 0 | 1 | 2]) - 0.5)))
     this.beyond = Math.sqrt(beyond.reduce((sum, b, a) => sum + (b * grid.spacing[a]!) ** 2, 0))
@@ -190,13 +194,24 @@ class Painter implements BoxWork {
 
   fill(from: number, to: number): void {
     const { base } = this.view
-    this.out.fill(this.rounded ? Math.round(base) : base, from, to)
+    const value = this.rounded ? Math.round(base) : base
+    // most runs are a few voxels long: a call of `fill` costs more than they do
+    for (let n = from; n < to; n++) this.out[n] = value
   }
 
   voxel(n: number, i: number, j: number, k: number): void {
     const [a, b, c] = this.grid.lpsFromIjk.rows
     const { samples } = this.blur
     const { warp } = this.p
+    if (this.single) {
+      const v = this.value(
+        a[0] * i + a[1] * j + a[2] * k + a[3],
+        b[0] * i + b[1] * j + b[2] * k + b[3],
+        c[0] * i + c[1] * j + c[2] * k + c[3],
+      )
+      this.out[n] = this.rounded ? Math.round(v) : v
+      return
+    }
     let sum = 0
     for (let q = 0; q < samples.length; q++) {
       const s = samples[q]!

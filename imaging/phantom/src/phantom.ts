@@ -14,7 +14,7 @@ import { type Knobs, knobFault, type LevelKnobs, levelKnobs } from './knobs.ts'
 import { discDistance, type LevelShape, levelShape, ligamentDistance } from './level.ts'
 import { iliacWing, rib, sacralBone, sacralCanal, sacralReach } from './sacrum.ts'
 import { lerp, smax, smin, smoothLine, type Vec } from './shapes.ts'
-import { fromWorld, localX, localY, localZ, type Pose, stack, toWorld } from './stack.ts'
+import { localX, localY, localZ, type Pose, stack, toWorld } from './stack.ts'
 import { type Peculiar, type Vertebra, vertebra } from './vertebra.ts'
 import { allParts, canalDistance, partsNear, solidDistance } from './vertebra-field.ts'
 import { type Warp, warp } from './warp.ts'
@@ -160,7 +160,9 @@ const sacrumBone = (v: Vertebra): Bone => {
     vertebra: v,
     steep: contextSteep,
     near: (X, Y, Z, r) => {
-      const [x, y, z] = fromWorld(v.pose, [X, Y, Z])
+      const x = localX(v.pose, X, Y, Z)
+      const y = localY(v.pose, X, Y, Z)
+      const z = localZ(v.pose, X, Y, Z)
       const own = partsNear(v, X, Y, Z, r)
       const m = r + 8
       const beside =
@@ -179,15 +181,12 @@ const ribBone = (v: Vertebra, share: number): Bone => ({
   name: 'other-bone',
   vertebra: null,
   steep: contextSteep,
-  near: (X, Y, Z, r) => {
-    const [x, y, z] = fromWorld(v.pose, [X, Y, Z])
-    return rib(x, y, z, share) < r * 1.5 + 6 ? 1 : 0
-  },
-  distance: (X, Y, Z) => {
-    const [x, y, z] = fromWorld(v.pose, [X, Y, Z])
-    return rib(x, y, z, share)
-  },
+  near: (X, Y, Z, r) => (ribAt(v, X, Y, Z, share) < r * 1.5 + 6 ? 1 : 0),
+  distance: (X, Y, Z) => ribAt(v, X, Y, Z, share),
 })
+
+const ribAt = (v: Vertebra, X: number, Y: number, Z: number, share: number): number =>
+  rib(localX(v.pose, X, Y, Z), localY(v.pose, X, Y, Z), localZ(v.pose, X, Y, Z), share)
 
 const wingBone = (sacrum: Vertebra): Bone => {
   const [ox, oy, oz] = sacrum.pose.o

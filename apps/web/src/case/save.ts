@@ -2,7 +2,7 @@
 import type { CaseFileOptions } from '@flavum/session'
 import { settingsNow } from '../shell/settings.ts'
 import type { ExportKind } from '../work/case-jobs.ts'
-import { busyWith, caseNow } from './store.ts'
+import { busyWith, type CaseState, caseNow } from './store.ts'
 
 const stamp = (): string => new Date().toISOString()
 
@@ -19,6 +19,14 @@ const names: Readonly<Record<ExportKind, readonly [name: string, type: string]>>
   'labels.nii.gz': ['labels.nii.gz', 'application/gzip'],
   'labels.dcm': ['labels.dcm', 'application/dicom'],
   'xray.zip': ['xray.zip', 'application/zip'],
+}
+
+export const canSave = ({ found, busy }: CaseState): boolean => found !== null && busy === null
+
+/** The case to go on with, as the header and Ctrl+S save it: it names nobody. */
+export async function saveCase(): Promise<void> {
+  const now = caseNow()
+  if (canSave(now)) await saveFile('flavum', { pixels: now.scan !== null, identified: false })
 }
 
 export async function saveFile(kind: ExportKind, options: CaseFileOptions): Promise<void> {

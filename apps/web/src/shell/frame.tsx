@@ -4,9 +4,18 @@
  * Limits  knows no page; the step list says which there are.
  */
 import { ActionIcon, Alert, Button, Group, Menu, Progress } from '@mantine/core'
-import { IconArrowBackUp, IconArrowForwardUp, IconLanguage, IconMoon, IconSun, IconSunLow } from '@tabler/icons-react'
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconDeviceFloppy,
+  IconLanguage,
+  IconMoon,
+  IconSun,
+  IconSunLow,
+} from '@tabler/icons-react'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { canSave, saveCase } from '../case/save.ts'
 import { clearTrouble, redo, undo, useCase } from '../case/store.ts'
 import { chooseLanguage, languages, useSaid, useToldIn, useWords } from '../words/words.ts'
 import { looks, setSettings, useSettings } from './settings.ts'
@@ -56,6 +65,7 @@ function Bar() {
       </nav>
       <Group gap={4} wrap="nowrap">
         <UndoRedo />
+        <Save />
         <LookMenu />
         <LanguageMenu />
       </Group>
@@ -110,6 +120,23 @@ function UndoRedo() {
         <IconArrowForwardUp size={20} />
       </ActionIcon>
     </>
+  )
+}
+
+function Save() {
+  const words = useWords().shell
+  const now = useCase()
+  return (
+    <ActionIcon
+      variant="subtle"
+      size={40}
+      aria-label={words.save}
+      title={words.save}
+      disabled={!canSave(now)}
+      onClick={() => void saveCase()}
+    >
+      <IconDeviceFloppy size={20} />
+    </ActionIcon>
   )
 }
 
@@ -193,13 +220,18 @@ function Trouble() {
   )
 }
 
-/** Ctrl+Z and Ctrl+Shift+Z (or Ctrl+Y), but not inside a field, which has its own. */
+/** Ctrl+S anywhere; Ctrl+Z and Ctrl+Shift+Z (or Ctrl+Y), but not inside a field, which has its own. */
 function useKeys(): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey) return
-      if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return
       const key = event.key.toLowerCase()
+      if (key === 's' && !event.shiftKey) {
+        event.preventDefault()
+        void saveCase()
+        return
+      }
+      if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return
       const again = key === 'y' || (key === 'z' && event.shiftKey)
       if (!again && key !== 'z') return
       event.preventDefault()

@@ -19,6 +19,7 @@ export const de: typeof en = {
     skip: 'Zur Seite',
     undo: 'Rückgängig',
     redo: 'Wiederholen',
+    save: 'Fall speichern, ohne Namen (Strg+S)',
     look: 'Helligkeit der Seite',
     looks: { light: 'Hell', dark: 'Dunkel', room: 'Eingriffsraum' },
     languages: 'Sprache',

@@ -18,6 +18,7 @@ export const en = {
     skip: 'To the page',
     undo: 'Undo',
     redo: 'Redo',
+    save: 'Save the case, without names (Ctrl+S)',
     look: 'Brightness of the page',
     looks: { light: 'Light', dark: 'Dark', room: 'Procedure room' },
     languages: 'Language',

@@ -484,6 +484,7 @@ export const rehearse: typeof english = {
       ['+ −', 'vergrößern'],
       ['T', 'mit dem Patienten sprechen'],
       ['Strg + Z, Y', 'rückgängig, wiederholen'],
+      ['Strg + S', 'den Fall speichern'],
       ['Umschalt + Ziehen', 'in die andere Richtung schwenken'],
       ['Ziehen rechts', 'C-Bogen schieben'],
     ],

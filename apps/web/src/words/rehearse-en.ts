@@ -480,6 +480,7 @@ export const rehearse = {
       ['+ −', 'magnify'],
       ['T', 'speak to the patient'],
       ['Ctrl + Z, Y', 'undo, redo'],
+      ['Ctrl + S', 'save the case'],
       ['Shift + drag', 'swing the other way'],
       ['Right drag', 'slide the C-arm'],
     ],

@@ -28,7 +28,8 @@ export function FilmBar({ film, close }: { readonly film: RoomFilmReading; reado
           min={0}
           max={1}
           step={0.001}
-          value={film.share}
+          // on a step: a browser rounds to one, and letting go would take that for a move to where the film was
+          value={Number(film.share.toFixed(3))}
           onChange={(e) => tell({ tell: 'film-at', share: e.target.valueAsNumber })}
         />
         <fieldset className="room-toggles" aria-label={words.speed}>

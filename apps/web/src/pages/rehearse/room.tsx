@@ -42,7 +42,8 @@ export function Room({
   return (
     <div className="room" data-film={film ? '' : undefined}>
       <div className="room-left">
-        <StepList reading={reading} entered={entered} />
+        {/* another list for a film: each opens where its own work stands */}
+        <StepList key={film ? 'film' : 'own'} reading={reading} entered={entered} />
       </div>
       <div className="room-middle">
         {guided && !film && <Guide reading={reading} events={events} close={endGuide} />}

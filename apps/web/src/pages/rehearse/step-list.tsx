@@ -2,7 +2,7 @@
 import { procedureSteps } from '@flavum/evidence'
 import type { RoomReading } from '@flavum/session'
 import { IconCheck, IconChevronRight } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useSaid, useWords } from '../../words/words.ts'
 import type { Entered } from '../../work/room-jobs.ts'
 import { filled } from './filled.ts'
@@ -12,10 +12,18 @@ export function StepList({ reading, entered }: { readonly reading: RoomReading; 
   const words = useWords().rehearse.steps
   const said = useSaid()
   const [open, setOpen] = useState<number | null>(reading.step)
+  const list = useRef<HTMLOListElement>(null)
+  // one's own list waits to be led; a film leads
+  const filmed = reading.film ? reading.step : null
+  useEffect(() => {
+    if (filmed === null) return
+    setOpen(filmed)
+    list.current?.children[filmed]?.scrollIntoView({ block: 'nearest' })
+  }, [filmed])
   return (
     <nav className="room-panel room-steps" aria-label={words.heading}>
       <h2>{words.heading}</h2>
-      <ol>
+      <ol ref={list}>
         {procedureSteps.entries.map(({ step, name }) => {
           const done = reading.stepsDone[step] ?? false
           const now = step === reading.step
@@ -65,7 +73,8 @@ function StepBody({
           <li key={what}>{said(what)}</li>
         ))}
       </ul>
-      <StepActs step={step} reading={reading} entered={entered} />
+      {/* a film is looked at, not worked in */}
+      {!reading.film && <StepActs step={step} reading={reading} entered={entered} />}
       {reading.stepsDone[step] && reading.step !== step && (
         <div className="room-row">
           <Do main onClick={next}>

@@ -17,7 +17,7 @@ import {
   travel,
   trunkFrom,
 } from '@flavum/fluoroscopy'
-import type { ArmStand, CarmView } from './access-plan.ts'
+import type { AccessPlan, ArmStand, CarmView } from './access-plan.ts'
 import type { Ground } from './ground.ts'
 import type { ArmsAt } from './write-plan.ts'
 
@@ -68,6 +68,18 @@ const standOn =
 
 /** The isocentre may slide along the central ray: the picture keeps its middle, only its size changes. Least first, mm toward the tube. */
 const slides = [0, 20, 40, 60, 80, 100, 120, 140]
+
+/** From the rim to where the isocentre stands for a view, mm (LPS): along the beam, as far as the arm that reaches it had to slide. */
+export function slideFor(
+  { arms, carm }: Pick<AccessPlan, 'arms' | 'carm'>,
+  name: CarmView['name'],
+): readonly [number, number, number] {
+  const toward = arms.find((a) => a.possible)?.views.find((v) => v.name === name)?.lowered.value ?? 0
+  const pose = carm.find((v) => v.name === name)?.pose
+  if (!pose || toward === 0) return [0, 0, 0]
+  const [x, y, z] = pose.lpsFromCarm.rows
+  return [-toward * x[2], -toward * y[2], -toward * z[2]]
+}
 
 function slid(pose: CarmPose, toward: number): CarmPose {
   const { rows } = pose.lpsFromCarm

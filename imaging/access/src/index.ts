@@ -1,6 +1,7 @@
 // rehearsal walks along the line and may not ask measurement itself
 export { dorsalOfLine, type VentralInterlaminarLine } from '@flavum/measurement'
 export type * from './access-plan.ts'
+export { slideFor } from './arm-stands.ts'
 export { type Check, checkEdit, checkPlan, type Edit, editOf } from './check-plan.ts'
 export { type Docking, dorsalOf } from './docking.ts'
 export type { Lattice, Ray } from './field.ts'

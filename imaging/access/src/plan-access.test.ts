@@ -1,9 +1,22 @@
-import { type Direction, dot, Fault, length, type Point, place, point, radFromDeg, turn } from '@flavum/base'
+import {
+  type Direction,
+  direction,
+  dot,
+  Fault,
+  figure,
+  length,
+  type Point,
+  place,
+  point,
+  radFromDeg,
+  turn,
+} from '@flavum/base'
 import { axesOf } from '@flavum/fluoroscopy'
 import { labelMap } from '@flavum/grid'
 import { dorsalOfLine, ventralLine } from '@flavum/measurement'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { AccessPlan } from './access-plan.ts'
+import { slideFor } from './arm-stands.ts'
 import { checkEdit, checkPlan } from './check-plan.ts'
 import { outward } from './field.ts'
 import { groundOf } from './ground.ts'
@@ -212,6 +225,22 @@ describe('a plan', () => {
       expect(plan.arms.filter((a) => a.views.every((v) => v.travel.refusals.length === 0)).map((a) => a.side)).toEqual([
         side,
       ])
+    }
+  })
+
+  it('puts the isocentre where the arm that reaches a view clears the table: along the beam, as far as it slid', () => {
+    const { arms, carm } = left[0]!
+    const slidBy = (toward: number, possible: boolean) =>
+      arms.map((arm) => ({
+        ...arm,
+        possible,
+        views: arm.views.map((view) => ({ ...view, lowered: figure(toward, 'mm', 'test') })),
+      }))
+    for (const { name, pose } of carm) {
+      const [x, y, z] = slideFor({ arms: slidBy(40, true), carm }, name)
+      expect(dot(direction('lps', x, y, z), axesOf(pose).z)).toBeCloseTo(-40, 9)
+      expect(Math.hypot(x, y, z)).toBeCloseTo(40, 9)
+      expect(slideFor({ arms: slidBy(40, false), carm }, name)).toEqual([0, 0, 0])
     }
   })
 

@@ -73,13 +73,14 @@ export function look(at: AtTheTable, view: CarmView['name'], seconds: number, ac
 }
 
 function stand({ hand, way, target, habits }: AtTheTable, name: CarmView['name']): void {
-  const { primaryDeg: planned, secondaryDeg } = way.views[name]
+  const { primaryDeg: planned, secondaryDeg, slide = [0, 0, 0] } = way.views[name]
   // the detector stands behind the back: a larger primary angle turns it to the patient's right
   const more = name === 'ap' ? 0 : habits.obliqueOffDeg * (target.side === 'left' ? -1 : 1)
   const primaryDeg = planned + more
   const { arm } = hand.state
   if (arm?.primaryDeg === primaryDeg && arm.secondaryDeg === secondaryDeg) return
-  hand.does({ do: 'arm', isocentre: way.rim, primaryDeg, secondaryDeg }, 4)
+  const isocentre: Place = [way.rim[0] + slide[0], way.rim[1] + slide[1], way.rim[2] + slide[2]]
+  hand.does({ do: 'arm', isocentre, primaryDeg, secondaryDeg }, 4)
 }
 
 const contrast = (ml: number): Act => ({

@@ -3,7 +3,7 @@
  *
  * Takes  a plan with the target that it is for, and where the hands go. Gives places in the patient, mm, and both views' angles.
  */
-import type { AccessPlan, CarmView } from '@flavum/access'
+import { type AccessPlan, type CarmView, slideFor } from '@flavum/access'
 import type { Level } from '@flavum/anatomy'
 import { degFromRad, direction, maths, type Point, place, point, radFromDeg, turn, type Xyz } from '@flavum/base'
 import type { Place, Target } from './inputs.ts'
@@ -16,7 +16,14 @@ export interface HandWay {
   readonly track: number
   readonly depthStop: number
   readonly incisionMm: number
-  readonly views: Readonly<Record<CarmView['name'], { readonly primaryDeg: number; readonly secondaryDeg: number }>>
+  readonly views: Readonly<Record<CarmView['name'], HandView>>
+}
+
+export interface HandView {
+  readonly primaryDeg: number
+  readonly secondaryDeg: number
+  /** From the rim to the isocentre, where the arm has to slide along the beam to clear the table, mm. */
+  readonly slide?: Place
 }
 
 const xyz = ({ x, y, z }: Xyz): Place => [x, y, z]
@@ -24,7 +31,8 @@ const xyz = ({ x, y, z }: Xyz): Place => [x, y, z]
 export function plannedWay(plan: AccessPlan): HandWay {
   const view = (name: CarmView['name']) => {
     const found = plan.carm.find((v) => v.name === name)
-    return { primaryDeg: found?.primaryAngleDeg ?? 180, secondaryDeg: found?.secondaryAngleDeg ?? 0 }
+    const slide = slideFor(plan, name)
+    return { primaryDeg: found?.primaryAngleDeg ?? 180, secondaryDeg: found?.secondaryAngleDeg ?? 0, slide }
   }
   return {
     entry: xyz(plan.entry),

@@ -2,7 +2,7 @@
  * Where a procedure room starts from, and small readings that it is made with: the arm over the lowest disc, the body on its table,
  * the plan's views in the words of the log.
  */
-import type { AccessPlan } from '@flavum/access'
+import { type AccessPlan, slideFor } from '@flavum/access'
 import { Fault } from '@flavum/base'
 import { bodyOutline, type Table, type Trunk, tableUnder, trunkFrom } from '@flavum/fluoroscopy'
 import type { Volume } from '@flavum/grid'
@@ -50,7 +50,9 @@ export const magnifiedBy = ([left, top, right, bottom]: NonNullable<State['arm']
 export const plannedView = (plan: AccessPlan | null, memory: MemoryName) => {
   const view = plan?.carm.find((v) => v.name === (memory === 'ap' ? 'ap' : 'contralateral-oblique'))
   if (!plan || !view) return null
-  return { isocentre: xyz(plan.target), primaryDeg: view.primaryAngleDeg, secondaryDeg: view.secondaryAngleDeg }
+  const [x, y, z] = slideFor(plan, view.name)
+  const isocentre: Place = [plan.target.x + x, plan.target.y + y, plan.target.z + z]
+  return { isocentre, primaryDeg: view.primaryAngleDeg, secondaryDeg: view.secondaryAngleDeg }
 }
 
 /** What came in last is in hand; what is out is not. */

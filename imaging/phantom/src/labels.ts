@@ -6,7 +6,7 @@
  */
 import { silent, type Watch } from '@flavum/base'
 import { type Grid, type LabelMap, labelMap, type Segment, voxelCount } from '@flavum/grid'
-import { type BoxWork, eachBox, leafOf } from './boxes.ts'
+import { type BoxWork, depths, eachBox, leafOf } from './boxes.ts'
 import type { Bone, Phantom } from './phantom.ts'
 import { localX, localZ } from './stack.ts'
 import { Surroundings } from './surroundings.ts'
@@ -58,19 +58,30 @@ export function phantomLabels(p: Phantom, grid: Grid, watch: Watch = silent): La
   const boneLabel = boneLabels(p, number)
   let around = 0
   let isEdge = false
+  // by depth: 1 all of the box lies outside the skin, -1 inside, 0 it is not known yet
+  const outside = new Int8Array(depths + 1)
   const work: BoxWork = {
     look: (depth, x, y, z, r) => {
       here.look(depth, x, y, z, r)
       const { whole } = here
+      let side = outside[depth - 1]!
+      outside[depth] = side
       if (whole === 'bone') return true
       around = whole === 'sac' ? sac : fat
       if (whole === 'sac' || whole === 'canal') return false
-      const skin = soft.skin(x, y, z)
-      isEdge = Math.abs(skin) < 1.8 * r + 1
-      around = skin < 0 ? plain : 0
+      if (side === 0) {
+        const skin = soft.skin(x, y, z)
+        if (Math.abs(skin) >= 1.8 * r + 1) side = skin < 0 ? -1 : 1
+        outside[depth] = side
+      }
+      isEdge = side === 0
+      around = side < 0 ? plain : 0
       return isEdge || whole === 'many'
     },
-    fill: (from, to) => void data.fill(around, from, to),
+    fill: (from, to) => {
+      // most runs are short: a call of `data.fill` costs more than they do
+      for (let n = from; n < to; n++) data[n] = around
+    },
     voxel: (n, i, j, k) => {
       const [x, y, z] = rest(
         a[0] * i + a[1] * j + a[2] * k + a[3],

@@ -79,7 +79,7 @@ export function tissue(p: Phantom): Tissue {
   const steep = p.levels.some((l) => l.knobs.skin !== 0) ? { steep: 1.8 } : {}
   add('skin', 'skin', skin, steep)
   add('around', 'subcutaneous', (x, y, z) => skin(x, y, z) + 2, steep)
-  contextLayers(p, { centre, back: (z) => skinLine0(p, z) }, add)
+  contextLayers(p, { centre, back: skinLine0(p) }, add)
 
   const haloBefore = layers.length
   add('canal-fat', 'epiduralFat', (x, y, z) => canalTubeDistance(p, x, y, z) - 0.8)
@@ -94,13 +94,15 @@ export function tissue(p: Phantom): Tissue {
 
 /** The same field, not computed twice running for one point: two layers read it. */
 function lastKept(field: (x: number, y: number, z: number) => number): (x: number, y: number, z: number) => number {
-  let [px, py, pz, value] = [Number.NaN, 0, 0, 0]
+  // place and value; numbers of a closure would be made anew at each change
+  const kept = new Float64Array(4).fill(Number.NaN)
   return (x, y, z) => {
-    if (x === px && y === py && z === pz) return value
-    px = x
-    py = y
-    pz = z
-    value = field(x, y, z)
+    if (x === kept[0] && y === kept[1] && z === kept[2]) return kept[3]!
+    kept[0] = x
+    kept[1] = y
+    kept[2] = z
+    const value = field(x, y, z)
+    kept[3] = value
     return value
   }
 }
@@ -108,7 +110,8 @@ function lastKept(field: (x: number, y: number, z: number) => number): (x: numbe
 /** Skin of the back: follows most of the lordosis, and clears the sacrum. */
 function dorsalSkin(p: Phantom): (z: number) => number {
   const more = moreAtLevels(p)
-  return (z) => skinLine0(p, z) + p.knobs.skinDepth + more(z)
+  const line = skinLine0(p)
+  return (z) => line(z) + p.knobs.skinDepth + more(z)
 }
 
 /** What single levels add to the fat behind them, where a level's own plane meets the skin; even beyond the last. */
@@ -133,7 +136,7 @@ function moreAtLevels(p: Phantom): (z: number) => number {
 }
 
 const lines = new WeakMap<Phantom, (z: number) => number>()
-function skinLine0(p: Phantom, z: number): number {
+function skinLine0(p: Phantom): (z: number) => number {
   let line = lines.get(p)
   if (!line) {
     const sacrum = p.sacrum.pose
@@ -154,7 +157,7 @@ function skinLine0(p: Phantom, z: number): number {
     )
     lines.set(p, line)
   }
-  return line(z)
+  return line
 }
 
 function levelLayers(p: Phantom, l: LevelShape, level: number, add: Add): void {

@@ -7,7 +7,16 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { findSpine, type LumbarSpine } from '@flavum/anatomy'
-import { type Direction, direction, distance, place, point, sentence, transformFromAxes } from '@flavum/base'
+import {
+  type Direction,
+  direction,
+  distance,
+  type Point,
+  place,
+  point,
+  sentence,
+  transformFromAxes,
+} from '@flavum/base'
 import { gridFrom, lookupOf, type Size, type Volume, volume } from '@flavum/grid'
 import { readLabels, readVolumeFile } from '@flavum/image'
 import { measureSpine } from '@flavum/measurement'
@@ -20,6 +29,7 @@ type Name = keyof typeof numbers
 export interface Overlap {
   readonly name: Name
   readonly dice: number
+  readonly diceAt1mm: number
   /** mm between the centroids of the whole vertebra. */
   readonly apart: number
 }
@@ -55,39 +65,62 @@ export function everyOther(v: Volume): Volume {
   return volume(gridFrom(size, lps, v.grid.frameOfReference), 'CT', data)
 }
 
+/** In the labels' own voxels: one is ours where most of it is. On our 1 mm grid their stairs of 3 mm would count as error as well. */
 export function overlaps(spine: LumbarSpine): Overlap[] {
   const given = readLabels(bytes('totalseg.nii.gz'))
   const { grid, data } = spine.labels
   return (Object.keys(numbers) as Name[]).map((name) => {
     const own = lookupOf(spine.labels, `vertebra ${name}`)
-    const sums = [new Float64Array(4), new Float64Array(4)] as const
+    const fine = [new Float64Array(4), new Float64Array(4)] as const
+    const share = new Float64Array(given.data.length)
+    const many = new Float64Array(given.data.length)
     let both = 0
     let n = 0
     for (let k = 0; k < grid.size[2]; k++)
       for (let j = 0; j < grid.size[1]; j++)
         for (let i = 0; i < grid.size[0]; i++, n++) {
           const p = place(grid.lpsFromIjk, point('ijk', i, j, k))
+          const at = voxelAt(given, p)
           const mine = own[data[n]!] === 1
-          const theirs = valueNear(given, p) === numbers[name]
+          if (at >= 0) many[at]!++
+          if (at >= 0 && mine) share[at]!++
+          const theirs = at >= 0 && given.data[at] === numbers[name]
           if (mine && theirs) both++
-          for (const [sum, inside] of [
-            [sums[0], mine],
-            [sums[1], theirs],
-          ] as const)
-            if (inside) for (const [a, x] of [p.x, p.y, p.z, 1].entries()) sum[a] = sum[a]! + x
+          if (mine) add(fine[0], p)
+          if (theirs) add(fine[1], p)
         }
-    const [a, b] = sums
+    const coarse = [new Float64Array(4), new Float64Array(4)] as const
+    let shared = 0
+    const [ni, nj] = given.grid.size
+    for (let at = 0; at < share.length; at++) {
+      const mine = many[at]! > 0 && share[at]! >= many[at]! / 2
+      const theirs = given.data[at] === numbers[name]
+      if (!mine && !theirs) continue
+      const p = place(
+        given.grid.lpsFromIjk,
+        point('ijk', at % ni, Math.floor(at / ni) % nj, Math.floor(at / (ni * nj))),
+      )
+      if (mine) add(coarse[0], p)
+      if (theirs) add(coarse[1], p)
+      if (mine && theirs) shared++
+    }
+    const dice = (n: number, [a, b]: readonly [Float64Array, Float64Array]): number => (2 * n) / (a[3]! + b[3]!)
+    const [a, b] = coarse
     const apart = Math.hypot(...[0, 1, 2].map((c) => a[c]! / a[3]! - b[c]! / b[3]!))
-    return { name, dice: (2 * both) / (a[3]! + b[3]!), apart }
+    return { name, dice: dice(shared, coarse), diceAt1mm: dice(both, fine), apart }
   })
 }
 
-function valueNear(labels: ReturnType<typeof readLabels>, p: Parameters<typeof place>[1]): number {
-  const { grid, data } = labels
-  const q = place(grid.ijkFromLps, p as never)
+function add(sum: Float64Array, p: { x: number; y: number; z: number }): void {
+  for (const [a, x] of [p.x, p.y, p.z, 1].entries()) sum[a] = sum[a]! + x
+}
+
+/** Index of the voxel that holds a place; -1 outside. */
+function voxelAt(labels: ReturnType<typeof readLabels>, p: Point<'lps'>): number {
+  const q = place(labels.grid.ijkFromLps, p)
   const [i, j, k] = [q.x, q.y, q.z].map(Math.round) as [number, number, number]
-  const [ni, nj, nk] = grid.size
-  return i < 0 || j < 0 || k < 0 || i >= ni || j >= nj || k >= nk ? 0 : data[i + ni * (j + nj * k)]!
+  const [ni, nj, nk] = labels.grid.size
+  return i < 0 || j < 0 || k < 0 || i >= ni || j >= nj || k >= nk ? -1 : i + ni * (j + nj * k)
 }
 
 /** The canal's measures from all slices and from every other one. */
@@ -139,9 +172,9 @@ function page(): string {
 Made by \`npx tsx bench/real-ct.ts\` on the labelled CT of \`../shared/data\` (voxels of 3 mm, one person; TotalSegmentator, Apache-2.0),
 fully automatic. Its labels are a model's output, drawn at 3 mm: what follows is agreement with them, not accuracy.
 
-| vertebra | Dice | centroids apart |
-| --- | --- | --- |
-${own.map((o) => `| ${o.name} | ${o.dice.toFixed(2)} | ${o.apart.toFixed(1)} mm |`).join('\n')}
+| vertebra | Dice in the labels' voxels | Dice on this program's grid of 1 mm | centroids apart |
+| --- | --- | --- | --- |
+${own.map((o) => `| ${o.name} | ${o.dice.toFixed(2)} | ${o.diceAt1mm.toFixed(2)} | ${o.apart.toFixed(1)} mm |`).join('\n')}
 
 Aims: Dice over 0.85, centroids within 3 mm. What is missing: at the uppermost and lowest level a third of the joints is given to the
 neighbour (blur closes them), transverse processes are faint, and the labels end inside the cortex where this program takes its edge.

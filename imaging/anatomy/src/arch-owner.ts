@@ -10,14 +10,24 @@
 import { maths } from '@flavum/base'
 import { back, type CanalWall, directions } from './canal-wall.ts'
 import type { CanalProfile } from './discs.ts'
+import { localPeak } from './local-peak.ts'
 import { radiusAt } from './radius.ts'
 import { middleHalf, type Slot } from './slots.ts'
 import { depth, type Straight, straightIndex, vHigh, vLow, width } from './straighten.ts'
 import { ownWholePieces } from './whole-pieces.ts'
 
 const aside = 45
-const limit = 120
+const limit = 400
 const bucketsPerMm = 4
+/**
+ * A joint is what is less dense than the walls on either side, however much blur has filled it: by HU alone its 2 mm cost less than
+ * the way up a process, and its tip fell to the vertebra above. Walls are looked for this far around, mm, within bounds, HU; and a
+ * millimetre of nothing costs this many of bone.
+ */
+const wallReach = 3
+const leastWall = 500
+const mostWall = 1000
+const detour = 25
 /** HU over the threshold that two edges a millimetre or two apart do not reach between them. */
 const aboveBlur = 350
 const lateral = Math.round(35 / (360 / directions))
@@ -67,9 +77,11 @@ export function archOwner(
     }
   }
   const moves = steps()
+  const peak = localPeak(data, size, wallReach, mostWall)
   const price = (n: number): number => {
-    const lack = Math.min(1, Math.max(0, (500 - data[n]!) / 500))
-    return 1 + 8 * lack * lack
+    const wall = Math.max(leastWall, peak[n]!)
+    const lack = Math.min(1, Math.max(0, (wall - data[n]!) / wall))
+    return 1 + detour * lack * lack
   }
   for (let b = 0; b < buckets.length; b++) {
     const bucket = buckets[b]!

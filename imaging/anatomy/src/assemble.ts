@@ -94,6 +94,7 @@ export function assemble(from: AssembleFrom, watch: Watch): LumbarSpine {
       levelNames: levels.map((l) => l.name),
       solid: parts.solid,
       threshold: from.given?.bone.threshold ?? thin,
+      blurred: !from.given,
     },
     table,
     (done) => watch.step('drawing labels', 0.4 + 0.6 * done),

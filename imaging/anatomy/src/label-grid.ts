@@ -12,6 +12,7 @@ import type { CanalLine } from './canal-line.ts'
 import type { CanalWall, Reader } from './canal-wall.ts'
 import type { Contents } from './contents.ts'
 import { lineLattice } from './line-lattice.ts'
+import { withoutOuterBlur } from './outer-blur.ts'
 import { radiusAt } from './radius.ts'
 import type { SegmentTable } from './segment-table.ts'
 import { depth, straightIndex, uHalf, vHigh, vLow, width } from './straighten.ts'
@@ -66,6 +67,8 @@ export interface LabelSources {
   /** Straightened voxels that keep their name whatever their HU: marrow is darker than the threshold. */
   readonly solid: Uint8Array
   readonly threshold: number
+  /** True where `read` is a scan, whose bone blurs. */
+  readonly blurred: boolean
 }
 
 export function labelVoxels(
@@ -89,6 +92,10 @@ export function labelVoxels(
   const out = table.segments.length < 256 ? new Uint8Array(ni * nj * nk) : new Uint16Array(ni * nj * nk)
   const [ox, oy, oz] = grid.lpsFromIjk.rows.map((r) => r[3]) as [number, number, number]
   const lattice = lineLattice(line, grid)
+  const bodies = new Uint8Array(65536)
+  for (const q of table.segments) if (q.name.endsWith('/body')) bodies[q.value] = 1
+  const density = new Int16Array(out.length)
+  const of = new Uint8Array(out.length)
   const bodyAt = maskReader(from.work.grid, from.body)
   for (let k = 0; k < nk; k++) {
     report(k / nk)
@@ -105,12 +112,15 @@ export function labelVoxels(
         const s = at[2]!
         const hu = read(x, y, z)
         out[n] = hu > threshold ? values.other : values.soft
+        density[n] = hu
+        if (hu > threshold) of[n] = 1
         const row = Math.round(s)
         if (row < 0 || row >= line.count || Math.abs(u) > uHalf || v < vLow || v > vHigh) continue
         const r = Math.sqrt(u * u + v * v)
         if (r < 26) {
           const radius = radiusAt(wall.radius, u, v, row)
           if (r < radius) {
+            of[n] = 0
             const thick = radiusAt(contents.ligament, u, v, row)
             const level = contents.ligamentLevel[row]!
             if (level >= 0 && thick > 0.3 && r > radius - thick) out[n] = values.ligament[level]![u > 0 ? 0 : 1]
@@ -120,8 +130,15 @@ export function labelVoxels(
           }
         }
         const part = nearestPart(parts, u, v, s, line.count)
-        if (part >= 0 && (hu > threshold || from.solid[part])) out[n] = parts[part]!
+        // a neighbour's name does for bone, not for what keeps its name whatever its HU: that would swell by a voxel
+        const solid = part >= 0 && from.solid[straightIndex(Math.round(u), Math.round(v), row)] === 1
+        if (part >= 0 && (hu > threshold || solid)) out[n] = parts[part]!
+        if (solid) of[n] = bodies[parts[part]!] ? 1 : 2
       }
+  }
+  if (from.blurred) {
+    const own = withoutOuterBlur(density, of, grid.size)
+    for (let n = 0; n < out.length; n++) if (of[n] && !own[n]) out[n] = values.soft
   }
   return out
 }

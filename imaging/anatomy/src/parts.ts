@@ -48,7 +48,7 @@ export function partValues(
 ): Parts {
   const out = new Uint16Array(straight.data.length)
   const solid = new Uint8Array(straight.data.length)
-  fillMarrow(straight, wall, owner, solid)
+  fillMarrow(straight, wall, owner, bodies, solid)
   const count = straight.size[2]
   const value = names.map((v, k) => ({
     body: table.value(`${v}/body`),
@@ -100,27 +100,46 @@ export function partValues(
   return { value: out, solid }
 }
 
-/** Marrow of the arch takes the owner of the bone round it; canal and joint spaces stay open. */
-function fillMarrow(straight: Straight, wall: CanalWall, owner: Uint8Array, solid: Uint8Array): void {
-  const slice = width * depth
-  const mask = new Uint8Array(slice)
-  for (let s = 0; s < straight.size[2]; s++) {
-    for (let n = 0; n < slice; n++) {
-      const u = (n % width) - uHalf
-      const v = ((n / width) | 0) + vLow
-      const inCanal = u * u + v * v < 700 && u * u + v * v < radiusAt(wall.radius, u, v, s) ** 2
-      mask[n] = owner[n + slice * s] || inCanal ? 1 : 0
+/**
+ * Marrow of the arch takes the owner of the bone round it; canal and joint spaces stay open. Looked for in slices of all three
+ * directions: a spinous process is a ring from the side, a transverse one from its end, a lamina from above.
+ */
+function fillMarrow(straight: Straight, wall: CanalWall, owner: Uint8Array, bodies: Bodies, solid: Uint8Array): void {
+  const { size } = straight
+  const stride = [1, width, width * depth] as const
+  const ownerOf = (n: number): number => owner[n]! || bodies.vertebra[n]!
+  const canal = canalVoxels(wall, size)
+  for (const [across, a, b] of slicings) {
+    const mask = new Uint8Array(size[a] * size[b])
+    for (let s = 0; s < size[across]; s++) {
+      const at = (n: number): number => s * stride[across] + (n % size[a]) * stride[a] + ((n / size[a]) | 0) * stride[b]
+      for (let n = 0; n < mask.length; n++) mask[n] = canal[at(n)] || ownerOf(at(n)) ? 1 : 0
+      enclosedPieces(mask, size[a], size[b], 0, (voxels, rim) => {
+        const first = rim.find((n) => owner[at(n)])
+        if (voxels.length > mostMarrow || first === undefined || isJoint(rim, (n) => ownerOf(at(n)))) return
+        for (const n of voxels) {
+          owner[at(n)] = owner[at(first)]!
+          solid[at(n)] = 1
+        }
+      })
     }
-    enclosedPieces(mask, width, depth, 0, (voxels, rim) => {
-      const ownerOf = (n: number): number => owner[n + slice * s]!
-      const first = rim.find((n) => ownerOf(n))
-      if (voxels.length > mostMarrow || first === undefined || isJoint(rim, ownerOf)) return
-      for (const n of voxels) {
-        owner[n + slice * s] = ownerOf(first)
-        solid[n + slice * s] = 1
-      }
-    })
   }
+}
+
+/** Square to the canal, then sagittal, then coronal. */
+const slicings = [
+  [2, 0, 1],
+  [0, 1, 2],
+  [1, 0, 2],
+] as const
+
+function canalVoxels(wall: CanalWall, size: Straight['size']): Uint8Array {
+  const out = new Uint8Array(size[0] * size[1] * size[2])
+  for (let s = 0; s < size[2]; s++)
+    for (let v = -26; v <= 26; v++)
+      for (let u = -26; u <= 26; u++)
+        if (u * u + v * v < Math.min(700, radiusAt(wall.radius, u, v, s) ** 2)) out[straightIndex(u, v, s)] = 1
+  return out
 }
 
 function archPart(u: number, v: number, s: number, slot: Slot, roof: number): string {

@@ -1,5 +1,6 @@
 /** A level made of boxes and plates, in a canal square to nothing in the patient: every answer is known on paper. */
-import { type Figure, place, point } from '@flavum/base'
+import { chain, type Figure, inverse, place, point } from '@flavum/base'
+import { volume } from '@flavum/grid'
 import { describe, expect, it } from 'vitest'
 import { type LevelMeasurement, type MeasureId, measureOf } from './level-measurement.ts'
 import { measureSpine } from './measure-spine.ts'
@@ -131,6 +132,29 @@ describe('a level of boxes and plates', () => {
     const uneven = measureSpine(makeSpine({ ...making, label: lower }))[0]!
     expect(Math.abs(known(uneven, 'foramen-height', 'left').value - 15)).toBeLessThan(0.5)
     expect(Math.abs(known(uneven, 'foramen-height', 'right').value - 20)).toBeLessThan(0.5)
+  })
+})
+
+describe('a foramen on CT', () => {
+  /** Pedicles of such density whose edges blur over a millimetre and a half: half way stands where the labels end. */
+  const ct = (dense: number) => {
+    const spine = makeSpine(making)
+    const { grid } = spine.labels
+    const tube = chain(inverse(lpsFromTube), grid.lpsFromIjk)
+    const data = new Int16Array(grid.size[0] * grid.size[1] * grid.size[2])
+    const share = (depth: number): number => 1 / (1 + Math.exp(-depth / 0.6))
+    for (let n = 0; n < data.length; n++) {
+      const [i, j] = [n % grid.size[0], Math.floor(n / grid.size[0]) % grid.size[1]]
+      const { x, y, z } = place(tube, point('ijk', i, j, Math.floor(n / (grid.size[0] * grid.size[1]))))
+      const beside = within(Math.abs(x), 10, 22) && within(y, -16, 2)
+      data[n] = beside ? 30 + (dense - 30) * (share(z - 30 - 12) + share(30 - 8 - z)) : 30
+    }
+    const scan = volume(grid, 'CT', data)
+    return measureSpine({ ...spine, source: { how: 'ct', volumeHash: scan.hash } }, scan)[0]!
+  }
+  it.each([600, 900, 1500])('is as high as its bones of %i HU are apart, not as their blur', (dense) => {
+    for (const side of ['left', 'right'] as const)
+      expect(Math.abs(known(ct(dense), 'foramen-height', side).value - 20)).toBeLessThan(0.5)
   })
 })
 

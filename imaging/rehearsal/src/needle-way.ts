@@ -25,7 +25,7 @@ export interface NeedleWay {
 
 const aside = [0, 1, -1, 2, -2, 3, -3, 4, -4]
 const heights = { from: -20, to: 14, step: 1 }
-const depths = { from: 2, to: 26, step: 0.5 }
+const depths = { from: -6, to: 26, step: 0.5 }
 const tilts = [0, 10, 20, 30, 40, 50, 60]
 const longest = 130
 /** A tip that only just misses the ligament, or the sac, is nowhere. */
@@ -69,13 +69,16 @@ export function needleWays(state: State, levelName: string, most = placesTried):
   const ways: NeedleWay[] = []
   const tips: Point<'level'>[] = []
   const bone = boneAt(state, level)
+  const { toSac } = groundOf(model, scene.parameters)
+  // what lies in front of the sac is epidural too, and no place to come to from behind
+  const blocked = (p: Point<'level'>): boolean => toSac(p.x, p.y, p.z) <= 0 || bone(p) !== null
   // in a canal with no room to spare the tip just misses what is around it
   for (const tip of [...roomyPlaces(state, model, clear), ...roomyPlaces(state, model, 0)]) {
     if (ways.length >= most) break
     if (tips.some((t) => distance(t, tip) < apart)) continue
     for (const tilt of tilts) {
       const out = point('level', 0, maths.cos(radFromDeg(tilt)), -maths.sin(radFromDeg(tilt)))
-      const long = clearUntilSkin(state, model, tip, out, (p) => bone(p) !== null)
+      const long = clearUntilSkin(state, model, tip, out, blocked)
       if (long === null) continue
       const entry = place(model.lpsFromLevel, outward(tip, out, long))
       const end = place(model.lpsFromLevel, tip)
@@ -119,14 +122,14 @@ function clearUntilSkin(
   model: LevelModel,
   tip: Point<'level'>,
   out: Point<'level'>,
-  bone: (p: Point<'level'>) => boolean,
+  blocked: (p: Point<'level'>) => boolean,
 ): number | null {
   const { labels } = state.scene.spine
   const body = lookupOf(labels, 'body')
   let skin = 0
   for (let u = 0; u <= longest; u += 0.25) {
     const p = outward(tip, out, u)
-    if (bone(p)) return null
+    if (blocked(p)) return null
     if (u % 1 === 0 && body[labelAtPoint(labels, place(model.lpsFromLevel, p))]) skin = u
   }
   return skin > 10 ? skin + 1 : null

@@ -49,12 +49,7 @@ describe.each([1, 2, 3])('phantom %d at L4-L5', (seed) => {
       expect(value(report.removed.bone)).toBeCloseTo((sum(model.bone) - sum(after.bone)) * voxel, 6)
       expect(value(report.removed.ligament)).toBeCloseTo((sum(model.ligament) - sum(after.ligament)) * voxel, 6)
       expect(after.sac).toBe(model.sac)
-      if (report.outcome === 'abandoned') {
-        // in a canal too tight for contrast to show, stopping before the first bite is right
-        expect(report.reason).toEqual({ code: 'rehearsal/given-up', params: { reason: 'no epidurogram' } })
-        expect(value(report.removed.ligament)).toBe(0)
-        continue
-      }
+      expect(report.outcome).toBe('completed')
       expect(value(report.closestToSac)).toBeGreaterThan(0.3)
       expect(value(report.ligamentLeftBehind)).toBeGreaterThan(0.5)
     }

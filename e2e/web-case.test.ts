@@ -13,7 +13,8 @@ import { axe, caseOpen, idle, type OpenPage, openPage, shot } from './web-page.t
 if (!browserThere) console.log(`skipped: no ${browserPath}`)
 
 const button = (page: Page, name: RegExp | string) => page.getByRole('button', { name, exact: true }).first()
-const go = (page: Page, name: string) => page.getByRole('link', { name, exact: true }).click()
+// the step in the header; a page may have a link of the same name
+const go = (page: Page, name: string) => page.getByRole('link', { name, exact: true }).first().click()
 
 async function enterRoom(page: Page): Promise<void> {
   await go(page, 'Rehearse')

@@ -125,6 +125,7 @@ describe('stopping', () => {
       outcome: 'rightly-stopped',
       total: { value: 100 },
     })
+    expect(ended({ do: 'stop', reason: 'she does not answer me' }).total.value).toBe(100)
     for (const end of [{ do: 'stop', reason: 'no-way-in' }, { do: 'close' }] as const)
       expect(ended(end)).toMatchObject({
         outcome: 'stopped',
@@ -132,11 +133,15 @@ describe('stopping', () => {
       })
   })
 
-  it('for want of an epidurogram counts only once contrast was given', () => {
+  it('for want of an epidurogram counts only once contrast was given; a reason much like the right one will do', () => {
     const blind = handIn(sceneWith({ contrast: { visibleMgPerCm2: 600 } }))
     for (const act of prepared) blind.does(act)
     blind.does({ do: 'stop', reason: 'no-epidurogram' })
     expect(scoreOf(blind.course).outcome).toBe('stopped-without-need')
+    const elsewhere = handIn(sceneWith({ claims: [{ level: 'L4-L5', side: 'left', meant: 'L3-L4' }] }))
+    for (const act of prepared) elsewhere.does(act)
+    elsewhere.does({ do: 'stop', reason: 'wrong-level-or-side' })
+    expect(scoreOf(elsewhere.course).outcome).toBe('rightly-stopped')
   })
 })
 

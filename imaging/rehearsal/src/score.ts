@@ -13,7 +13,7 @@ import { type AssumedScore, assumedScore } from './score-parameters.ts'
 import { pointsOf } from './score-points.ts'
 import type { CriticalError, Outcome, Score, ScorePoint, StopRule } from './score-shape.ts'
 import { stateHash } from './state.ts'
-import { inWords, ruleOfContrast, rulesOfCase, rulesOfState } from './stopping.ts'
+import { inWords, ruleOfContrast, rulesOfCase, rulesOfState, saysSo } from './stopping.ts'
 
 export function scoreOf(course: Course, p: AssumedScore = assumedScore): Score {
   const state = stateAt(course)
@@ -33,7 +33,7 @@ export function scoreOf(course: Course, p: AssumedScore = assumedScore): Score {
     ? 'unfinished'
     : !stopped
       ? 'worked'
-      : said !== null && ofCase.some((rule) => rule === said || (noFilm(rule) && noFilm(said)))
+      : said !== null && ofCase.some((rule) => saysSo(said, rule))
         ? 'rightly-stopped'
         : reasonsToStop.length > 0
           ? 'stopped'
@@ -51,7 +51,7 @@ export function scoreOf(course: Course, p: AssumedScore = assumedScore): Score {
   }
 }
 
-/** What shows in the film alone: either name will do, but only once contrast was given is there anything to go by. */
+/** What shows in the film alone, so only once contrast was given. */
 const noFilm = (reason: string): boolean => reason === 'no-epidurogram' || reason === 'wrong-spread'
 
 function totalOf(

@@ -4,6 +4,7 @@
  * Takes  a scene and target, or a state and all events up to it. Gives names of rules; none where going on is right.
  * Limits knows what the scene knows: a report that means another level is told here even where no operator has found it out.
  */
+import { procedureSteps } from '@flavum/evidence'
 import { epidurogramAt } from './epidural-needle.ts'
 import type { Event } from './events.ts'
 import { type Target, timeOutItems } from './inputs.ts'
@@ -15,6 +16,21 @@ import { begin, type State } from './state.ts'
 
 /** A rule's name as words in a sentence; a person's own words as they are. */
 export const inWords = (reason: string): string => (/^[a-z-]+$/.test(reason) ? reason.replaceAll('-', ' ') : reason)
+
+/** Reasons that a person may well give for one another. */
+const alike: readonly (readonly string[])[] = [
+  ['no-epidurogram', 'wrong-spread'],
+  ['no-laminar-shelf', 'no-way-in'],
+  ['level-not-certain', 'wrong-level-or-side'],
+]
+const named: ReadonlySet<string> = new Set([
+  ...alike.flat(),
+  ...procedureSteps.entries.flatMap(({ stops }) => stops.map(({ id }) => id)),
+])
+
+/** Whether the reason given is this rule. A person's own words are taken at their word: no program reads them. */
+export const saysSo = (reason: string, rule: StopRule): boolean =>
+  reason === rule || !named.has(reason) || alike.some((a) => a.includes(reason) && a.includes(rule))
 
 /** Told by the scene alone, at once. */
 export function rulesOfCase(scene: Scene, { level, side }: Target): readonly StopRule[] {

@@ -162,7 +162,7 @@ describe.skipIf(!browserThere)('a saved case in the browser', () => {
     await go(page, 'Report')
     await shot(page, 'report-files')
     const coming = page.waitForEvent('download', { timeout: 200_000 })
-    await button(page, /^X-ray pictures and their dose/).click()
+    await button(page, /^X-rays and dose/).click()
     const files = unzip(readFileSync(await (await coming).path()))
     const pictures = ['ap-before.dcm', 'oblique-before.dcm', 'ap-after.dcm', 'oblique-after.dcm']
     expect(Object.keys(files)).toEqual([...pictures, 'dose.dcm'])

@@ -100,7 +100,7 @@ describe.skipIf(!browserThere)('levels and measures in the browser', () => {
     await open.page.getByText('Looks for').or(open.page.getByText('Make the report')).first().waitFor()
     expect(await axe(open.page)).toEqual([])
     // no target was chosen, so there is no plan whose pictures could be saved
-    expect(await open.page.getByRole('button', { name: /^X-ray pictures/ }).isDisabled()).toBe(true)
+    expect(await open.page.getByRole('button', { name: /^X-rays and dose/ }).isDisabled()).toBe(true)
     await open.page.getByText('choose a level and a side first').waitFor()
   })
 

@@ -3,7 +3,7 @@
  * and the recesses beside it free for the roots. Disc, ligament and laminae press it in where they come nearer.
  *
  * Takes  a phantom. Gives the distance to its surface at a place of the spine at rest.
- * Limits sizes are assumed; the area at the joints lies near the mean of people without stenosis (evidence `canal/*`). Where disc and
+ * Limits sizes are assumed; the area at the joints lies near the mean of people without stenosis (evidence `canal/area-l4-l5`). Where disc and
  *        ligament leave less room, sac and fat give way alike.
  */
 import { discDistance, type LevelShape, ligamentDistance } from './level.ts'

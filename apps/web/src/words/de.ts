@@ -110,7 +110,7 @@ export const de: typeof en = {
       'report.json': 'Bericht als Daten (JSON)',
       'labels.nii.gz': 'Segmentierung (NIfTI)',
       'labels.dcm': 'Segmentierung (DICOM SEG)',
-      'xray.zip': 'Röntgenbilder und ihre Dosis (DICOM)',
+      'xray.zip': 'Röntgen und Dosis (DICOM)',
     },
     xrayNeeds: 'Die Bilder sind die einer Planung: Wählen Sie zuerst Höhe und Seite.',
   },

@@ -108,7 +108,7 @@ export const en = {
       'report.json': 'Report as data (JSON)',
       'labels.nii.gz': 'Labels (NIfTI)',
       'labels.dcm': 'Labels (DICOM SEG)',
-      'xray.zip': 'X-ray pictures and their dose (DICOM)',
+      'xray.zip': 'X-rays and dose (DICOM)',
     },
     xrayNeeds: 'The pictures are those of a plan: choose a level and a side first.',
   },

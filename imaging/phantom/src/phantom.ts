@@ -7,6 +7,7 @@
  * Faults `phantom/knob-out-of-range`, `phantom/knob-unknown`.
  */
 
+import { maths } from '@flavum/base'
 import { dimensions, type Row } from './dimensions.ts'
 import { hardware, type Metal, metalHu } from './hardware.ts'
 import { joint } from './joint.ts'
@@ -37,9 +38,11 @@ export interface Bone {
 
 /** Where the canal runs, as a function of height. */
 export interface CanalLine {
+  /** The canal line: through the middles of the bony canal, calmed. */
   readonly x: (z: number) => number
   readonly y: (z: number) => number
-  /** dy/dz */
+  /** y of the middles themselves, and dy/dz: what lies in the canal follows these. */
+  readonly middle: (z: number) => number
   readonly slope: (z: number) => number
 }
 
@@ -116,17 +119,47 @@ function peculiar(
 
 const at = (points: readonly Vec[], axis: 0 | 1 | 2): number[] => points.map((p) => p[axis])
 
+/** Middle of the sacral canal below S1, in the frame of S1. */
+const sacralMiddle: readonly Vec[] = [
+  [0, 23, -17],
+  [0, 25.5, -34],
+  [0, 37.5, -62],
+]
+/** mm of height: a line through the middles alone turns by 25 degrees within a finger's breadth of the lowest disc. */
+const calm = 10
+
 function canalLine(vertebrae: readonly Vertebra[]): CanalLine {
   const points: Vec[] = []
   for (const v of vertebrae) {
-    const middle = (z: number): Vec => toWorld(v.pose, [0, v.depth - 0.8 + v.row.canalDepth / 2, z])
-    points.push(middle(v.h * 0.6), middle(-v.h * 0.6))
+    // the roof of the sacral canal falls away from the bodies
+    const behind = v.row.name === 'S1' ? 2.2 : 0
+    const middle = (z: number, more = 0): Vec => toWorld(v.pose, [0, v.depth - 0.8 + v.row.canalDepth / 2 + more, z])
+    points.push(middle(v.h * 0.6), middle(-v.h * 0.6, behind))
   }
   const sacrum = vertebrae[vertebrae.length - 1]!.pose
-  points.push(toWorld(sacrum, [0, 25.5, -34]), toWorld(sacrum, [0, 37.5, -62]))
+  points.push(...sacralMiddle.map((q) => toWorld(sacrum, q)))
   points.reverse()
-  const y = smoothLine(at(points, 2), at(points, 1))
-  return { x: smoothLine(at(points, 2), at(points, 0)), y, slope: (z) => (y(z + 1) - y(z - 1)) / 2 }
+  const heights = at(points, 2)
+  const middle = smoothLine(heights, at(points, 1))
+  return {
+    x: calmed(heights, smoothLine(heights, at(points, 0))),
+    y: calmed(heights, middle),
+    middle,
+    slope: (z) => (middle(z + 1) - middle(z - 1)) / 2,
+  }
+}
+
+/** Gaussian mean along the heights; a straight line stays as it is. */
+function calmed(heights: readonly number[], line: (z: number) => number): (z: number) => number {
+  const reach = 3 * calm
+  const weight = Array.from({ length: 2 * reach + 1 }, (_, n) => maths.exp(-((n - reach) ** 2) / (2 * calm * calm)))
+  const all = weight.reduce((a, b) => a + b, 0)
+  const [from, to] = [heights[0]!, heights[heights.length - 1]!]
+  const places = Array.from({ length: Math.ceil((to - from) / 2) + 1 }, (_, n) => Math.min(from + 2 * n, to))
+  return smoothLine(
+    places,
+    places.map((z) => weight.reduce((sum, w, n) => sum + w * line(z + n - reach), 0) / all),
+  )
 }
 
 const vertebraBone = (v: Vertebra): Bone => {

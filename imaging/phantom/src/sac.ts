@@ -50,7 +50,7 @@ export function sacDistance(p: Phantom): Field {
         heights.push(z)
         wide.push((atJoints.width * s * (a + a1)) / 2)
         deep.push(own)
-        back.push((y - p.canal.y(z)) * across(p, z))
+        back.push((y - p.canal.middle(z)) * across(p, z))
       }
     }
     const off = v.row.name === 'S1' ? 3.4 : v.row.name === 'L6' ? 2.2 : v.row.name === 'L5' ? 1.6 : 0.7
@@ -64,7 +64,7 @@ export function sacDistance(p: Phantom): Field {
   const b = smoothLine(heights, deep, 1)
   const dorsal = smoothLine(heights, back, 1)
   return (x, y, z) => {
-    const dy = (y - p.canal.y(z)) * across(p, z) - dorsal(z)
+    const dy = (y - p.canal.middle(z)) * across(p, z) - dorsal(z)
     const dx = x - p.canal.x(z)
     if (dx * dx + dy * dy > 900) return 15
     let d = superellipse(dx, dy, a(z), b(z), 0)

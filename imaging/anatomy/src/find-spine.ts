@@ -13,9 +13,11 @@ import { distance, type Finding, type Point, part, point, silent, type Watch } f
 import type { Volume } from '@flavum/grid'
 import { assemble } from './assemble.ts'
 import { placeOnLine } from './canal-line.ts'
+import type { CanalWall } from './canal-wall.ts'
 import { withDiscFaces } from './disc-face.ts'
 import { betweenPlates } from './disc-plane.ts'
 import { type Disc, findDiscs } from './discs.ts'
+import { withFaintWalls } from './faint-wall.ts'
 import { joinedBone } from './joined-bone.ts'
 import type { LumbarSpine } from './lumbar-spine.ts'
 import { messages } from './messages.ts'
@@ -26,6 +28,7 @@ import { ribSigns } from './ribs.ts'
 import { median } from './smooth.ts'
 import { lumbarPart } from './tall-scan.ts'
 import { type TrackedCanal, trackCanal } from './tracked-canal.ts'
+import { closedVeins } from './vein-mouth.ts'
 
 export interface FindSpineOptions {
   /** A point inside a vertebral body, and the name a person gives it. */
@@ -67,7 +70,7 @@ export function findSpine(volume: Volume, options: FindSpineOptions = {}, watch:
   return assemble(
     {
       ...named,
-      tracked: { ...tracked, wall: withDiscFaces(tracked.read, tracked.line, tracked.wall, named.discs) },
+      tracked: { ...tracked, wall: wallOf(tracked, named.discs) },
       findings: [
         ...tallFindings(volume, scan),
         ...scanFindings(tracked, slice),
@@ -79,6 +82,12 @@ export function findSpine(volume: Volume, options: FindSpineOptions = {}, watch:
     },
     part(watch, 0.6, 1),
   )
+}
+
+/** With what the threshold alone does not tell: faint walls of bodies, veins and discs. Contrast medium would be taken for a wall. */
+function wallOf({ read, line, wall, contrast }: TrackedCanal, discs: readonly Disc[]): CanalWall {
+  const whole = contrast === null ? withFaintWalls(read, line, wall, discs) : wall
+  return withDiscFaces(read, line, closedVeins(whole, line.count), discs)
 }
 
 /** Number of discs below the vertebra whose body lies nearest to the point. */

@@ -16,7 +16,6 @@ import { type CanalProfile, canalProfile } from './discs.ts'
 import { messages } from './messages.ts'
 import { readerOf } from './read-volume.ts'
 import { type Straight, straighten } from './straighten.ts'
-import { closedVeins } from './vein-mouth.ts'
 import { type Field, workingGrid } from './working-grid.ts'
 
 export interface TrackedCanal {
@@ -60,10 +59,9 @@ export function trackCanal(volume: Volume, watch: Watch): TrackedCanal {
     contrast === null
       ? { path: found.path, from: found.thresholds.low }
       : pathThroughContrast(work, body, found.path, Math.max(found.thresholds.low, contrast + overContent))
-  const { line, wall: traced } = refined(read, canalLine(pathPoints(work.grid, path)), from, (done) =>
+  const { line, wall } = refined(read, canalLine(pathPoints(work.grid, path)), from, (done) =>
     watch.step('tracing the wall of the canal', 0.4 + 0.45 * done),
   )
-  const wall = closedVeins(traced, line.count)
   watch.step('straightening the scan', 0.9)
   const straight = straighten(read, line)
   return {

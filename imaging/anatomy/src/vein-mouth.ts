@@ -11,6 +11,8 @@ import { type CanalWall, directions, front } from './canal-wall.ts'
 
 const circle = 9
 const step = 0.5
+/** mm: what drawing the curve anew changes is no bridge. */
+const least = 0.15
 /** Directions to either side of straight forward that are the back of the body, and that are read for it. */
 const wide = Math.round((45 / 360) * directions)
 const widest = Math.round((65 / 360) * directions)
@@ -22,13 +24,28 @@ export function closedVeins(wall: CanalWall, count: number): CanalWall {
     const face = faceOf(at)
     const bridged = opened(face)
     for (let t = front - wide; t <= front + wide; t++) {
-      const n = Math.round((at(t) * cos(t) - face.from) / step)
-      const [was, now] = [face.depth[n], bridged[n]]
-      if (was !== undefined && now !== undefined && was - now > 0.05) radius[s * directions + t] = (at(t) * now) / was
+      const r = metAt(face.from, bridged, t, at(t))
+      if (at(t) - r > least) radius[s * directions + t] = r
     }
   }
   const seen = wall.seen.map((was, n) => (wall.radius[n]! - radius[n]! > 0.5 ? 0 : was))
   return { radius, seen }
+}
+
+/** How far out a ray meets the bridged curve; `last` where it does not before. */
+function metAt(from: number, depth: Float64Array, t: number, last: number): number {
+  const [c, d] = [cos(t), -sin(t)]
+  const under = (r: number): number => {
+    const q = Math.min(depth.length - 1, Math.max(0, (r * c - from) / step))
+    const n = Math.min(depth.length - 2, Math.floor(q))
+    return depth[n]! + (depth[n + 1]! - depth[n]!) * (q - n) - r * d
+  }
+  for (let r = 0; r < last; r += step) {
+    const next = Math.min(last, r + step)
+    const [a, b] = [under(r), under(next)]
+    if (a > 0 && b <= 0) return r + (next - r) * (a / (a - b))
+  }
+  return last
 }
 
 const cos = (t: number): number => maths.cos((2 * Math.PI * t) / directions)

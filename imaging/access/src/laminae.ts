@@ -136,8 +136,12 @@ function rimOf(border: readonly number[], x: number): Point<'level'> {
   return point('level', x, border[best]!, border[best + 1]!)
 }
 
-/** Least distance between the laminae of one column, measured square to an axis at this angle to the body axis. */
-export function freeWidth(column: Column, axisAngle: number): number {
+/**
+ * Least distance between the laminae of one column, measured square to an axis at this angle to the body axis; null where only one
+ * of them stands there.
+ */
+export function freeWidth(column: Column, axisAngle: number): number | null {
+  if (!column.lower.length || !column.upper.length) return null
   const ny = maths.cos(axisAngle)
   const nz = maths.sin(axisAngle)
   let low = Number.NEGATIVE_INFINITY

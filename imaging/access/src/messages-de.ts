@@ -16,6 +16,11 @@ export const accessGerman: Translation<typeof messages.sentences> = {
       found: 'Die Oberkante der unteren Lamina ist bei {level} {side} nicht zu erkennen.',
       remedy: 'Prüfen Sie die Knochenteile dieser Höhe; ohne Laminakante gibt es nichts, worauf man aufsetzen kann.',
     },
+    'access/one-lamina-there': {
+      found:
+        'Wo das Portal aufsetzt, {offset} mm neben der Mittellinie, steht nur eine der beiden Laminae: dort ist kein Spalt zwischen ihnen.',
+      remedy: 'Nichts zu tun; welchen Platz das Portal hat, sagen die Grenzen.',
+    },
     'access/no-upper-lamina': {
       found:
         'Die obere Lamina ist bei {level} {side} nicht zu erkennen; die ventrale Interlaminarlinie lässt sich nicht ziehen.',

@@ -14,6 +14,11 @@ export const messages = catalogue({
     found: 'The upper edge of the lower lamina cannot be made out on the {side} at {level}, or only a stump of it.',
     remedy: 'Check the bone parts of this level; with no laminar shelf there is nothing to dock on.',
   },
+  'access/one-lamina-there': {
+    found:
+      'Where the portal docks, {offset} mm off the midline, only one of the two laminae stands: there is no gap between them.',
+    remedy: 'Nothing to do; the limits say what room the portal has.',
+  },
   'access/no-upper-lamina': {
     found:
       'The upper lamina cannot be made out on the {side} at {level}, so the ventral interlaminar line cannot be drawn.',

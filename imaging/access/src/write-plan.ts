@@ -1,12 +1,23 @@
 /**
  * One way in as an AccessPlan: every number a Figure, every limit with the room that is left.
  */
-import { degFromRad, direction, type Figure, type Finding, figure, place, point, radFromDeg, turn } from '@flavum/base'
+import {
+  degFromRad,
+  direction,
+  type Figure,
+  type Finding,
+  figure,
+  place,
+  point,
+  radFromDeg,
+  turn,
+  unknown,
+} from '@flavum/base'
 import type { AccessPlan, ArmStand } from './access-plan.ts'
 import type { Docking } from './docking.ts'
 import type { Ground } from './ground.ts'
 import { incisionLength } from './incision.ts'
-import { freeWidth } from './laminae.ts'
+import { type Column, freeWidth } from './laminae.ts'
 import { limitsOf } from './limits.ts'
 import { messages } from './messages.ts'
 import { screwMm3 } from './metal.ts'
@@ -112,9 +123,15 @@ function widths(ground: Ground, docking: Docking): AccessPlan['freeWidth'] {
   const at = columns.indexOf(docking.column)
   const bent = flexedColumns(columns, hinge, p.flexionDeg)[at] ?? docking.column
   const method = 'between the laminae, square to the axis'
+  const width = (column: Column, extra: Parameters<typeof figure>[3]): Figure<'mm'> => {
+    const value = freeWidth(column, docking.axisAngle)
+    return value === null
+      ? unknown('mm', messages.reason('access/one-lamina-there', { offset: column.off }))
+      : mm(value, 'free-width', extra)
+  }
   return {
-    scanned: mm(freeWidth(docking.column, docking.axisAngle), 'free-width', { method }),
-    bent: mm(freeWidth(bent, docking.axisAngle), 'free-width', {
+    scanned: width(docking.column, { method }),
+    bent: width(bent, {
       method: `${method}, after ${p.flexionDeg} degrees of flexion about the disc`,
       assumes: ['flexionDeg'],
     }),
@@ -132,7 +149,8 @@ function findingsOf(
   const off = docking.column.off
   if (off < p.portalDiameterMm / 2 - 1)
     findings.push(messages.finding('access/near-midline', 'warning', { offset: off }))
-  const missing = p.toolDiameterMm - freeWidth(docking.column, docking.axisAngle)
+  const free = freeWidth(docking.column, docking.axisAngle)
+  const missing = free === null ? 0 : p.toolDiameterMm - free
   if (missing > 0) findings.push(messages.finding('access/narrower-than-tool', 'warning', { missing }))
   const ahead = straightAhead(ground, docking)
   if (ahead < docking.depthStop)

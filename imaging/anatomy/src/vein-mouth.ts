@@ -2,19 +2,19 @@
  * The mouth of the basivertebral vein in the back of a vertebral body, closed: readers draw the wall across it, and a depth read
  * through it is none of the canal.
  *
- * Takes  the traced wall. Gives it with the back of every outline opened by a circle of 9 mm (assumed): notches that the circle does
+ * Takes  the traced wall. Gives it with the back of every outline opened by a circle of 6 mm (assumed): notches that the circle does
  *        not enter are bridged where it rests on their edges; what curves more gently stays as it is. Where more than
  *        half a millimetre was bridged, nothing counts as seen.
  */
 import { maths } from '@flavum/base'
 import { type CanalWall, directions, front } from './canal-wall.ts'
 
-const circle = 9
+const circle = 6
 const step = 0.5
 /** mm: what drawing the curve anew changes is no bridge. */
 const least = 0.15
 /** Directions to either side of straight forward that are the back of the body, and that are read for it. */
-const wide = Math.round((45 / 360) * directions)
+const wide = Math.round((35 / 360) * directions)
 const widest = Math.round((65 / 360) * directions)
 
 export function closedVeins(wall: CanalWall, count: number): CanalWall {

@@ -65,6 +65,7 @@ export function levelShape(name: string, pose: Pose, upper: Vertebra, lower: Ver
   const points = [
     on(lower, 0, -3, 2.2),
     on(lower, 0, 0.5, 0.8),
+    // the lowest lamina stands steeper and its joints lower: further off, fat would lie between it and the ligament at the joints
     on(upper, 0.95, 0, lower.row.name === 'S1' ? -0.9 : -1.8),
     on(upper, 0.7, 0, -0.2),
     on(upper, 0.42, 0, 0),

@@ -86,8 +86,7 @@ function histogram(
               x: (v: number) => v,
               text: () => marked ?? '',
               frameAnchor: 'top',
-              dx: 4,
-              textAnchor: 'start',
+              ...beside(mark > Math.max(...values)),
               fill: ink.line,
             }),
           ]),
@@ -95,9 +94,15 @@ function histogram(
   })
 }
 
+const inWords = (code: string): string => code.replace(/^.*\//, '').replaceAll('-', ' ')
+
+/** On the side of the mark where there is room. */
+const beside = (isLast: boolean) =>
+  isLast ? { dx: -4, textAnchor: 'end' as const } : { dx: 4, textAnchor: 'start' as const }
+
 function outcomes(rows: readonly CohortRow[]): Chart {
   const named = rows.map((r) =>
-    r.outcome === 'completed' ? 'completed' : `${r.outcome}: ${(r.reason ?? 'unknown').replace(/^.*\//, '')}`,
+    r.outcome === 'completed' ? 'completed' : `${r.outcome}: ${inWords(r.reason ?? 'unknown')}`,
   )
   const bars = Object.entries(tally(named)).map(([what, n]) => ({ what, n }))
   return draw('How each spine ended', 'A bar for each outcome; the table below has the numbers.', {
@@ -122,7 +127,7 @@ function removed(rows: readonly CohortRow[]): Chart | null {
   )
   if (points.length === 0) return null
   return draw(
-    `Ligament in reach dorsal of the line, and taken (mm3), n = ${points.length}; filled: usual spines, open: abnormal`,
+    `Ligament in reach dorsal of the line, and taken (mm³), n = ${points.length}; filled: usual spines, open: abnormal`,
     'A point for each spine that was operated on.',
     {
       marginLeft: 50,

@@ -115,5 +115,6 @@ const lost = (before: Uint8Array, after: Uint8Array): number => {
 const wordsOf = (all: readonly string[]): string => [...new Set(all)].sort().join(' ')
 
 /** A millionth is beyond all that is measured here, and digits beyond it only fill files. */
-const tidy = (n: number): number => Math.round(n * 1e6) / 1e6
+/** To a millionth, and never minus nought, which a file may or may not keep. */
+const tidy = (n: number): number => Math.round(n * 1e6) / 1e6 + 0
 const known = (f: Figure): number | null => (f.value === null ? null : tidy(f.value))

@@ -7,7 +7,8 @@
  * How    grey values are averaged over 3 rows by 3 places. A crest 80 HU over what fills the canal is bone: ligament and disc stay
  *        under 70. Its edge is where it is half as high. Then the same is asked beside such cells, where something further in was
  *        taken for the wall.
- * Limits only between discs, and not past the wall as it was drawn; a body without any crest keeps that.
+ * Limits only between discs, and not past the wall as it was drawn; a body without any crest keeps that. Veins bright with contrast
+ *        before a wall that was missed would be taken for it.
  */
 import { maths } from '@flavum/base'
 import { type CanalLine, placeOnLine } from './canal-line.ts'

@@ -4,8 +4,8 @@
  * Takes  a reader of HU, the line, its wall, the discs.
  * Gives  the wall with the cells behind bodies that were filled in from their neighbours moved to the first crest of density, where
  *        one stands out; they count as seen.
- * How    grey values are averaged over 3 rows by 3 places. A crest 80 HU over what fills the canal is bone: ligament and disc stay
- *        under 70. Its edge is where it is half as high. Then the same is asked beside such cells, where something further in was
+ * How    grey values are averaged over 3 rows by 3 places. A crest 80 HU over what fills the canal is bone (assumed; a ligament stays
+ *        under 70, evidence `ligament/ct-number`). Its edge is where it is half as high. Then the same is asked beside such cells, where something further in was
  *        taken for the wall.
  * Limits only between discs, and not past the wall as it was drawn; a body without any crest keeps that. Veins bright with contrast
  *        before a wall that was missed would be taken for it.

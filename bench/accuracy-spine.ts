@@ -33,7 +33,7 @@ import {
   unseenKnobs,
 } from '@flavum/phantom'
 
-/** `tuned`: like the spines that the rules were made on. `unseen`: bent, with what no rule was made on, from another scanner. */
+/** `tuned`: like the spines that the rules were made on. `unseen`: bent and burdened with what rules hardly knew, from another scanner. */
 export type Half = 'tuned' | 'unseen'
 export type Noise = 'low' | 'usual' | 'high'
 /** `flagged`: named, and a finding says that the count is in doubt. `asked`: no names, or names that a person has to confirm. */

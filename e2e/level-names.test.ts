@@ -6,11 +6,20 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { findSpine, type LumbarSpine } from '@flavum/anatomy'
-import { direction, distance, Fault, place, point, transformFromAxes } from '@flavum/base'
+import { direction, distance, Fault, type Figure, place, point, transformFromAxes } from '@flavum/base'
 import { gridFrom, resample, type Size, type Volume, volume } from '@flavum/grid'
 import { readCt, readVolumeFile, sourceOf } from '@flavum/image'
-import { measureSpine } from '@flavum/measurement'
-import { defaultKnobs, type Knobs, phantomCt, phantomSpine, spinePhantom } from '@flavum/phantom'
+import { type LevelMeasurement, measureOf, measureSpine } from '@flavum/measurement'
+import {
+  defaultKnobs,
+  type Knobs,
+  type Phantom,
+  phantomCt,
+  phantomSpine,
+  phantomTruth,
+  spinePhantom,
+  withLevel,
+} from '@flavum/phantom'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { scratch } from './command-line.ts'
 
@@ -98,7 +107,7 @@ const sampled = (scan: Volume, step: readonly [number, number, number]): Volume 
 const drawn = (change: Partial<Knobs>, spacing: readonly [number, number, number] = [1.2, 1.2, 1.5]) => {
   const phantom = spinePhantom({ ...defaultKnobs(), seed: 5, variation: 1, ...change })
   const scan = phantomCt(phantom, { spacing })
-  return { scan, truth: phantomSpine(phantom, scan) }
+  return { phantom, scan, truth: phantomSpine(phantom, scan) }
 }
 
 describe('one phantom, stored, cut and sampled in other ways', () => {
@@ -175,18 +184,60 @@ describe('four, five or six lumbar vertebrae', () => {
 })
 
 describe('contrast medium in the sac', () => {
-  it.each([300])('%i HU: the canal is found, and nothing is measured along it', (contrastSac) => {
-    const { scan, truth } = drawn({ contrastSac })
+  it('is told from bone: the canal is measured as without it, the sac by it, the ligament not at all', () => {
+    const { phantom, scan, truth } = drawn({ contrastSac: 300 })
     const spine = findSpine(scan)
     expect(codesOf(spine)).toContain('anatomy/bright-canal')
+    expect(spine.structures.duralSac.status).toBe('segmented')
     expectRightOrAsked(spine, truth)
     // the line runs in the sac and not in the fat beside it
     for (const t of truth.vertebrae.filter((v) => /^L[1-5]$/.test(v.name)))
       expect(Math.min(...spine.vertebrae.map((v) => distance(v.bodyCentre, t.bodyCentre))), t.name).toBeLessThan(5)
-    for (const { measures } of measureSpine(spine, scan))
-      for (const { id, figure } of measures) expect(figure.value, id).toBeNull()
+    const found = measureSpine(spine, scan)
+    expect(canalErrors(found, phantom)).toBeLessThan(0.12)
+    for (const level of phantomTruth(phantom).levels) {
+      const own = found.find((m) => m.level === level.level)
+      for (const id of ['sac-area', 'sac-ap', 'sac-transverse'] as const) {
+        const [is, read] = [measureOf(level, id), own && measureOf(own, id)]
+        if (is?.value == null || read?.value == null) throw new Error(`${level.level} has no ${id}`)
+        expect(Math.abs(read.value - is.value), `${level.level} ${id}`).toBeLessThan(read.uncertainty!.value)
+      }
+      for (const side of ['left', 'right'] as const)
+        expect(reasonOf(own && measureOf(own, 'ligament-thickness', side))).toBe('measurement/ligament-beside-contrast')
+    }
   })
 })
+
+describe('calcium in the ligaments', () => {
+  it('is named, and the canal measured up to the laminae behind it', () => {
+    const usual = defaultKnobs()
+    const phantomOf = (levels: Knobs['levels']) => drawn({ levels }, [0.8, 0.8, 1])
+    const half = { calcifiedLeft: 0.5, calcifiedRight: 0.4, ligamentLeft: 5, ligamentRight: 5 }
+    const { phantom, scan } = phantomOf(withLevel(withLevel(usual, 'L3-L4', half), 'L4-L5', half).levels)
+    const spine = findSpine(scan)
+    expect(spine.findings.find((f) => f.code === 'anatomy/calcified-ligament')?.params).toEqual({
+      levels: 'L3-L4, L4-L5',
+    })
+    expect(canalErrors(measureSpine(spine, scan), phantom)).toBeLessThan(0.15)
+  })
+})
+
+const reasonOf = (f: Figure | undefined): string => (f && f.value === null ? f.reason.code : 'none')
+
+/** The largest error of the area of the bony canal, as a share, where there is a figure. */
+function canalErrors(found: readonly LevelMeasurement[], phantom: Phantom): number {
+  let [worst, many] = [0, 0]
+  for (const level of phantomTruth(phantom).levels)
+    for (const id of ['canal-area', 'canal-area-facet', 'canal-area-pedicle'] as const) {
+      const own = found.find((m) => m.level === level.level)
+      const [is, read] = [measureOf(level, id)?.value, own && measureOf(own, id)?.value]
+      if (!is || !read) continue
+      worst = Math.max(worst, Math.abs(read / is - 1))
+      many++
+    }
+  expect(many).toBeGreaterThan(8)
+  return worst
+}
 
 function expectRightOrAsked(found: LumbarSpine, truth: LumbarSpine): void {
   if (found.anchor.kind === 'none') return

@@ -21,7 +21,8 @@ import { archOwner } from './arch-owner.ts'
 import { type Bodies, findBodies } from './bodies.ts'
 import { type CanalLine, placeOnLine } from './canal-line.ts'
 import { type CanalWall, directions, type Reader } from './canal-wall.ts'
-import { estimatedContents } from './contents.ts'
+import { estimatedContents, withSeenSac } from './contents.ts'
+import { sacFrom } from './contrast-sac.ts'
 import { type Disc, discAt } from './discs.ts'
 import { labelGrid, labelVoxels } from './label-grid.ts'
 import { closedRoof } from './lamina-roof.ts'
@@ -38,6 +39,9 @@ import type { TrackedCanal } from './tracked-canal.ts'
 /** mm from which on slices blur processes and plates, and the share of the threshold that still is bone there. */
 const thickSlice = 2.5
 const thinShare = 5 / 6
+/** Rows of the wall to either side of a disc in which its ligament lies, and how many of their cells must hold calcium. */
+const ligamentRows = 14
+const leastCalcium = 12
 
 export interface AssembleFrom {
   readonly tracked: TrackedCanal
@@ -77,7 +81,8 @@ export function assemble(from: AssembleFrom, watch: Watch): LumbarSpine {
   const levels = levelNames.flatMap((name, k) =>
     name ? [levelOf(line, slots[k]!.above!, name, names[k + 1]!, names[k]!)] : [],
   )
-  const contents = estimatedContents(wall, line.count, levels)
+  const usual = estimatedContents(wall, line.count, levels)
+  const contents = tracked.sac ? withSeenSac(usual, wall, sacFrom(line, wall, tracked.sac)) : usual
   const grid = labelGrid(tracked.work, tracked.body, line)
   const data = labelVoxels(
     grid,
@@ -131,15 +136,10 @@ export function assemble(from: AssembleFrom, watch: Watch): LumbarSpine {
         ? { status: 'segmented', confidence: 0.8, reason: messages.reason('anatomy/from-labels') }
         : { status: 'segmented', confidence: thresholds.low >= 180 ? 0.9 : 0.6 },
       levels: { status: 'segmented', confidence: from.anchor.confidence },
-      bonyCanal:
-        tracked.contrast === null
-          ? { status: 'segmented', confidence: clear, reason: messages.reason('anatomy/wall-filled-in') }
-          : {
-              status: 'absent',
-              confidence: 0,
-              reason: messages.reason('anatomy/bright-canal', { hu: Math.round(tracked.contrast) }),
-            },
-      duralSac: { status: 'estimated', confidence: 0.3, reason: messages.reason('anatomy/sac-not-seen') },
+      bonyCanal: { status: 'segmented', confidence: clear, reason: messages.reason('anatomy/wall-filled-in') },
+      duralSac: tracked.sac
+        ? { status: 'segmented', confidence: 0.7, reason: messages.reason('anatomy/sac-by-contrast') }
+        : { status: 'estimated', confidence: 0.3, reason: messages.reason('anatomy/sac-not-seen') },
       ligament: { status: 'estimated', confidence: 0.3, reason: messages.reason('anatomy/ligament-not-seen') },
       skin:
         from.given?.skin === false
@@ -278,5 +278,12 @@ function levelFindings(from: AssembleFrom, slots: readonly Slot[], levelNames: r
     if (seen / (b - a + 1) < 0.25)
       out.push(messages.finding('anatomy/no-arch-behind', 'warning', { level: levelNames[k]! }))
   }
+  const hard = slots.flatMap((slot, k) => {
+    if (!slot.above || !levelNames[k]) return []
+    const rows = from.tracked.calcium.subarray(Math.max(0, slot.above.s - ligamentRows), slot.above.s + ligamentRows)
+    return rows.reduce((a, b) => a + b, 0) >= leastCalcium ? [levelNames[k]!] : []
+  })
+  if (hard.length > 0)
+    out.push(messages.finding('anatomy/calcified-ligament', 'warning', { levels: hard.reverse().join(', ') }))
   return out
 }

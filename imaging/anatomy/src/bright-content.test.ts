@@ -42,7 +42,11 @@ describe('contrast medium in the canal', () => {
     expect(brightContent(canal(450, 30, 3), front)).toBe(450)
   })
   it('takes more than a few slices', () => {
-    expect(brightContent(canal(260, 8), middle)).toBeNull()
-    expect(brightContent(canal(260, 10), middle)).toBe(260)
+    expect(brightContent(canal(260, 2), middle)).toBeNull()
+    expect(brightContent(canal(260, 4), middle)).toBe(260)
+  })
+  it('that is faint takes more of them, for marrow may look so', () => {
+    expect(brightContent(canal(160, 8), middle)).toBeNull()
+    expect(brightContent(canal(160, 10), middle)).toBe(160)
   })
 })

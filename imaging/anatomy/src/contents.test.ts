@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { usualLigamentThickness } from './assumed.ts'
 import { back, type CanalWall, directions } from './canal-wall.ts'
-import { estimatedContents, windowRows } from './contents.ts'
+import { estimatedContents, windowRows, withSeenSac } from './contents.ts'
 
 const count = 120
 /** A round canal of radius 10, its window open behind from row 50 to 59. */
@@ -61,5 +61,16 @@ describe('estimatedContents', () => {
   it('has no sac where the canal is too narrow to hold one', () => {
     const narrow = { radius: new Float32Array(count * directions).fill(1.2), seen: wall(false).seen }
     expect(Math.max(...estimatedContents(narrow, count, levels).sac)).toBeLessThan(1.2)
+  })
+})
+
+describe('withSeenSac', () => {
+  it('takes the sac as it was seen, and leaves no ligament in it', () => {
+    const usual = estimatedContents(wall(true), count, levels)
+    const seen = new Float32Array(count * directions).fill(9)
+    const own = withSeenSac(usual, wall(true), seen)
+    expect(own.sac).toBe(seen)
+    expect(Math.max(...own.ligament)).toBe(1)
+    expect(Math.max(...usual.ligament)).toBeGreaterThan(3)
   })
 })

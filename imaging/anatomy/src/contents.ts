@@ -4,7 +4,7 @@
  * Takes  the canal wall and the levels (arc length and name).
  * Gives  ligament thickness measured inward from the wall, how far it reaches behind it, and the radius of the sac; all in the
  *        wall's own layout.
- * Trap   both are estimates: plain CT shows neither border. Whoever passes them on says so.
+ * Trap   both are estimates, for plain CT shows neither border, unless the sac was seen by its contrast medium. Whoever passes them on says so.
  */
 import { maths } from '@flavum/base'
 import { assumed, usualLigamentThickness } from './assumed.ts'
@@ -60,6 +60,12 @@ export function estimatedContents(wall: CanalWall, count: number, levels: readon
     sacRow(wall, ligament, sac, s, taper, ligamentLevel[s]! >= 0)
   }
   return { ligament, behind, sac, ligamentLevel }
+}
+
+/** The sac as it was seen instead of the usual one; no ligament reaches into it. */
+export function withSeenSac(contents: Contents, wall: CanalWall, sac: Float32Array): Contents {
+  const ligament = contents.ligament.map((thick, n) => Math.max(0, Math.min(thick, wall.radius[n]! - sac[n]!)))
+  return { ...contents, ligament, sac }
 }
 
 function shareAt(off: number): number {

@@ -84,10 +84,9 @@ export function findSpine(volume: Volume, options: FindSpineOptions = {}, watch:
   )
 }
 
-/** With what the threshold alone does not tell: faint walls of bodies, veins and discs. Contrast medium would be taken for a wall. */
-function wallOf({ read, line, wall, contrast }: TrackedCanal, discs: readonly Disc[]): CanalWall {
-  const whole = contrast === null ? withFaintWalls(read, line, wall, discs) : wall
-  return withDiscFaces(read, line, closedVeins(whole, line.count), discs)
+/** With what the threshold alone does not tell: faint walls of bodies, veins and discs. */
+function wallOf({ read, line, wall }: TrackedCanal, discs: readonly Disc[]): CanalWall {
+  return withDiscFaces(read, line, closedVeins(withFaintWalls(read, line, wall, discs), line.count), discs)
 }
 
 /** Number of discs below the vertebra whose body lies nearest to the point. */

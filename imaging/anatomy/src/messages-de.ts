@@ -240,6 +240,16 @@ export const anatomyGerman: Translation<All> = {
       found: 'Der Kanalinhalt ist hell ({hu} HU), wie nach Kontrastmittel im Durasack.',
       remedy: 'Verwenden Sie Kanalmaße dieser Aufnahme nicht, ohne jeden Umriss zu prüfen.',
     },
+    'anatomy/sac-by-contrast': {
+      found:
+        'Der Durasack ist durch Kontrastmittel abgegrenzt; Wurzeln, die an seinem Rand liegen, wurden ihm zugerechnet.',
+      remedy: 'Prüfen Sie den Umriss, wo Wurzeln beieinander liegen.',
+    },
+    'anatomy/calcified-ligament': {
+      found: 'Vor den Laminae liegt bei {levels} etwas, das halb so dicht ist wie Knochen: Kalk im Ligament.',
+      remedy:
+        'Der Kanal wurde bis zu den Laminae dahinter gemessen; prüfen Sie die Umrisse, und was vor dem Kalk noch frei ist.',
+    },
     'anatomy/thick-slices': {
       found:
         'Die Schichten liegen {spacing} mm auseinander; Spalten zwischen Laminae und in Gelenken verschwimmen zum Teil.',

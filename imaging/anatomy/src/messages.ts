@@ -150,6 +150,15 @@ export const messages = catalogue({
     found: 'The content of the canal is bright ({hu} HU), as after contrast into the sac.',
     remedy: 'Do not use measures of the canal of this scan without checking each outline.',
   },
+  'anatomy/sac-by-contrast': {
+    found: 'The dural sac is outlined by contrast medium; roots that lie against its edge were taken to belong to it.',
+    remedy: 'Check its outline where roots lie together.',
+  },
+  'anatomy/calcified-ligament': {
+    found: 'Something half as dense as bone lies in front of the laminae at {levels}: calcium in the ligament.',
+    remedy:
+      'The canal was measured up to the laminae behind it; check the outlines, and what is left in front of the calcium.',
+  },
   'anatomy/thick-slices': {
     found: 'The slices are {spacing} mm apart, so gaps between laminae and joints are partly closed by blur.',
     remedy: 'Use a series with slices of 1.5 mm or less where there is one.',

@@ -2,7 +2,7 @@
  * From a scan to its canal: line, wall and the scan straightened along it.
  *
  * Takes  a CT.
- * Gives  all of it, with the thresholds that worked. Faults `anatomy/not-a-ct`, `anatomy/no-spine`.
+ * Gives  all of it, with the thresholds that worked. Contrast medium in the sac is taken out first: `read` no longer has it. Faults `anatomy/not-a-ct`, `anatomy/no-spine`.
  */
 import type { Watch } from '@flavum/base'
 import type { Volume } from '@flavum/grid'
@@ -11,11 +11,13 @@ import { type BoneThresholds, boneMask, boneThresholds } from './bone.ts'
 import { brightContent } from './bright-content.ts'
 import { type CanalLine, canalLine, movedLine } from './canal-line.ts'
 import { type CanalPath, canalPath, pathPoints } from './canal-path.ts'
-import { type CanalWall, canalWall, outlineCentres, type Reader } from './canal-wall.ts'
+import { type CanalWall, outlineCentres, type Reader } from './canal-wall.ts'
+import { brightestMedium, type ContrastSac, contrastSac, withoutContrast } from './contrast-sac.ts'
 import { type CanalProfile, canalProfile } from './discs.ts'
 import { messages } from './messages.ts'
 import { readerOf } from './read-volume.ts'
 import { type Straight, straighten } from './straighten.ts'
+import { tracedWall } from './trace-wall.ts'
 import { type Field, workingGrid } from './working-grid.ts'
 
 export interface TrackedCanal {
@@ -26,8 +28,12 @@ export interface TrackedCanal {
   readonly enclosure: number
   /** HU of contrast medium in the canal; null on plain CT. */
   readonly contrast: number | null
+  /** The sac that it fills. */
+  readonly sac: ContrastSac | null
   readonly line: CanalLine
   readonly wall: CanalWall
+  /** How many cells of every row of the wall calcium in the ligament stands in front of. */
+  readonly calcium: Uint8Array
   readonly straight: Straight
   readonly profile: CanalProfile
 }
@@ -37,9 +43,12 @@ const wellEnclosed = 0.7
 const longEnough = 0.45
 const leastEnclosed = 0.5
 const leastLength = 60
-/** HU over contrast medium in the canal from which on bone counts there, and what a wall that high may lose of the path's length. */
-const overContent = 100
+/** What a path past contrast medium may lose of the path's length. */
 const mostLost = 0.2
+/** HU over contrast medium from which on bone counts: over what it holds on the whole, and over the brightest of it; and what is worth tracing again. */
+const overContrast = 100
+const overBrightest = 60
+const worthwhile = 20
 /** mm: the outline's middle goes to and fro with every lamina and window; planes square to a line that did so stood up to 10 degrees off. */
 const calm = 11
 
@@ -52,15 +61,15 @@ export function trackCanal(volume: Volume, watch: Watch): TrackedCanal {
   watch.step('finding the canal', 0.25)
   const found = bestPath(work, body, (done) => watch.step('finding the canal', 0.25 + 0.15 * done))
   if (!found) throw messages.fault('anatomy/no-spine', { why: 'no canal enclosed by bone runs through it' })
-  const read = readerOf(volume)
   watch.step('finding the canal', 0.4)
   const contrast = brightContent(work, found.path)
-  const { path, from } =
+  const { scan, path, at, sac } =
     contrast === null
-      ? { path: found.path, from: found.thresholds.low }
-      : pathThroughContrast(work, body, found.path, Math.max(found.thresholds.low, contrast + overContent))
-  const { line, wall } = refined(read, canalLine(pathPoints(work.grid, path)), from, (done) =>
-    watch.step('tracing the wall of the canal', 0.4 + 0.45 * done),
+      ? { scan: volume, path: found.path, at: canalLine(pathPoints(work.grid, found.path)), sac: null }
+      : emptied(volume, work, body, found, contrast, watch)
+  const read = readerOf(scan)
+  const { line, wall } = refined(read, at, found.thresholds.low, (done) =>
+    watch.step('tracing the wall of the canal', 0.5 + 0.35 * done),
   )
   watch.step('straightening the scan', 0.9)
   const straight = straighten(read, line)
@@ -71,19 +80,36 @@ export function trackCanal(volume: Volume, watch: Watch): TrackedCanal {
     thresholds: found.thresholds,
     enclosure: path.enclosure,
     contrast,
+    sac,
     line,
     wall,
+    calcium: wall.calcium,
     straight,
     profile: canalProfile(wall, line.count),
   }
 }
 
-/** A path past which the sac is no bone. */
-function pathThroughContrast(work: Field, body: Uint8Array, beside: CanalPath, from: number) {
-  const path = canalPath(work, body, boneMask(work, body, { low: from, high: from + overContent }))
-  const good =
-    path && path.enclosure >= leastEnclosed && path.voxels.length >= (1 - mostLost) * beside.voxels.length ? path : null
-  return { path: good ?? beside, from }
+/** The scan without its contrast medium, and a line through the canal: traced first where only what is brighter than the medium counts as bone. */
+function emptied(
+  volume: Volume,
+  work: Field,
+  body: Uint8Array,
+  found: { readonly path: CanalPath; readonly thresholds: BoneThresholds },
+  contrast: number,
+  watch: Watch,
+) {
+  const from = Math.max(found.thresholds.low, contrast + overContrast)
+  const past = canalPath(work, body, boneMask(work, body, { low: from, high: from + overContrast }))
+  const longEnough = past && past.voxels.length >= (1 - mostLost) * found.path.voxels.length
+  const path = past && longEnough && past.enclosure >= leastEnclosed ? past : found.path
+  const read = readerOf(volume)
+  const start = canalLine(pathPoints(work.grid, path))
+  const report = (done: number): void => watch.step('telling the sac from the bone', 0.4 + 0.1 * done)
+  const rough = refined(read, start, from, report)
+  const boneFrom = Math.max(from, brightestMedium(read, rough.line, rough.wall, contrast) + overBrightest)
+  const { line, wall } = boneFrom > from + worthwhile ? refined(read, start, boneFrom, report) : rough
+  const sac = contrastSac(read, line, wall, contrast, boneFrom)
+  return { scan: withoutContrast(volume, sac), path, at: line, sac }
 }
 
 /** Twice: outline, then move to the middle of the outline. */
@@ -91,11 +117,11 @@ export function refined(read: Reader, start: CanalLine, threshold: number, repor
   let line = start
   for (let turn = 0; turn < 2; turn++) {
     report(turn / 3)
-    const { u, v } = outlineCentres(canalWall(read, line, threshold), line.count)
+    const { u, v } = outlineCentres(tracedWall(read, line, threshold), line.count)
     line = movedLine(line, u, v, turn === 0 ? 6 : calm)
   }
   report(2 / 3)
-  return { line, wall: canalWall(read, line, threshold) }
+  return { line, wall: tracedWall(read, line, threshold) }
 }
 
 /** The first thresholds at which the canal is well enclosed over much of the scan; else the best of them. */

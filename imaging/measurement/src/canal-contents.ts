@@ -37,16 +37,17 @@ export function innerCanal(spine: LumbarSpine, section: CanalSection, level: Lev
   })
 }
 
-/** Null where the sac is not among the labels. */
-export function sacSize(spine: LumbarSpine, section: CanalSection): ShapeSize | null {
+/** Null where the sac is not among the labels. `edge`: mm by which its outline may be off on one side besides the voxels. */
+export function sacSize(spine: LumbarSpine, section: CanalSection, edge = 0): ShapeSize | null {
   const sac: Occupancy | null = occupancy(spine.labels, ['dural-sac'], section.lpsFromSection)
   if (!sac) return null
-  return sizeOf(spine, section, (x, y) => sac(x, y, 0), {
+  const named = {
     area: 'measurement/sac-area',
     ap: 'measurement/sac-ap',
     transverse: 'measurement/sac-transverse',
     method: 'segmented dural sac',
-  })
+  }
+  return sizeOf(spine, section, (x, y) => sac(x, y, 0), named, edge)
 }
 
 function sizeOf(
@@ -54,6 +55,7 @@ function sizeOf(
   section: CanalSection,
   share: (x: number, y: number) => number,
   named: { area: string; ap: string; transverse: string; method: string },
+  edge = 0,
 ): ShapeSize {
   const count = 2 * Math.round(reach / step) + 1
   const columns = new Float64Array(count)
@@ -89,19 +91,20 @@ function sizeOf(
   const perimeter = Math.max((crossings * step * Math.PI) / 2, 2 * Math.sqrt(Math.PI * area))
   const told = (value: number) => ({
     uncertainty: { value, kind: '95%' as const },
-    assumes: ['measurement/half-voxel'],
+    assumes: ['measurement/half-voxel', ...(edge > 0 ? ['measurement/contrast-edge'] : [])],
   })
+  const length = (voxel: number): number => Math.sqrt(voxel ** 2 / 2 + edge ** 2)
   return {
     area: figure(area, 'mm2', named.area, {
-      ...told((perimeter * (across + deep)) / 4),
+      ...told((perimeter * (across + deep + edge)) / 4),
       method: `area of the ${named.method}, square to the canal line`,
     }),
     ap: figure(ap, 'mm', named.ap, {
-      ...told(deep / Math.SQRT2),
+      ...told(length(deep)),
       method: `along the dorsal axis through the centroid of the ${named.method}`,
     }),
     transverse: figure(wide, 'mm', named.transverse, {
-      ...told(across / Math.SQRT2),
+      ...told(length(across)),
       method: `greatest extent from left to right of the ${named.method}`,
     }),
   }

@@ -7,7 +7,7 @@
 import type { Level, LumbarSpine, Side } from '@flavum/anatomy'
 import { type Figure, type Finding, type Reason, unknown } from '@flavum/base'
 import type { Volume } from '@flavum/grid'
-import { LEAST_WALL_SEEN, LITTLE_WALL_SEEN, PLANE_PLACE_MM, SKIN_FOUND_MM } from './assumed.ts'
+import { CONTRAST_EDGE_MM, LEAST_WALL_SEEN, LITTLE_WALL_SEEN, PLANE_PLACE_MM, SKIN_FOUND_MM } from './assumed.ts'
 import { innerCanal, type ShapeSize, sacSize } from './canal-contents.ts'
 import { type CanalSize, canalSize } from './canal-size.ts'
 import { discSpace } from './disc-space.ts'
@@ -67,6 +67,7 @@ export function figuresOf(spine: LumbarSpine, level: Level, volume: Volume | und
     pedicle: planes.pedicleArc === null ? messages.reason('measurement/no-pedicles') : off,
   }
   const byHand = (leaf: string): boolean => spine.byHand?.includes(leaf) ?? false
+  const sacByContrast = spine.source.how === 'ct' && spine.structures.duralSac.status === 'segmented'
   const sacSegmented = spine.structures.duralSac.status === 'segmented' || byHand('dural-sac')
   const ligamentSegmented = (...of: readonly Side[]): boolean =>
     spine.structures.ligament.status === 'segmented' || of.every((side) => byHand(`${level.name}/ligament-${side}`))
@@ -87,7 +88,8 @@ export function figuresOf(spine: LumbarSpine, level: Level, volume: Volume | und
     const sac: ShapeSize | Reason = !sacSegmented
       ? messages.reason('measurement/sac-not-segmented')
       : section
-        ? (sacSize(spine, section) ?? messages.reason('measurement/sac-not-segmented'))
+        ? (sacSize(spine, section, sacByContrast ? CONTRAST_EDGE_MM : 0) ??
+          messages.reason('measurement/sac-not-segmented'))
         : missing[plane]
     put(`sac-area${suffix}`, 'code' in sac ? unknown('mm2', sac) : sac.area)
     if (plane === 'disc') {
@@ -195,6 +197,10 @@ export function figuresOf(spine: LumbarSpine, level: Level, volume: Volume | und
     )
     if (!volume) {
       put('ligament-thickness', none(messages.reason('measurement/no-voxels')), side)
+      return
+    }
+    if (sacByContrast) {
+      put('ligament-thickness', none(messages.reason('measurement/ligament-beside-contrast')), side)
       return
     }
     const thickness = ligamentFromProfile(spine.canal, volume, plane.arc, planes.levelLeft, side)

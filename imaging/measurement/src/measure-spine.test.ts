@@ -203,6 +203,17 @@ describe('voxels', () => {
     expect(new Set(m!.measures.map((x) => reasonOf(x.figure)))).toEqual(new Set(['measurement/bright-canal']))
     expect(m!.findings.map((f) => f.code)).toContain('measurement/bright-canal')
   })
+  it('bright are no obstacle where anatomy told the sac from bone, but nothing beside it shows the ligament', () => {
+    const ct = makeCt(gridRound(centre, [2, 2, 2], 40), (p) => (Math.hypot(p.x, p.y) < 6 ? 250 : 20))
+    const spine = makeSpine({ ...making, volumeHash: ct.hash })
+    const duralSac = { status: 'segmented', confidence: 0.7 } as const
+    const [m] = measureSpine({ ...spine, structures: { ...spine.structures, duralSac } }, ct)
+    expect(m!.measures.find((x) => x.id === 'canal-area')?.figure.value).toBeGreaterThan(0)
+    expect(m!.measures.filter((x) => x.id === 'ligament-thickness').map((x) => reasonOf(x.figure))).toEqual([
+      'measurement/ligament-beside-contrast',
+      'measurement/ligament-beside-contrast',
+    ])
+  })
   it('plain along the canal line are no obstacle', () => {
     const ct = makeCt(gridRound(centre, [2, 2, 2], 40), () => 20)
     const [m] = measureSpine(makeSpine({ ...making, volumeHash: ct.hash }), ct)

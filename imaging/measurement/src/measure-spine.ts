@@ -88,7 +88,9 @@ function canalObstacle(spine: LumbarSpine, volume: Volume | undefined): Reason |
   if (volume && fromCt && volume.hash !== spine.source.volumeHash) throw messages.fault('measurement/other-volume')
   if (spine.structures.bonyCanal.status === 'absent' || spine.canal.centre.length < 2)
     return spine.structures.bonyCanal.reason ?? messages.reason('measurement/no-canal')
-  if (!volume || !fromCt || volume.modality !== 'CT') return null
+  // where the sac was told by its contrast medium, the wall was traced without that
+  const told = spine.structures.duralSac.status === 'segmented'
+  if (!volume || !fromCt || told || volume.modality !== 'CT') return null
   const content = Math.round(median(spine.canal.centre.map((p) => valueAtPoint(volume, p))))
   return content > BRIGHT_CANAL_HU
     ? messages.reason('measurement/bright-canal', { median: content, limit: BRIGHT_CANAL_HU })

@@ -65,6 +65,11 @@ export const measurementGerman: Translation<typeof messages.sentences> = {
         'Ligament und Kanal unterscheiden sich um {contrast} HU, weniger als die {needed} HU, die das Rauschen verlangt.',
       remedy: 'Lesen Sie die Dicke am MRT ab.',
     },
+    'measurement/ligament-beside-contrast': {
+      found:
+        'Kontrastmittel im Durasack hellt auf, was neben ihm liegt; der Innenrand des Ligaments wurde nicht gelesen.',
+      remedy: 'Lesen Sie die Dicke am MRT ab.',
+    },
     'measurement/ligament-not-resolved': {
       found: 'Zwischen {least} und {most} mm vom Knochen liegt keine Stufe zwischen Ligament und Kanal.',
       remedy: 'Lesen Sie die Dicke am MRT ab.',

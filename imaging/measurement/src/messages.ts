@@ -60,6 +60,10 @@ export const messages = catalogue({
     found: 'Ligament and canal differ by {contrast} HU, less than the {needed} HU that the noise asks for.',
     remedy: 'Read the thickness off the MRI.',
   },
+  'measurement/ligament-beside-contrast': {
+    found: 'Contrast medium in the sac brightens what lies beside it, so the inner edge of the ligament was not read.',
+    remedy: 'Read the thickness off the MRI.',
+  },
   'measurement/ligament-not-resolved': {
     found: 'No step between ligament and canal lies between {least} and {most} mm from the bone.',
     remedy: 'Read the thickness off the MRI.',

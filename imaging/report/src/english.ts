@@ -270,6 +270,7 @@ export const english = {
     obliqueDeg: 'oblique view where the lamina’s own angle is not known',
     greatestDepthStopMm: 'greatest depth stop',
     'measurement/open-wall': 'where a wall that was filled in between may lie',
+    'measurement/contrast-edge': 'roots against the edge of a sac that contrast shows',
     'measurement/half-voxel': 'a border is known to half a voxel',
     'measurement/lamina-stretch': 'which stretch of a curved lamina the angle is read from',
     'measurement/bone-blur': 'blur of bone into the ligament beside it',

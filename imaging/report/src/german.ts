@@ -268,6 +268,7 @@ export const german: Words = {
     obliqueDeg: 'Schrägansicht, wo der Winkel der Lamina nicht bekannt ist',
     greatestDepthStopMm: 'größter Tiefenanschlag',
     'measurement/open-wall': 'wo eine ergänzte Wand liegen kann',
+    'measurement/contrast-edge': 'Wurzeln am Rand eines Durasacks, den Kontrastmittel zeigt',
     'measurement/half-voxel': 'eine Grenze ist auf ein halbes Voxel bekannt',
     'measurement/lamina-stretch': 'an welchem Abschnitt einer gebogenen Lamina der Winkel gelesen wird',
     'measurement/bone-blur': 'Unschärfe des Knochens ins Ligament daneben',

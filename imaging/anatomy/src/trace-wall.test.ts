@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { canalLine } from './canal-line.ts'
-import { back, canalWall, directions, front, outlineCentres, seenShare } from './canal-wall.ts'
+import { back, directions, front, outlineCentres, seenShare } from './canal-wall.ts'
+import { tracedWall } from './trace-wall.ts'
 
 /** A straight tube of bone about (x0, y0), half width 12 and half depth 8, with a window behind from z 40 to 52. */
 const [x0, y0] = [7, -31]
@@ -17,7 +18,7 @@ const reader = (x: number, y: number, z: number): number => {
 const line = (dx: number) => canalLine(Float64Array.from([x0 + dx, y0, 0, x0 + dx, y0, 90]))
 
 describe('canalWall', () => {
-  const wall = canalWall(reader, line(0), 180)
+  const wall = tracedWall(reader, line(0), 180)
 
   it('finds the half axes of the ellipse', () => {
     for (const s of [15, 30, 70]) {
@@ -35,12 +36,12 @@ describe('canalWall', () => {
   })
 
   it('has its centre of area where the tube is, though the line runs beside it', () => {
-    const { u, v } = outlineCentres(canalWall(reader, line(3), 180), 91)
+    const { u, v } = outlineCentres(tracedWall(reader, line(3), 180), 91)
     expect(u[20]).toBeCloseTo(-3, 0)
     expect(v[20]).toBeCloseTo(0, 0)
   })
 
   it('sees nothing where there is no bone', () => {
-    expect(canalWall(() => 30, line(0), 180).seen.some((s) => s === 1)).toBe(false)
+    expect(tracedWall(() => 30, line(0), 180).seen.some((s) => s === 1)).toBe(false)
   })
 })

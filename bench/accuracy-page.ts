@@ -185,6 +185,10 @@ function failures(all: readonly SpineResult[]): string {
     )
   return `## What failed
 
+![The eight worst canals in slices of 1 mm, as found and as they are](pictures/accuracy-worst.jpg)
+
+_Yellow as found, blue as it is, in the plane found; drawn by \`npx tsx scripts/accuracy-pictures.ts\`._
+
 Names:
 
 ${names.join('\n') || 'None wrong, every spine found.'}

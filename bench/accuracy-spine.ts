@@ -77,10 +77,7 @@ const doubts =
   /count|ribs-not-sure|joined-with-sacrum|ribs-against|sacrum-not-sure|disc-in-sacrum|disc-under-s1|sixth-or-sacral|need-an-anchor/
 
 export function trySpine(task: Task): SpineResult[] {
-  const knobs = knobsOf(task)
-  const phantom = spinePhantom(knobs)
-  const truth = phantomTruth(phantom)
-  const thin = phantomCt(phantom, scannerOf(task))
+  const { phantom, truth, scan: thin } = drawnFor(task)
   return task.slices.map((slice) => {
     const scan = slice === thinnest ? thin : thicker(thin, Math.round(slice / thinnest))
     return {
@@ -93,15 +90,21 @@ export function trySpine(task: Task): SpineResult[] {
   })
 }
 
+/** The spine of a task, what is true of it, and its CT in slices of 1 mm. */
+export function drawnFor(task: Omit<Task, 'slices'>): { phantom: Phantom; truth: PhantomTruth; scan: Volume } {
+  const phantom = spinePhantom(knobsOf(task))
+  return { phantom, truth: phantomTruth(phantom), scan: phantomCt(phantom, scannerOf(task)) }
+}
+
 /** Every fifth spine of either half has a transitional vertebra. */
-function knobsOf({ seed, half }: Task): Knobs {
+function knobsOf({ seed, half }: Omit<Task, 'slices'>): Knobs {
   const usual = half === 'tuned' ? randomKnobs(seed) : unseenKnobs(seed)
   if (seed % 5 !== 4) return usual
   const { transitional, tied, levels } = transitionalKnobs(seed)
   return { ...usual, transitional, tied, levels: { ...levels, ...usual.levels } }
 }
 
-function scannerOf({ seed, half, noise }: Task): CtOptions {
+function scannerOf({ seed, half, noise }: Omit<Task, 'slices'>): CtOptions {
   const spacing = [inPlane, inPlane, thinnest] as const
   return { spacing, dose: dose[noise], kernel: half === 'tuned' ? 'standard' : kernels[seed % 3]! }
 }

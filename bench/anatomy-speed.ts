@@ -6,18 +6,17 @@
  * Limits one thread; what else runs on the machine counts. Peak memory is read from /proc, so on Linux only.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { findSpine } from '@flavum/anatomy'
 import { type Direction, direction, point, transformFromAxes } from '@flavum/base'
 import { gridFrom, resample, type Size, type Volume, volume } from '@flavum/grid'
-import { readCt, sourceOf } from '@flavum/image'
 import { measureSpine } from '@flavum/measurement'
 import { defaultKnobs, phantomCt, spinePhantom } from '@flavum/phantom'
+import { acrinArchive, acrinCt } from './real-scans.ts'
 
 const size: Size = [512, 512, 300]
-const archive = resolve(import.meta.dirname, '../../shared/data/ct-lumbar-acrin/acrin-flt-breast-001-ct.tar.xz')
 
 /** The same field of view in 512 x 512 x 300 voxels. */
 function stretched(v: Volume): { rows: readonly (readonly number[])[]; data: Int16Array } {
@@ -30,13 +29,6 @@ function stretched(v: Volume): { rows: readonly (readonly number[])[]; data: Int
   const lps = transformFromAxes('lps', 'ijk', origin, axis(0), axis(1), axis(2))
   const data = Int16Array.from(resample(v, gridFrom(size, lps, 'speed'), -1000), Math.round)
   return { rows: lps.rows, data }
-}
-
-async function realCt(folder: string): Promise<Volume> {
-  if (spawnSync('tar', ['xJf', archive, '-C', folder]).status !== 0) throw new Error('the archive cannot be read')
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((f) => f.isFile())
-  return (await readCt(files.map((f) => sourceOf(f.name, new Uint8Array(readFileSync(join(f.parentPath, f.name)))))))
-    .volume
 }
 
 function timed(folder: string, what: string): void {
@@ -63,7 +55,7 @@ async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'flavum-speed-'))
   const scans: [string, () => Promise<Volume>][] = [
     ['phantom', async () => phantomCt(spinePhantom({ ...defaultKnobs(), variation: 1 }), { spacing: [1, 1, 1] })],
-    ...(existsSync(archive) ? [['real CT', () => realCt(folder)] as [string, () => Promise<Volume>]] : []),
+    ...(existsSync(acrinArchive) ? [['real CT', acrinCt] as [string, () => Promise<Volume>]] : []),
   ]
   for (const [what, made] of scans) {
     const { rows, data } = stretched(await made())

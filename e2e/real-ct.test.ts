@@ -6,7 +6,8 @@ import { existsSync } from 'node:fs'
 import { findSpine, type LumbarSpine } from '@flavum/anatomy'
 import type { Volume } from '@flavum/grid'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { everyOther, folder, labelledCt, overlaps, renamed, repeated } from '../bench/real-ct.ts'
+import { everyOther, overlaps, renamed, repeated } from '../bench/real-ct.ts'
+import { labelledFolder as folder, labelledCt } from '../bench/real-scans.ts'
 
 const here = existsSync(folder)
 if (!here) console.log('The labelled CT is not beside this checkout (../shared/data): its tests are skipped.')

@@ -3,16 +3,15 @@
  *
  * Needs  ../shared/data (ct-lumbar-acrin, CC BY 3.0; mr-t2-lumbar, MIT) and `tar`. `npx tsx scripts/phantom-pictures.ts [folder]`
  */
-import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findSpine } from '@flavum/anatomy'
 import { point } from '@flavum/base'
 import { gridCentre, type Volume, valueAtPoint } from '@flavum/grid'
-import { readCt, readVolumeFile, sourceOf } from '@flavum/image'
+import { readVolumeFile } from '@flavum/image'
 import { phantomCt, phantomMr, phantomSpine, sampleKnobs, spinePhantom, withLevel } from '@flavum/phantom'
 import { greyPng } from '@flavum/report'
+import { acrinCt } from '../bench/real-scans.ts'
 
 type Vec = readonly [number, number, number]
 interface Window {
@@ -70,15 +69,6 @@ function save(name: string, across: number, tiles: readonly Tile[]): void {
   console.log(`${name}.png ${width} x ${height}`)
 }
 
-async function realCt(): Promise<Volume> {
-  const folder = mkdtempSync(join(tmpdir(), 'flavum-'))
-  const tar = spawnSync('tar', ['xJf', join(data, 'ct-lumbar-acrin/acrin-flt-breast-001-ct.tar.xz'), '-C', folder])
-  if (tar.status !== 0) throw new Error(String(tar.stderr))
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((f) => f.isFile())
-  const sources = files.map((f) => sourceOf(f.name, readFileSync(join(f.parentPath, f.name))))
-  return (await readCt(sources)).volume
-}
-
 const phantom = spinePhantom({ ...withLevel(sampleKnobs(), 'L4-L5', { bulge: 2.5 }), skinDepth: 8 })
 /** Where a spine has its bodies and discs. */
 function places(spine: ReturnType<typeof findSpine>) {
@@ -96,7 +86,7 @@ function places(spine: ReturnType<typeof findSpine>) {
 }
 const plus = (a: Vec, b: Vec): Vec => [a[0] + b[0], a[1] + b[1], a[2] + b[2]]
 
-const real = await realCt()
+const real = await acrinCt()
 const asReal = phantomCt(phantom, {
   spacing: [0.98, 0.98, 4.25],
   thickness: 5,

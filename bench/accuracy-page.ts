@@ -203,7 +203,7 @@ const known = `## What is known to be off
 
 - With contrast in the sac the canal is measured after the medium was taken out of the scan, the sac by the medium (roots against its edge
   count as sac, calcium against it too); the thickness of the ligament is then withheld. The thin back wall of L5 was lost in two such spines
-  (1032, 1062 in the picture): the outline then runs into the body.
+  of ten (1032, 1062 in the picture): the outline then runs into the body. The sac's own errors stand in the tables; some are large.
 - At L5-S1 the plane of the facets meets the gap above the sacrum's roof, which the outline follows outward.
 - Calcium in the ligament is told from bone by being half as dense, or less. Calcium as dense as a lamina is taken for the wall.
 - Seen without ribs, L5 and a free L6 look alike: such names are given with a warning and wait for a person, and count as asked.

@@ -21,7 +21,7 @@ export const LITTLE_WALL_SEEN = 0.6
 /** Median CT number along the canal line above which its content is taken for contrast medium. */
 export const BRIGHT_CANAL_HU = 120
 
-/** 95 % of how far one side of a sac seen by contrast is off: roots against the dura. Four phantoms: 1.5 mm in depth, 4 where calcium touched the sac. */
+/** 95 % of how far one side of a sac seen by contrast is off: roots against the dura. Held 85 to 98 % of ten phantoms' sacs (docs/accuracy.md). */
 export const CONTRAST_EDGE_MM = 2.5
 
 /** Where the ventral face of a lamina is looked for, degrees from left toward dorsal; the right side is its mirror image. */

@@ -5,7 +5,7 @@
  * Needs  bench/results/accuracy-spines.jsonl, which `npm run accuracy` leaves behind, and Debian's Chromium.
  *        `npx tsx scripts/accuracy-pictures.ts`
  */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { findSpine } from '@flavum/anatomy'
 import { distance, inverse, type Point, place, point } from '@flavum/base'
 import { type Volume, valueAtPoint } from '@flavum/grid'
@@ -19,7 +19,12 @@ const many = 8
 const [columns, rows, mm] = [280, 240, 0.2]
 const [black, white] = [-125, 500]
 
-const lines = readFileSync('bench/results/accuracy-spines.jsonl', 'utf8').split('\n').filter(Boolean)
+const results = 'bench/results/accuracy-spines.jsonl'
+if (!existsSync(results)) {
+  console.error('No accuracy run lies here. Run `npm run accuracy -- --spines 30` first.')
+  process.exit(2)
+}
+const lines = readFileSync(results, 'utf8').split('\n').filter(Boolean)
 const share = ([, , , truth, found]: Row): number => (found === null ? 0 : found / truth - 1)
 const worst = lines
   .map((line) => JSON.parse(line) as SpineResult)

@@ -5,11 +5,11 @@
  * Needs  ../shared/data (ct-lumbar-acrin, CC BY 3.0; the labelled CT of TotalSegmentator, Apache-2.0), `tar`, Debian's Chromium.
  *        `npx tsx scripts/real-ct-pictures.ts`
  */
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import type { Volume } from '@flavum/grid'
 import { type Picture, pictures } from '@flavum/report'
 import { carryOut } from '@flavum/session'
-import { acrinCt, labelledCt } from '../bench/real-scans.ts'
+import { acrinArchive, acrinCt, labelledCt, labelledFolder } from '../bench/real-scans.ts'
 import { launch } from '../e2e/browser.ts'
 
 const rows = ['L2-L3', 'L3-L4', 'L4-L5', 'L5-S1']
@@ -32,6 +32,10 @@ function page(all: readonly Picture[]): string {
   </style>${['midsagittal', ...across].map(named).join('')}`
 }
 
+if (!existsSync(acrinArchive) || !existsSync(labelledFolder)) {
+  console.error('The real CTs are not beside this checkout (../shared/data).')
+  process.exit(2)
+}
 mkdirSync('docs/pictures', { recursive: true })
 const browser = await launch()
 for (const [name, scan] of [

@@ -24,16 +24,19 @@ const reach = 16
 const margin = 1.5
 /** mm along the line over which the sac's middle is calmed. */
 const calm = 4
+/** mm past the medium's edge within which its blur ends. */
 const blur = 2
 /** mm by which one ray may differ from those around it. */
 const uneven = 1.5
+/** HU of what lies round the sac, of fat behind it, and of what the medium is replaced by. */
 const soft = 30
 const fat = -80
+const liquor = 15
 /** Sine of the lowest direction in which roots are looked for, how deep they lie, and what the medium's edge blurs, mm. */
 const rootsAbove = 0.4
 const rootsDeep = 5
 const blurOfEdge = 1.2
-const liquor = 15
+
 export interface ContrastSac {
   readonly line: CanalLine
   /** The middle of the sac in the planes of that line, mm. */
@@ -233,6 +236,7 @@ function widest(ends: Float32Array, count: number): Float32Array {
   })
 }
 
+/** A copy of the scan in which the sac holds liquor instead of medium. */
 export function withoutContrast(scan: Volume, sac: ContrastSac): Volume {
   const { line } = sac
   const { grid } = scan

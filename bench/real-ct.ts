@@ -154,8 +154,8 @@ export const renamed = (all: LumbarSpine, half: LumbarSpine): string[] =>
 
 /** A rib is 10 mm high and runs down: in slices 6 mm apart its pieces no longer touch. The disc above L1 lies at the canal's seen end, too. */
 const verdict = ({ anchor }: LumbarSpine): string =>
-  anchor.kind === 'none'
-    ? 'That is as it should be: the disc above L1 lies too near to where the canal is lost below the top of the scan, and even with that disc given no rib is seen: they run obliquely through slices so far apart. Without a rib that is surely seen the count is open.'
+  anchor.confidence < 0.5
+    ? 'So the report asks a person to confirm them: the disc above L1 lies too near to where the canal is lost below the top of the scan, and even with that disc given no rib is seen, for they run obliquely through slices so far apart.'
     : ''
 
 function page(): string {
@@ -195,8 +195,8 @@ names agree with a count by eye, sacrum and ribs with each other.
 ## The same scan, every other slice (6 mm)
 
 Names from all slices: ${names(spine)}. From every other one: ${names(other)}
-(a question mark: the program asks for a name instead). Named differently: ${renamed(spine, other).join(', ') || 'none'}.
-Why: ${sentence(other.anchor.statement).found} ${verdict(other)}
+Named differently: ${renamed(spine, other).join(', ') || 'none'}. What they rest on: ${sentence(other.anchor.statement).found}
+${verdict(other)}
 
 Of ${twice.length} canal measures ${twice.length - outside.length} agree within their stated uncertainties (95 % half widths of both together).
 

@@ -108,6 +108,12 @@ describe('nameVertebrae, where only the sacrum is seen', () => {
     )
   })
 
+  it('offers names from a margin that would not do for certainty: a person has to confirm them anyway', () => {
+    const named = nameFrom(discs(5), { sacral: sacral(2.5, 1.5, 0, 0, 0), ribs: unseen })
+    expect(all(named)).toEqual(['S1', 'L5', 'L4', 'L3', 'L2', 'L1'])
+    expect(named.anchor.confidence).toBeLessThan(0.5)
+  })
+
   it('asks when the margin is narrow, with the vertebra above as the other reading where that is the nearer', () => {
     const own = nameFrom(discs(5), { sacral: sacral(2.3, 0.5, 0, 0, 0), ribs: unseen })
     const next = nameFrom(discs(5), { sacral: sacral(3.5, 1.9, 0, 0, 0), ribs: unseen })

@@ -32,7 +32,10 @@ export interface Signs {
   readonly joined: readonly boolean[]
 }
 
+/** Under this the sacrum is sure only by the ribs' count. */
 const sureMargin = 0.5
+/** Under this names from the sacrum alone are not even offered. Those that are wait for a person all the same: see `trust`. */
+const leastMargin = 0.35
 const clearDiscs = 0.4
 /** The disc under S1 is a remnant: its worth was 0.0 to 0.4 on scans and phantoms, that of lumbar discs 0.4 to 1.4. */
 const remnantDisc = 0.4
@@ -161,11 +164,11 @@ function transitional(all: readonly Disc[], { sacral, joined }: Signs, lowest: n
   const higher = { at: lowest + 2, name: 'L5', because: messages.reason('anatomy/if-above-joined') }
   const lower = { at: lowest, name: 'L5', because: messages.reason('anatomy/if-joined-with-sacrum') }
   const margin = marginOf(sacral, lowest)
-  if (margin < sureMargin) {
+  if (margin < leastMargin) {
     const above = sacral[lowest + 1]
     const nearer = above && sacralFrom - above.score < sacral[lowest]!.score - sacralFrom ? higher : null
     return {
-      statement: messages.reason('anatomy/sacrum-not-sure', { margin: Math.max(0, margin), needed: sureMargin }),
+      statement: messages.reason('anatomy/sacrum-not-sure', { margin: Math.max(0, margin), needed: leastMargin }),
       readings: nearer ? [here, nearer] : [here],
     }
   }

@@ -65,7 +65,7 @@ export function assemble(from: AssembleFrom, watch: Watch): LumbarSpine {
   const { tracked, discs } = from
   const { line, straight, profile, thresholds } = tracked
   const slots = vertebraSlots(discs, tracked.wall, profile, from.sacral)
-  const wall = closedSides(closedRoof(tracked.wall, line, slots), slots)
+  const wall = closedSides(closedRoof(tracked.wall, line, slots, from.slice), slots)
   // the slot under the lowest disc is left out where the line ends too soon: names count discs
   const offset = slots[0] && slots[0].below === null ? 0 : 1
   const names = slots.map((_, k) => from.nameAt(k + offset))

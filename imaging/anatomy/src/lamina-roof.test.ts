@@ -27,7 +27,7 @@ describe('closedRoof', () => {
     // the ridge rises 0.1 mm a row; from row 20 on the rays run 3 mm too far
     const ridge = (s: number): number => 8 + 0.1 * (s - 20)
     const wall = tube((s, t) => ({ radius: roof(t, ridge(s)) + (s > 20 ? 3 : 0), seen: true }))
-    const closed = closedRoof(wall, line, [{ lamina: [4, 23], pedicle: [15, 30] }])
+    const closed = closedRoof(wall, line, [{ lamina: [4, 23], pedicle: [15, 30] }], 1)
     // at half its slope
     for (const s of [22, 26, 30])
       for (const t of [back - 12, back - 6, back, back + 9])
@@ -38,11 +38,22 @@ describe('closedRoof', () => {
     expect(closed.radius[10 * directions + back]).toBe(wall.radius[10 * directions + back])
   })
 
+  it('lays the planes further down where slices are thick: they blur the upper edge', () => {
+    // a flat lamina; its blurred edge leans away over 4 rows from row 16 on, and the rays run 3 mm too far from row 20
+    const blur = (s: number): number => (s > 20 ? 3 : Math.max(0, s - 16) / 4)
+    const wall = tube((s, t) => ({ radius: roof(t, 8) + blur(s), seen: true }))
+    const at = (slice: number): number =>
+      closedRoof(wall, line, [{ lamina: [4, 23], pedicle: [15, 30] }], slice).radius[28 * directions + back]!
+    // 3 mm and half of 8 mm below row 23
+    expect(at(9)).toBeCloseTo(8, 3)
+    expect(at(1)).toBeGreaterThan(8.5)
+  })
+
   it('goes on as curved in the midline as the laminae are where they are seen', () => {
     // the ridge is cut off flat 7 mm behind the line; from row 20 on the rays run 3 mm too far
     const blunt = (t: number): number => Math.min(roof(t, 8), 7 / Math.sin((2 * Math.PI * t) / directions))
     const wall = tube((s, t) => ({ radius: blunt(t) + (s > 20 ? 3 : 0), seen: true }))
-    const closed = closedRoof(wall, line, [{ lamina: [4, 23], pedicle: [15, 30] }])
+    const closed = closedRoof(wall, line, [{ lamina: [4, 23], pedicle: [15, 30] }], 1)
     for (const s of [22, 26, 30])
       for (const t of [back - 12, back, back + 1])
         expect(Math.abs(closed.radius[s * directions + t]! - blunt(t))).toBeLessThan(0.05)
@@ -55,10 +66,15 @@ describe('closedRoof', () => {
       radius: s <= 23 ? roof(t, ridge(s)) : s < 34 ? 16 : roof(t, 12),
       seen: s <= 23 || s >= 34,
     }))
-    const closed = closedRoof(wall, line, [
-      { lamina: [2, 23], pedicle: [15, 40] },
-      { lamina: [34, 50], pedicle: null },
-    ])
+    const closed = closedRoof(
+      wall,
+      line,
+      [
+        { lamina: [2, 23], pedicle: [15, 40] },
+        { lamina: [34, 50], pedicle: null },
+      ],
+      1,
+    )
     // bridged from row 23, not from where the bend is
     expect(closed.radius[20 * directions + back]).toBeCloseTo(8, 1)
     expect(closed.radius[25 * directions + back]!).toBeLessThan(9.5)
@@ -67,10 +83,15 @@ describe('closedRoof', () => {
   it('spans a window straight from edge to edge, sagging or bulging though it was filled', () => {
     for (const filled of [6, 16]) {
       const wall = tube((s) => ({ radius: s <= 20 ? 8 : s < 30 ? filled : 12, seen: s <= 20 || s >= 30 }))
-      const closed = closedRoof(wall, line, [
-        { lamina: [5, 20], pedicle: null },
-        { lamina: [30, 45], pedicle: null },
-      ])
+      const closed = closedRoof(
+        wall,
+        line,
+        [
+          { lamina: [5, 20], pedicle: null },
+          { lamina: [30, 45], pedicle: null },
+        ],
+        1,
+      )
       // from row 18 to row 33, inside both edges
       for (const s of [21, 25, 28])
         expect(closed.radius[s * directions + back], `${s}`).toBeCloseTo(8 + (4 * (s - 18)) / 15, 4)
@@ -85,20 +106,30 @@ describe('closedRoof', () => {
       radius: s <= 20 ? roof(t, 8 + 0.2 * (20 - s)) : s < 30 ? 16 : roof(t, 12),
       seen: s <= 20 || s >= 30,
     }))
-    const closed = closedRoof(wall, line, [
-      { lamina: [4, 20], pedicle: [12, 28] },
-      { lamina: [30, 45], pedicle: null },
-    ])
+    const closed = closedRoof(
+      wall,
+      line,
+      [
+        { lamina: [4, 20], pedicle: [12, 28] },
+        { lamina: [30, 45], pedicle: null },
+      ],
+      1,
+    )
     for (const s of [21, 24, 27])
       expect(closed.radius[s * directions + back], `${s}`).toBeCloseTo(8 + (4 * (s - 20)) / 13, 2)
   })
 
   it('leaves bone alone that stands nearer than the straight line', () => {
     const wall = tube((s) => ({ radius: s === 25 ? 7 : 10, seen: s <= 20 || s >= 30 || s === 25 }))
-    const closed = closedRoof(wall, line, [
-      { lamina: [5, 20], pedicle: null },
-      { lamina: [30, 45], pedicle: null },
-    ])
+    const closed = closedRoof(
+      wall,
+      line,
+      [
+        { lamina: [5, 20], pedicle: null },
+        { lamina: [30, 45], pedicle: null },
+      ],
+      1,
+    )
     expect(closed.radius[25 * directions + back]).toBe(7)
     expect(closed.seen[25 * directions + back]).toBe(1)
   })

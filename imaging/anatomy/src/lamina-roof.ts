@@ -24,6 +24,8 @@ const offPlane = 1
 const least = 60
 /** mm of a lamina just under its upper edge that lean away already, and how much below is used: further down it is steeper. */
 const roundedEdge = 3
+/** mm of a slice that such an edge is seen in as it is; half of what a slice is thicker than that blurs it further down. */
+const thinSlice = 1
 const used = 5
 /** Rows short of the window at which a lamina's edge counts, the upper one of the lower lamina and the lower one above. */
 const upperEdge = 2
@@ -45,15 +47,21 @@ const near = 1
 /** Sine of the lowest direction that a roof closes. */
 const lowest = -0.2
 
+/** `slice`: mm between slices. */
 export function closedRoof(
   wall: CanalWall,
   line: CanalLine,
   slots: readonly Pick<Slot, 'pedicle' | 'lamina'>[],
+  slice: number,
 ): CanalWall {
   const closed = { radius: wall.radius.slice(), seen: wall.seen.slice() }
-  slots.forEach((slot, k) => {
+  const laminae = slots.map(({ pedicle, lamina }): Lamina => {
+    const top = Math.min(lamina[1], pedicle?.[1] ?? lamina[1])
+    return { pedicle, lamina, plainTo: top - roundedEdge - Math.max(0, slice - thinSlice) / 2 }
+  })
+  laminae.forEach((slot, k) => {
     const roof = laminaPlanes(wall, line, slot)
-    const upper = slots[k + 1]
+    const upper = laminae[k + 1]
     const window = upper ? windowEdges(wall, slot, upper, roof) : null
     if (window) bridge(wall, window, closed)
     if (roof) roofOver(wall, slot, roof, window, closed)
@@ -61,28 +69,20 @@ export function closedRoof(
   return closed
 }
 
+type Lamina = Pick<Slot, 'pedicle' | 'lamina'> & {
+  /** The row just under its rounded upper edge. */
+  readonly plainTo: number
+}
 type Roof = (s: number, t: number) => number
 
 /** The ventral planes of a lamina, from what stands just under its upper edge; null where too little was seen or no pedicle tells how far up they go. */
-function laminaPlanes(wall: CanalWall, line: CanalLine, slot: Pick<Slot, 'pedicle' | 'lamina'>): Roof | null {
-  if (!slot.pedicle) return null
-  const top = roofFrom(slot)
-  return planes(wall, line, Math.max(slot.lamina[0], top - used), top)
-}
-
-const roofFrom = ({ pedicle, lamina }: Pick<Slot, 'pedicle' | 'lamina'>): number =>
-  Math.min(lamina[1], pedicle?.[1] ?? lamina[1]) - roundedEdge
+const laminaPlanes = (wall: CanalWall, line: CanalLine, { pedicle, lamina, plainTo }: Lamina): Roof | null =>
+  pedicle && planes(wall, line, Math.max(lamina[0], plainTo - used), plainTo)
 
 /** No further dorsally than the planes of the lamina, from just under its upper edge to the top of the pedicles or to the window. */
-function roofOver(
-  wall: CanalWall,
-  slot: Pick<Slot, 'pedicle' | 'lamina'>,
-  roof: Roof,
-  window: Window | null,
-  closed: CanalWall,
-): void {
+function roofOver(wall: CanalWall, slot: Lamina, roof: Roof, window: Window | null, closed: CanalWall): void {
   const top = window ? Math.min(slot.pedicle![1], window.low) : slot.pedicle![1]
-  for (let s = Math.max(0, roofFrom(slot)); s <= top; s++)
+  for (let s = Math.max(0, slot.plainTo); s <= top; s++)
     for (let t = 0; t < directions; t++)
       if (maths.sin((2 * Math.PI * t) / directions) >= lowest) close(wall, s * directions + t, roof(s, t), closed)
 }
@@ -98,12 +98,7 @@ interface Window {
  * Where the bone of the upper lamina ends downward and that of the lower one upward, about the midline; to the sides the joints
  * hide it. A lamina's upper edge is rounded: it ends where it leaves its own plane.
  */
-function windowEdges(
-  wall: CanalWall,
-  lower: Pick<Slot, 'pedicle' | 'lamina'>,
-  upper: Pick<Slot, 'pedicle' | 'lamina'>,
-  roof: Roof | null,
-): Window | null {
+function windowEdges(wall: CanalWall, lower: Lamina, upper: Lamina, roof: Roof | null): Window | null {
   const from = Math.round((lower.lamina[0] + lower.lamina[1]) / 2)
   const to = Math.round((upper.lamina[0] + upper.lamina[1]) / 2)
   if (from < 1 || to * directions >= wall.radius.length || to - from < 4) return null
@@ -116,7 +111,7 @@ function windowEdges(
     while (h > from && continues(wall, h, h - 1, t)) h--
     let l = from
     // further down than the planes were laid a lamina is steeper than they are, and has not left them
-    const left = (s: number): boolean => !!roof && s > roofFrom(lower) && at(s, t) > roof(s, t) + leaves
+    const left = (s: number): boolean => !!roof && s > lower.plainTo && at(s, t) > roof(s, t) + leaves
     while (l < h && continues(wall, l, l + 1, t) && !left(l + 1)) l++
     highs.push(h)
     if (roof) for (let d = 0; d < rounded && l < h && continues(wall, l, l + 1, t); d++) l++

@@ -110,7 +110,7 @@ function scannerOf({ seed, half, noise }: Omit<Task, 'slices'>): CtOptions {
 }
 
 /** Means of so many slices. */
-function thicker(v: Volume, many: number): Volume {
+export function thicker(v: Volume, many: number): Volume {
   const [ni, nj, nk] = v.grid.size
   const plane = ni * nj
   const size: Size = [ni, nj, Math.floor(nk / many)]

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Disc } from './discs.ts'
-import { pedicleRuns } from './oddities.ts'
+import { pedicleRuns, tooManyPedicles } from './oddities.ts'
 
 const disc = (s: number): Disc => ({ s, ahead: 24, slopeU: 0, slopeV: 0, worth: 1 })
 /** Tenths of the lateral wall seen, row by row upward from a disc; x is all of it. */
@@ -24,5 +24,19 @@ describe('pairs of pedicles between two discs', () => {
   })
   it('are none where the sides stand open, or closed for less than a pedicle', () => {
     expect(between('3000003667767777x777777776')).toBe(0)
+  })
+})
+
+describe('too many pedicles for an adult', () => {
+  const closed = 'x'.repeat(12)
+  const open = '344563'
+  const along = (tenths: string, at: readonly number[]): boolean =>
+    tooManyPedicles({ pedicle: Float64Array.from(tenths, (c) => (c === 'x' ? 1 : Number(c) / 10)) }, at.map(disc))
+  const spine = (open + closed).repeat(8)
+  it('are two pairs to a disc: every other disc was passed over', () =>
+    expect(along(spine, [0, 36, 72, 108])).toBe(true))
+  it('are not one pair to a disc, even where the planes of the discs cut the pairs in two', () => {
+    expect(along(spine, [0, 18, 36, 54, 72])).toBe(false)
+    expect(along(spine, [12, 30, 48, 66, 84])).toBe(false)
   })
 })

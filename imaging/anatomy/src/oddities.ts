@@ -34,8 +34,14 @@ export function refuseOddScans(
     // turned about, two scans and the phantoms scored 2.4 to 3.6; upper halves that hold no sacrum 0.8 at most
     if (turned.some((s) => s.sacral)) throw messages.fault('anatomy/upside-down')
   }
+  if (tooManyPedicles(profile, discs)) throw messages.fault('anatomy/too-small')
+}
+
+/** Between most discs two pairs are seen. A disc whose plane was found askew cuts a pair in two: the row as a whole must hold more, too, than one for each and one cut at its ends. */
+export function tooManyPedicles(profile: Pick<CanalProfile, 'pedicle'>, discs: readonly Disc[]): boolean {
+  const spaces = discs.length - 1
   const doubled = discs.slice(1).filter((d, n) => pedicleRuns(profile, discs[n]!, d) > 1).length
-  if (doubled > 1 && doubled > (discs.length - 1) / 2) throw messages.fault('anatomy/too-small')
+  return doubled > 1 && doubled > spaces / 2 && pedicleRuns(profile, discs[0]!, discs.at(-1)!) > spaces + 1
 }
 
 /** The straightened scan with its upper end below, left and right exchanged: the patient turned about the axis from front to back. */

@@ -165,21 +165,28 @@ export function contentHash(data: ArrayBufferView, seed = ''): string {
   // a view may start in the middle of a word, where no view of words can
   if (data.byteOffset % 4 !== 0)
     return contentHash(new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice(), seed)
-  const words = new Int32Array(data.buffer, data.byteOffset, data.byteLength >> 2)
-  let a = 0x9e3779b9 ^ data.byteLength
-  let b = 0x85ebca6b
-  let c = 0xc2b2ae35
-  let d = 0x27d4eb2f
-  const mix = (w: number): void => {
+  const state = Int32Array.of(0x9e3779b9 ^ data.byteLength, 0x85ebca6b, 0xc2b2ae35, 0x27d4eb2f)
+  const whole = data.byteLength >> 2
+  stir(
+    state,
+    Int32Array.from({ length: seed.length }, (_, n) => seed.charCodeAt(n)),
+  )
+  stir(state, new Int32Array(data.buffer, data.byteOffset, whole))
+  stir(state, Int32Array.from(new Uint8Array(data.buffer, data.byteOffset + whole * 4, data.byteLength & 3)))
+  stir(state, Int32Array.of(0, 1, 2, 3))
+  return [...state].map((n) => (n >>> 0).toString(16).padStart(8, '0')).join('')
+}
+
+/** Words into the four of the state, one by one. */
+function stir(state: Int32Array, words: Int32Array): void {
+  // variables of this function and of no closure: those would be read and written in memory, for every word
+  let [a, b, c, d] = state as unknown as [number, number, number, number]
+  for (let n = 0; n < words.length; n++) {
+    const w = words[n]!
     a = Math.imul(a ^ w, 0xcc9e2d51)
     b = Math.imul((b ^ (a >>> 15)) + w, 0x1b873593)
-    c = Math.imul(c ^ (b >>> 13), 0xe6546b64) + a
+    c = (Math.imul(c ^ (b >>> 13), 0xe6546b64) + a) | 0
     d = Math.imul((d << 7) | (d >>> 25), 0x85ebca6b) ^ c
   }
-  for (let n = 0; n < seed.length; n++) mix(seed.charCodeAt(n))
-  for (let n = 0; n < words.length; n++) mix(words[n]!)
-  const tail = new Uint8Array(data.buffer, data.byteOffset + words.length * 4, data.byteLength & 3)
-  for (const byte of tail) mix(byte)
-  for (let n = 0; n < 4; n++) mix(n)
-  return [a, b, c, d].map((n) => (n >>> 0).toString(16).padStart(8, '0')).join('')
+  state.set([a, b, c, d])
 }

@@ -5,7 +5,7 @@
  * Limits context: outlines without names of their own, placed by eye against real CT. Nothing here is measured.
  */
 import { random } from '@flavum/base'
-import { type Field, mix } from './matter.ts'
+import { type Field, lastKept, mix } from './matter.ts'
 import type { Phantom } from './phantom.ts'
 import { beam, beamDistance, clamp, ellipsoid, lerp, smax, smin, smoothstep, superellipse, type Vec } from './shapes.ts'
 import { smoothNoise } from './texture.ts'
@@ -174,12 +174,12 @@ function colon(p: Phantom, add: Add): void {
   for (const side of [-1, 1] as const) {
     const from: Vec = [side * 84 * s, front + 6, p.ends.low - 70]
     const tube = beam(from, [side * 88 * s, front, p.ends.high - 40], [1, 0, 0], [19, 17], [20, 18])
-    const pouched: Field = (x, y, z) => {
+    const pouched = lastKept((x, y, z) => {
       const a = z / 34 - Math.floor(z / 34)
       return (
         beamDistance(tube, x, y, z) + 3 * (1 - 4 * a * (1 - a)) + 2.4 * smoothNoise(x / 11, y / 11, z / 11, seed + 21)
       )
-    }
+    })
     const ball = [...tube.ball.slice(0, 3), tube.ball[3] + 6] as unknown as readonly [number, number, number, number]
     add('around', 'muscle', pouched, { ball, steep: 2.2 })
     add('around', contents, (x, y, z) => pouched(x, y, z) + 2.2, { ball, steep: 2.2 })
@@ -202,8 +202,9 @@ function bowel(p: Phantom, add: Add): void {
     const ry = r.between(8, 14)
     const rz = r.between(9, 20)
     const wobble = r.below(1000)
-    const loop: Field = (px, py, pz) =>
-      ellipsoid(px - x, py - y, pz - z, rx, ry, rz) + 1.6 * smoothNoise(px / 7, py / 7, pz / 7, wobble)
+    const loop = lastKept(
+      (px, py, pz) => ellipsoid(px - x, py - y, pz - z, rx, ry, rz) + 1.6 * smoothNoise(px / 7, py / 7, pz / 7, wobble),
+    )
     const ball = [x, y, z, Math.max(rx, ry, rz) + 4] as const
     add('around', 'bowel', loop, { ball, steep: 1.9 })
     if (n % 4 === 0) {

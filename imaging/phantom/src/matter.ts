@@ -39,3 +39,18 @@ export interface Mixture {
 export type Stuff = Matter | Mixture
 
 export const mix = (matter: Matter, other: Matter, share: Field): Mixture => ({ matter, other, share })
+
+/** The same field, not computed twice running for one point: two layers read it. */
+export function lastKept(field: Field): Field {
+  // place and value; numbers of a closure would be made anew at each change
+  const kept = new Float64Array(4).fill(Number.NaN)
+  return (x, y, z) => {
+    if (x === kept[0] && y === kept[1] && z === kept[2]) return kept[3]!
+    kept[0] = x
+    kept[1] = y
+    kept[2] = z
+    const value = field(x, y, z)
+    kept[3] = value
+    return value
+  }
+}

@@ -11,7 +11,7 @@
 import type { Watch } from '@flavum/base'
 import type { Grid } from '@flavum/grid'
 import { type BoxWork, depths, eachBox, leafOf } from './boxes.ts'
-import type { Matter, Stuff } from './matter.ts'
+import type { Field, Matter } from './matter.ts'
 import { type Bone, type Phantom, usualSteep } from './phantom.ts'
 import { cover } from './shapes.ts'
 import type { Layer, Tissue } from './tissue.ts'
@@ -77,6 +77,10 @@ class Painter implements BoxWork {
   private readonly straight: boolean
   /** One look in the middle of a voxel of the spine at rest, as most scans need. */
   private readonly single: boolean
+  /** What each layer's stuff looks like, how far its other matter is from that, and how much there is of it, if it is a mixture. */
+  private readonly own: Float64Array
+  private readonly other: Float64Array
+  private readonly shares: readonly (Field | null)[]
   private readonly covers: Float64Array
   private readonly found: Float64Array
 
@@ -94,6 +98,10 @@ class Painter implements BoxWork {
     // samples may lie outside their voxel, when slices overlap
     const beyond = [0, 1, 2].map((a) => Math.max(0, ...blur.samples.map((s) => Math.abs(s[a as 0 | 1 | 2]) - 0.5)))
     this.beyond = Math.sqrt(beyond.reduce((sum, b, a) => sum + (b * grid.spacing[a]!) ** 2, 0))
+    const stuffs = soft.layers.map(({ stuff }) => (typeof stuff === 'string' ? { matter: stuff } : stuff))
+    this.own = Float64Array.from(stuffs, (s) => palette.of[s.matter])
+    this.other = Float64Array.from(stuffs, (s) => ('other' in s ? palette.of[s.other] - palette.of[s.matter] : 0))
+    this.shares = stuffs.map((s) => ('share' in s ? s.share : null))
     const n = soft.layers.length
     this.covers = new Float64Array(n)
     this.found = new Float64Array(p.bones.length)
@@ -167,8 +175,8 @@ class Painter implements BoxWork {
       if (lies > 0) {
         to.count = 0
         if (q >= this.soft.haloBefore) to.halo = false
-        if (typeof layer.stuff === 'string') {
-          to.base = this.palette.of[layer.stuff]
+        if (!this.shares[q]) {
+          to.base = this.own[q]!
           continue
         }
       }
@@ -200,7 +208,11 @@ class Painter implements BoxWork {
   }
 
   voxel(n: number, i: number, j: number, k: number): void {
-    const [a, b, c] = this.grid.lpsFromIjk.rows
+    // by number: taking the three apart goes through an iterator, for every voxel
+    const { rows } = this.grid.lpsFromIjk
+    const a = rows[0]
+    const b = rows[1]
+    const c = rows[2]
     const { samples } = this.blur
     const { warp } = this.p
     if (this.single) {
@@ -234,7 +246,7 @@ class Painter implements BoxWork {
   private value(x: number, y: number, z: number): number {
     const { found, covers, view } = this
     const { width } = this.blur
-    const { layers } = this.soft
+    const { layers, haloBefore } = this.soft
     let fat = 0
     for (let n = 0; n < view.boneCount; n++) {
       const bone = this.p.bones[view.bones[n]!]!
@@ -261,13 +273,13 @@ class Painter implements BoxWork {
     let before = true
     for (let n = first; n < view.count; n++) {
       const q = view.layers[n]!
-      if (before && q >= this.soft.haloBefore) {
+      if (before && q >= haloBefore) {
         value += (this.palette.halo - value) * fat
         before = false
       }
       const c = covers[n]!
       if (c > 0) {
-        const own = this.looks(layers[q]!.stuff, x, y, z)
+        const own = this.looks(q, x, y, z)
         value = c === 1 ? own : value + (own - value) * c
       }
     }
@@ -279,11 +291,10 @@ class Painter implements BoxWork {
     return value
   }
 
-  private looks(stuff: Stuff, x: number, y: number, z: number): number {
-    const { of } = this.palette
-    if (typeof stuff === 'string') return of[stuff]
-    const a = of[stuff.matter]
-    return a + (of[stuff.other] - a) * stuff.share(x, y, z)
+  private looks(layer: number, x: number, y: number, z: number): number {
+    const share = this.shares[layer]
+    const own = this.own[layer]!
+    return share ? own + this.other[layer]! * share(x, y, z) : own
   }
 }
 

@@ -8,7 +8,7 @@ import { levelFrame } from './canal-frame.ts'
 import { contextLayers } from './context.ts'
 import { cordDistance } from './cord.ts'
 import { discDistance, type LevelShape, ligamentDistance } from './level.ts'
-import { type Field, mix, type Stuff } from './matter.ts'
+import { type Field, lastKept, mix, type Stuff } from './matter.ts'
 import { canalTubeDistance, type Phantom } from './phantom.ts'
 import { sacDistance } from './sac.ts'
 import {
@@ -90,21 +90,6 @@ export function tissue(p: Phantom): Tissue {
   add('sac', sacContents(p), sac)
   add('around', 'cord', cordDistance(p))
   return { layers, haloBefore, skin, sac }
-}
-
-/** The same field, not computed twice running for one point: two layers read it. */
-function lastKept(field: (x: number, y: number, z: number) => number): (x: number, y: number, z: number) => number {
-  // place and value; numbers of a closure would be made anew at each change
-  const kept = new Float64Array(4).fill(Number.NaN)
-  return (x, y, z) => {
-    if (x === kept[0] && y === kept[1] && z === kept[2]) return kept[3]!
-    kept[0] = x
-    kept[1] = y
-    kept[2] = z
-    const value = field(x, y, z)
-    kept[3] = value
-    return value
-  }
 }
 
 /** Skin of the back: follows most of the lordosis, and clears the sacrum. */

@@ -4,7 +4,7 @@
  * Takes  the scan, a line through the canal, a wall past which no contrast lies, and how bright the medium is, HU.
  * Gives  the middle of the sac in every row and how far it reaches from there in every direction, mm (0 where there is none); and a copy
  *        of the scan with what lies within it, and within its blurred edge, as dark as liquor.
- * How    a row's sac is the convex hull of what is bright in front of the wall: dark places in it, or against its edge, are nerve
+ * How    a row's sac is the convex hull of what is bright in front of the wall and no sheet of cortex (`pooled-medium`): dark places in it, or against its edge, are nerve
  *        roots. Its edge is where the medium is half as bright. Its blur ends where the ray is darkest within the next 2 mm; where it lies
  *        against bone, where bone is clearly brighter.
  *        Behind it the sac goes on to the fat over roots that have sunk there.
@@ -15,6 +15,7 @@ import { type Volume, volume } from '@flavum/grid'
 import { arcAtHeight, type CanalLine, locate, placeOnLine } from './canal-line.ts'
 import { blurred, type CanalWall, directions, type Reader } from './canal-wall.ts'
 import { lineLattice } from './line-lattice.ts'
+import { pooledMedium } from './pooled-medium.ts'
 import { radiusAt } from './radius.ts'
 import { smoothed } from './smooth.ts'
 
@@ -59,26 +60,35 @@ export function brightestMedium(read: Reader, line: CanalLine, wall: CanalWall, 
   return found.sort((a, b) => a - b)[Math.floor(0.98 * found.length)] ?? hu
 }
 
-/** `boneFrom`: HU from which on it is bone. */
-export function contrastSac(read: Reader, line: CanalLine, wall: CanalWall, hu: number, boneFrom: number): ContrastSac {
+/** `boneFrom`: HU from which on it is bone. `films`: how far from its pools medium is followed, see `pooled-medium`. */
+export function contrastSac(
+  read: Reader,
+  line: CanalLine,
+  wall: CanalWall,
+  hu: number,
+  boneFrom: number,
+  films?: number,
+): ContrastSac {
   const medium: Medium = { half: (hu + soft) / 2, boneFrom }
   const limit = evened(wall.radius, line.count, 4, 15)
-  const { u, v } = brightMiddle(read, line, limit, medium)
+  const holds = pooledMedium(
+    read,
+    line,
+    (value, a, b, s) => isMedium(value, medium) && Math.sqrt(a * a + b * b) <= radiusAt(limit, a, b, s) - margin,
+    films,
+  )
+  const { u, v } = brightMiddle(line, limit, holds)
   const profiles = Array.from({ length: line.count * directions }, (_, n) =>
     profileOf(read, line, u, v, Math.floor(n / directions), n % directions, reach),
   )
-  const outermost = profiles.map((values, n) => {
+  const held = profiles.map((values, n) => {
     const [s, t] = [Math.floor(n / directions), n % directions]
-    let last = 0
-    for (let m = 0; m < values.length; m++) {
-      const [a, b] = [u[s]! + m * step * cosine[t]!, v[s]! + m * step * sine[t]!]
-      if (Math.sqrt(a * a + b * b) > radiusAt(limit, a, b, s) - margin) break
-      if (isMedium(values[m]!, medium)) last = m * step
-    }
-    return last
+    const at = (m: number): boolean => holds(u[s]! + m * step * cosine[t]!, v[s]! + m * step * sine[t]!, s)
+    return values.map((_, m) => (at(m) ? 1 : 0))
   })
-  const around = convex(evened(Float32Array.from(outermost), line.count, 4, 15))
-  const edges = profiles.map((values, n) => (around[n]! > 0 ? edgeNear(values, medium, around[n]!) : none))
+  const outermost = Float32Array.from(held, (cells) => Math.max(0, cells.lastIndexOf(1)) * step)
+  const around = convex(evened(outermost, line.count, 4, 15))
+  const edges = profiles.map((values, n) => (around[n]! > 0 ? edgeNear(values, held[n]!, medium, around[n]!) : none))
   const radius = evened(
     Float32Array.from(edges, ({ edge }, n) => overRoots(profiles[n]!, edge, n % directions)),
     line.count,
@@ -122,20 +132,16 @@ function profileOf(
 
 /** Row by row the middle of what is bright and no bone; as in the row below where there is nothing. */
 function brightMiddle(
-  read: Reader,
   line: CanalLine,
   limit: Float32Array,
-  medium: Medium,
+  holds: ReturnType<typeof pooledMedium>,
 ): { u: Float64Array; v: Float64Array } {
   const [u, v] = [new Float64Array(line.count), new Float64Array(line.count)]
-  const own = new Float64Array(line.count)
   for (let s = 0; s < line.count; s++) {
     let [area, du, dv] = [0, 0, 0]
     for (let t = 0; t < directions; t++) {
-      const values = profileOf(read, line, own, own, s, t, limit[s * directions + t]! - margin)
-      for (let n = 1; n < values.length; n++) {
-        if (!isMedium(values[n]!, medium)) continue
-        const r = n * step
+      for (let r = step; r <= limit[s * directions + t]! - margin; r += step) {
+        if (!holds(r * cosine[t]!, r * sine[t]!, s)) continue
         area += r
         du += r * r * cosine[t]!
         dv += r * r * sine[t]!
@@ -150,6 +156,7 @@ function brightMiddle(
 /** The outermost end of what is bright and no bone, no further off than the rays around say. */
 function edgeNear(
   values: Float32Array,
+  held: Float32Array,
   { half, boneFrom: bone }: Medium,
   around: number,
 ): { edge: number; blurEnds: number } {
@@ -161,7 +168,8 @@ function edgeNear(
       const touching = last === n - 1
       return touching ? { edge: at, blurEnds: at } : valley(values, last, half)
     }
-    if (values[n]! > half) last = n
+    // bright beyond a dark place is medium only where it hangs together with the rest
+    if (values[n]! > half && (held[n] || last === n - 1)) last = n
   }
   // dark roots lie against the dura there
   if (last * step < around - uneven) return { edge: around, blurEnds: around }

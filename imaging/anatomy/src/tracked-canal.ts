@@ -11,7 +11,7 @@ import { type BoneThresholds, boneMask, boneThresholds } from './bone.ts'
 import { brightContent } from './bright-content.ts'
 import { type CanalLine, canalLine, movedLine } from './canal-line.ts'
 import { type CanalPath, canalPath, pathPoints } from './canal-path.ts'
-import { type CanalWall, outlineCentres, type Reader } from './canal-wall.ts'
+import { type CanalWall, directions, outlineCentres, type Reader } from './canal-wall.ts'
 import { brightestMedium, type ContrastSac, contrastSac, withoutContrast } from './contrast-sac.ts'
 import { type CanalProfile, canalProfile } from './discs.ts'
 import { messages } from './messages.ts'
@@ -49,6 +49,8 @@ const mostLost = 0.2
 const overContrast = 100
 const overBrightest = 60
 const worthwhile = 20
+/** Steps (`pooled-medium`) from a pool within which medium is told from the cortex of bodies. */
+const nearPools = 5
 /** mm: the outline's middle goes to and fro with every lamina and window; planes square to a line that did so stood up to 10 degrees off. */
 const calm = 11
 
@@ -108,8 +110,29 @@ function emptied(
   const rough = refined(read, start, from, report)
   const boneFrom = Math.max(from, brightestMedium(read, rough.line, rough.wall, contrast) + overBrightest)
   const { line, wall } = boneFrom > from + worthwhile ? refined(read, start, boneFrom, report) : rough
-  const sac = contrastSac(read, line, wall, contrast, boneFrom)
-  return { scan: withoutContrast(volume, sac), path, at: line, sac }
+  const sac = sacBehindBodies(volume, line, wall, { contrast, boneFrom, low: found.thresholds.low }, report)
+  return { scan: withoutContrast(volume, sac), path, at: sac.line, sac }
+}
+
+/**
+ * The sac, once more after the bodies' backs are known. Their cortex is thin, and blurred it may be less dense than the medium: the
+ * trace for dense bone passes through it into the marrow. It shows as soon as the pools of medium are out.
+ */
+function sacBehindBodies(
+  volume: Volume,
+  line: CanalLine,
+  wall: CanalWall,
+  { contrast, boneFrom, low }: { readonly contrast: number; readonly boneFrom: number; readonly low: number },
+  report: (done: number) => void,
+): ContrastSac {
+  const read = readerOf(volume)
+  const pools = contrastSac(read, line, wall, contrast, boneFrom, nearPools)
+  const bare = refined(readerOf(withoutContrast(volume, pools)), line, low, report)
+  const dense = tracedWall(read, bare.line, boneFrom)
+  // arches are dense enough, and what medium is left among the roots lies before them
+  const isInFront = (n: number): boolean => n % directions > directions / 2
+  const radius = dense.radius.map((r, n) => (isInFront(n) ? Math.min(r, bare.wall.radius[n]!) : r))
+  return contrastSac(read, bare.line, { ...dense, radius }, contrast, boneFrom)
 }
 
 /** Twice: outline, then move to the middle of the outline. */

@@ -55,6 +55,8 @@ export interface SpineResult {
   readonly noise: Noise
   readonly slice: number
   readonly transitional: string | null
+  /** What the spine is burdened with, for the list of what failed. */
+  readonly burdens: readonly string[]
   readonly naming: Naming
   /** What is wrong with the names, or why nothing was found. */
   readonly why: string
@@ -71,6 +73,9 @@ const sameLevel = 12
 const aboveFirst = 17
 const aside = 26
 const dose: Readonly<Record<Noise, number>> = { low: 2, usual: 1, high: 0.35 }
+/** HU of spongy bone and mm of fat from which on they are called a burden. */
+const osteoporotic = 90
+const stout = 35
 const kernels = ['soft', 'standard', 'bone'] as const
 /** Findings that tell a person to look at the count before trusting the names. */
 const doubts =
@@ -85,6 +90,7 @@ export function trySpine(task: Task): SpineResult[] {
       slices: undefined,
       slice,
       transitional: truth.transitional?.kind ?? null,
+      burdens: burdensOf(task),
       ...judged(scan, phantom, truth),
     }
   })
@@ -109,8 +115,31 @@ function scannerOf({ seed, half, noise }: Omit<Task, 'slices'>): CtOptions {
   return { spacing, dose: dose[noise], kernel: half === 'tuned' ? 'standard' : kernels[seed % 3]! }
 }
 
+function burdensOf(task: Omit<Task, 'slices'>): string[] {
+  const k = knobsOf(task)
+  const levels = Object.values(k.levels)
+  const said: readonly (readonly [boolean, string])[] = [
+    [k.contrastSac > 0, 'contrast in the sac'],
+    [k.contrastVessels > 0, 'contrast in vessels'],
+    [levels.some((l) => l.calcifiedLeft + l.calcifiedRight > 0), 'calcium in ligaments'],
+    [k.screws.length > 0, `screws in ${k.screws.join(' ')}`],
+    [k.hip !== 'none', 'an artificial hip'],
+    [levels.some((l) => l.noShelfLeft || l.noShelfRight), 'a lamina without shelf'],
+    [k.spongyHu < osteoporotic, 'little mineral'],
+    [k.skinDepth > stout, 'much fat'],
+    [k.rotationDeg !== 0, 'turned'],
+    [k.scoliosisDeg !== 0, 'scoliosis'],
+    [levels.some((l) => l.slip > 0), 'a slip'],
+  ]
+  return [
+    `${scannerOf(task).kernel} kernel`,
+    `${task.noise} noise`,
+    ...said.flatMap(([is, word]) => (is ? [word] : [])),
+  ]
+}
+
 /** Means of so many slices. */
-export function thicker(v: Volume, many: number): Volume {
+function thicker(v: Volume, many: number): Volume {
   const [ni, nj, nk] = v.grid.size
   const plane = ni * nj
   const size: Size = [ni, nj, Math.floor(nk / many)]

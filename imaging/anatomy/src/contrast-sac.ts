@@ -4,9 +4,9 @@
  * Takes  the scan, a line through the canal, a wall past which no contrast lies, and how bright the medium is, HU.
  * Gives  the middle of the sac in every row and how far it reaches from there in every direction, mm (0 where there is none); and a copy
  *        of the scan with what lies within it, and within its blurred edge, as dark as liquor.
- * How    a row's sac is the convex hull of what is bright in front of the wall and no sheet of cortex (`pooled-medium`): dark places in it, or against its edge, are nerve
- *        roots. Its edge is where the medium is half as bright. Its blur ends where the ray is darkest within the next 2 mm; where it lies
- *        against bone, where bone is clearly brighter.
+ * How    a row's sac is the convex hull of what is bright in front of the wall and no sheet of cortex (`pooled-medium`): dark places
+ *        in it, or against its edge, are nerve roots. Its edge is where the medium is half as bright. Its blur ends where the ray is
+ *        darkest within the next 2 mm; where it lies against bone, where bone is clearly brighter.
  *        Behind it the sac goes on to the fat over roots that have sunk there.
  * Limits fat thinner than a voxel between sac and bone is not seen; calcium against the sac is taken for medium.
  */

@@ -42,11 +42,14 @@ describe('closedRoof', () => {
     // a flat lamina; its blurred edge leans away over 4 rows from row 16 on, and the rays run 3 mm too far from row 20
     const blur = (s: number): number => (s > 20 ? 3 : Math.max(0, s - 16) / 4)
     const wall = tube((s, t) => ({ radius: roof(t, 8) + blur(s), seen: true }))
-    const at = (slice: number): number =>
-      closedRoof(wall, line, [{ lamina: [4, 23], pedicle: [15, 30] }], slice).radius[28 * directions + back]!
+    const closed = (slice: number): Float32Array =>
+      closedRoof(wall, line, [{ lamina: [4, 23], pedicle: [15, 30] }], slice).radius
+    const at = (slice: number): number => closed(slice)[28 * directions + back]!
     // 3 mm and half of 8 mm below row 23
     expect(at(9)).toBeCloseTo(8, 3)
     expect(at(1)).toBeGreaterThan(8.5)
+    // by whole rows
+    expect(closed(2.6)).toEqual(closed(3))
   })
 
   it('goes on as curved in the midline as the laminae are where they are seen', () => {

@@ -57,7 +57,7 @@ export function closedRoof(
   const closed = { radius: wall.radius.slice(), seen: wall.seen.slice() }
   const laminae = slots.map(({ pedicle, lamina }): Lamina => {
     const top = Math.min(lamina[1], pedicle?.[1] ?? lamina[1])
-    return { pedicle, lamina, plainTo: top - roundedEdge - Math.max(0, slice - thinSlice) / 2 }
+    return { pedicle, lamina, plainTo: top - roundedEdge - Math.round(Math.max(0, slice - thinSlice) / 2) }
   })
   laminae.forEach((slot, k) => {
     const roof = laminaPlanes(wall, line, slot)
@@ -70,7 +70,7 @@ export function closedRoof(
 }
 
 type Lamina = Pick<Slot, 'pedicle' | 'lamina'> & {
-  /** The row just under its rounded upper edge. */
+  /** The row just under its rounded upper edge, a whole number. */
   readonly plainTo: number
 }
 type Roof = (s: number, t: number) => number

@@ -13,7 +13,7 @@ export const accessGerman: Translation<typeof messages.sentences> = {
       remedy: 'Bauen Sie das Modell der Höhe, die geplant werden soll.',
     },
     'access/no-lamina-edge': {
-      found: 'Die Oberkante der unteren Lamina ist bei {level} {side} nicht zu erkennen.',
+      found: 'Die Oberkante der unteren Lamina ist bei {level} {side} nicht zu erkennen, oder nur ein Stumpf davon.',
       remedy: 'Prüfen Sie die Knochenteile dieser Höhe; ohne Laminakante gibt es nichts, worauf man aufsetzen kann.',
     },
     'access/one-lamina-there': {

@@ -34,6 +34,10 @@ export const imageGerman: Translation<typeof messages.sentences> = {
       found: 'Die Datei ist weder NIfTI noch NRRD.',
       remedy: 'Nehmen Sie eine einzelne Datei .nii, .nii.gz, .nrrd oder .seg.nrrd.',
     },
+    'image/packing-broken': {
+      found: 'Die Datei ist gepackt (gzip), endet aber zu früh oder ist beschädigt und lässt sich nicht entpacken.',
+      remedy: 'Kopieren oder exportieren Sie sie neu.',
+    },
     'image/file-cut-short': {
       found: 'Die Datei ist abgeschnitten: {actual} von {expected} Byte der Voxel sind da.',
       remedy: 'Kopieren oder exportieren Sie sie neu.',

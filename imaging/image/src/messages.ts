@@ -35,6 +35,10 @@ export const messages = catalogue({
     found: 'The file is neither NIfTI nor NRRD.',
     remedy: 'Hand in a single .nii, .nii.gz, .nrrd or .seg.nrrd file.',
   },
+  'image/packing-broken': {
+    found: 'The file is packed (gzip), but it ends early or is damaged, and cannot be unpacked.',
+    remedy: 'Copy or export it again.',
+  },
   'image/file-cut-short': {
     found: 'The file is cut short: {actual} of {expected} bytes of voxels are there.',
     remedy: 'Copy or export it again.',

@@ -191,12 +191,12 @@ function quaternion(rows: Rows, grid: Grid): readonly [number, number, number] {
   return real < 0 ? [-out[0], -out[1], -out[2]] : out
 }
 
-/** Unpacked where it was packed. Faults `image/file-cut-short` where the gzip ends early. */
+/** Unpacked where it was packed. Faults `image/packing-broken` where the gzip ends early. */
 export function unzipped(bytes: Uint8Array): Uint8Array {
   if (!isGzip(bytes)) return bytes
   try {
     return gunzipSync(bytes)
   } catch {
-    throw messages.fault('image/not-a-volume-file')
+    throw messages.fault('image/packing-broken')
   }
 }

@@ -107,7 +107,7 @@ function voxels(
   try {
     raw = gunzipSync(bytes)
   } catch {
-    throw messages.fault('image/file-cut-short', { actual: bytes.length, expected: 'more' })
+    throw messages.fault('image/packing-broken')
   }
   return numbers(raw, count, type, little)
 }

@@ -2,8 +2,8 @@
  * One NIfTI or NRRD file -> a volume or a label map. Which of the two formats it is, its first bytes say.
  *
  * Takes  bytes, gzipped or not; the modality, because neither format states one; the frame of reference to give it.
- * Faults `image/not-a-volume-file`, `image/file-kind`, `image/file-cut-short`, `image/file-unplaced`, `image/not-ct-values`,
- *        `image/not-labels`, `image/voxel-size`, `grid/not-orthogonal`.
+ * Faults `image/not-a-volume-file`, `image/packing-broken`, `image/file-kind`, `image/file-cut-short`, `image/file-unplaced`,
+ *        `image/not-ct-values`, `image/not-labels`, `image/voxel-size`, `grid/not-orthogonal`.
  */
 import type { Volume } from '@flavum/grid'
 import { messages } from './messages.ts'

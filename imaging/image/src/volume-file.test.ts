@@ -194,7 +194,12 @@ describe('NIfTI on paper', () => {
 
   it('other bytes are neither', () => {
     expect(() => readVolumeFile(new Uint8Array(500))).toThrow(/neither NIfTI nor NRRD/)
-    expect(() => readVolumeFile(gzipSync(new Uint8Array(500)).subarray(0, 12))).toThrow(/neither/)
+    expect(() => readVolumeFile(gzipSync(new Uint8Array(500)))).toThrow(/neither/)
+  })
+
+  it('a packed file that ends early is said to be that, whatever it holds', () => {
+    const broken = expect.objectContaining({ code: 'image/packing-broken' })
+    expect(() => readVolumeFile(gzipSync(new Uint8Array(500)).subarray(0, 12))).toThrow(broken)
   })
 })
 

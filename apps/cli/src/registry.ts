@@ -63,6 +63,7 @@ const report = (): Command =>
       const found = cohortReport(rows, asOf, {
         synthetic: options.synthetic !== undefined || site?.demo === true,
         ...(site ? { site: site.name } : {}),
+        leftOut: doubtful.length,
         ...(options.operator !== undefined ? { operator: keyOf(options.operator) } : {}),
       })
       if (options.out) await writeFile(options.out, reportHtml(found)).catch(notWritten)

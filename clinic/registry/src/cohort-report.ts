@@ -27,6 +27,8 @@ export interface CohortOptions {
   readonly rules?: readonly ResponderRule[]
   /** Key of the one operator who asks for their own curve. */
   readonly operator?: string
+  /** Cases that something is wrong with, and that are in none of the rows. */
+  readonly leftOut?: number
 }
 
 export interface CohortReport {
@@ -35,6 +37,8 @@ export interface CohortReport {
   readonly site: string
   readonly synthetic: boolean
   readonly cases: Figure
+  /** Cases that something is wrong with: in none of the other numbers. */
+  readonly leftOut: Figure
   readonly procedures: Figure
   readonly flow: readonly FlowStage[]
   readonly followUp: readonly WindowFlow[]
@@ -59,6 +63,7 @@ export function cohortReport(rows: readonly RegistryRow[], asOf: LocalDate, opti
     site: options.site ?? '',
     synthetic: options.synthetic ?? false,
     cases: figure(rows.length, '{people}', 'count of cases'),
+    leftOut: figure(options.leftOut ?? 0, '{people}', 'count of cases that something is wrong with'),
     procedures: figure(done.length, '{people}', 'count of cases in which the procedure was started'),
     flow: flow(rows),
     followUp: windowFlow(columns),

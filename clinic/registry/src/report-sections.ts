@@ -70,6 +70,7 @@ export const openingBlocks = (r: CohortReport): readonly Block[] => [
     rows: [
       ['What had happened by', { date: r.asOf }],
       ['Cases', whole(r.cases)],
+      ['Cases left out of every number here, because something is wrong with them', whole(r.leftOut)],
       ['Procedures started', whole(r.procedures)],
       ['Answers that name no window or were given outside it, not counted', whole(r.unplacedAnswers)],
     ],

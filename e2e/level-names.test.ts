@@ -208,6 +208,17 @@ describe('contrast medium in the sac', () => {
   })
 })
 
+describe('medium as dense as bone, in a spine poor in mineral', () => {
+  it('does not lead the way out of the canal', () => {
+    const phantom = spinePhantom({ ...defaultKnobs(), seed: 5, variation: 1, contrastSac: 600, spongyHu: 70 })
+    const scan = phantomCt(phantom, { spacing: [1.2, 1.2, 1.5], kernel: 'soft', dose: 0.35 })
+    const spine = findSpine(scan)
+    expect(codesOf(spine)).toContain('anatomy/bright-canal')
+    expectRightOrAsked(spine, phantomSpine(phantom, scan))
+    expect(canalErrors(measureSpine(spine, scan), phantom)).toBeLessThan(0.2)
+  })
+})
+
 describe('calcium in the ligaments', () => {
   it('is named, and the canal measured up to the laminae behind it', () => {
     const usual = defaultKnobs()

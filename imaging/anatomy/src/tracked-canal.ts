@@ -40,6 +40,10 @@ export interface TrackedCanal {
 
 const workingStep = 2
 const wellEnclosed = 0.7
+/** Plain canals were enclosed by 0.9 and more, and a path that had left a canal full of medium by 0.75. */
+const surelyEnclosed = 0.85
+/** Denser than most media. */
+const denseBone: BoneThresholds = { low: 450, high: 600 }
 const longEnough = 0.45
 const leastEnclosed = 0.5
 const leastLength = 60
@@ -61,10 +65,11 @@ export function trackCanal(volume: Volume, watch: Watch): TrackedCanal {
   watch.step('finding the body', 0.1)
   const body = bodyMask(work, (done) => watch.step('finding the body', 0.1 + 0.15 * done))
   watch.step('finding the canal', 0.25)
-  const found = bestPath(work, body, (done) => watch.step('finding the canal', 0.25 + 0.15 * done))
-  if (!found) throw messages.fault('anatomy/no-spine', { why: 'no canal enclosed by bone runs through it' })
+  const first = bestPath(work, body, (done) => watch.step('finding the canal', 0.25 + 0.1 * done))
+  if (!first) throw messages.fault('anatomy/no-spine', { why: 'no canal enclosed by bone runs through it' })
+  watch.step('finding the canal', 0.35)
+  const { contrast, ...found } = pathPastMedium(work, body, first)
   watch.step('finding the canal', 0.4)
-  const contrast = brightContent(work, found.path)
   const { scan, path, at, sac } =
     contrast === null
       ? { scan: volume, path: found.path, at: canalLine(pathPoints(work.grid, found.path)), sac: null }
@@ -91,15 +96,28 @@ export function trackCanal(volume: Volume, watch: Watch): TrackedCanal {
   }
 }
 
+interface Found {
+  readonly path: CanalPath
+  readonly thresholds: BoneThresholds
+}
+
+/**
+ * How bright the medium in the canal is, null without any; and the path past it. Over the ordinary threshold medium is as good as
+ * bone: a path may leave a canal full of it, and one beside it takes cortex for the brightest of it. Neither happens where only dense
+ * bone counts.
+ */
+function pathPastMedium(work: Field, body: Uint8Array, found: Found): Found & { readonly contrast: number | null } {
+  const contrast = brightContent(work, found.path)
+  if (contrast === null && found.path.enclosure >= surelyEnclosed) return { ...found, contrast }
+  const past = canalPath(work, body, boneMask(work, body, denseBone))
+  const bright = past && brightContent(work, past)
+  if (!past || bright === null) return { ...found, contrast }
+  if (contrast !== null) return { ...found, contrast: Math.min(contrast, bright) }
+  return past.enclosure > found.path.enclosure ? { ...found, path: past, contrast: bright } : { ...found, contrast }
+}
+
 /** The scan without its contrast medium, and a line through the canal: traced first where only what is brighter than the medium counts as bone. */
-function emptied(
-  volume: Volume,
-  work: Field,
-  body: Uint8Array,
-  found: { readonly path: CanalPath; readonly thresholds: BoneThresholds },
-  contrast: number,
-  watch: Watch,
-) {
+function emptied(volume: Volume, work: Field, body: Uint8Array, found: Found, contrast: number, watch: Watch) {
   const from = Math.max(found.thresholds.low, contrast + overContrast)
   const past = canalPath(work, body, boneMask(work, body, { low: from, high: from + overContrast }))
   const longEnough = past && past.voxels.length >= (1 - mostLost) * found.path.voxels.length

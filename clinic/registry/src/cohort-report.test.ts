@@ -141,7 +141,9 @@ describe('cohortReport', () => {
     expect(empty.harms.any.percent).toMatchObject({ value: null, reason: { code: 'registry/nobody' } })
     expect(reportHtml(empty)).toContain('not known')
     // nor does the page pass over those that could not be counted
-    expect(reportHtml(cohortReport([], asOf, { leftOut: 3 }))).toMatch(/left out of every number[^<]*<\/dt><dd><span[^>]*>3</)
+    expect(reportHtml(cohortReport([], asOf, { leftOut: 3 }))).toMatch(
+      /left out of every number[^<]*<\/dt><dd><span[^>]*>3</,
+    )
   })
 
   it('bounds what has not happened: none of those treated still allows some', () => {

@@ -42,8 +42,9 @@ const workingStep = 2
 const wellEnclosed = 0.7
 /** Plain canals were enclosed by 0.92 and more, but for one of 0.75 in slices of 3 mm; a path that had left a canal full of medium by 0.75. */
 const surelyEnclosed = 0.85
-/** Denser than most media. */
+/** Denser than most media; and the least share of the other path's length that a path must have where only such bone counts. */
 const denseBone: BoneThresholds = { low: 450, high: 600 }
+const leastPast = 0.5
 const longEnough = 0.45
 const leastEnclosed = 0.5
 const leastLength = 60
@@ -110,7 +111,8 @@ function pathPastMedium(work: Field, body: Uint8Array, found: Found): Found & { 
   const contrast = brightContent(work, found.path)
   if (contrast === null && found.path.enclosure >= surelyEnclosed) return { ...found, contrast }
   const past = canalPath(work, body, boneMask(work, body, denseBone))
-  const bright = past && brightContent(work, past)
+  const long = past && past.voxels.length >= leastPast * found.path.voxels.length
+  const bright = long ? brightContent(work, past) : null
   if (!past || bright === null) return { ...found, contrast }
   if (contrast !== null) return { ...found, contrast: Math.min(contrast, bright) }
   return past.enclosure > found.path.enclosure ? { ...found, path: past, contrast: bright } : { ...found, contrast }

@@ -205,6 +205,7 @@ const known = `## What is known to be off
 - With contrast in the sac the canal is measured after the medium was taken out of the scan, the sac by the medium (roots against its edge
   count as sac, calcium against it too); the thickness of the ligament is then withheld. The thin back of a body, where it touches
   the sac and is blurred to less than the medium, still counts as sac. The sac's own errors stand in the tables; some are large.
+  Where such a spine is poor in mineral as well, and the scan noisy and soft, areas may be off by half (3012, 3018): the list above.
 - At L2-L3 one reading of the ligament in twenty is a millimetre too thick: fat between lamina and ligament counts as ligament there.
 - At L5-S1 the plane of the facets meets the gap above the sacrum's roof, which the outline follows outward.
 - Calcium in the ligament is told from bone by being half as dense, or less. Calcium as dense as a lamina is taken for the wall.

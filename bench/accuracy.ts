@@ -1,7 +1,7 @@
 /**
  * How well the automatic anatomy and measures agree with phantoms whose truth is known.
  *
- * Takes  --spines N (30 unless told; every other one is bent and burdened), --from S (first seed, 3001: no rule was made on those),
+ * Takes  --spines N (30 unless told; every other one is bent and burdened), --from S (first seed, 4001: no rule was made on those),
  *        --slices 1,3,5 (whole mm), --noise low,usual,high (in turn), --jobs 2, --fresh (forget what was run before).
  * Gives  docs/accuracy.md and bench/results/accuracy.json. What was run lies in bench/results/accuracy-spines.jsonl, a line per
  *        spine and thickness: a run that was broken off goes on there, and a longer one adds to it.
@@ -31,7 +31,7 @@ function wanted(): Wanted | null {
   const { values } = parseArgs({
     options: {
       spines: { type: 'string', default: '30' },
-      from: { type: 'string', default: '3001' },
+      from: { type: 'string', default: '4001' },
       slices: { type: 'string', default: '1,3,5' },
       noise: { type: 'string', default: noises.join(',') },
       jobs: { type: 'string', default: '2' },

@@ -35,6 +35,11 @@ export const LIGAMENT_SPACING_MM = 2
 export const WINDOW_SPACING_MM = 2.5
 /** Blur of bone into the ligament: this much next to the wall is not read. */
 export const BONE_BLUR_MM = 1.5
+/** Of fat, HU, where a little of it lies between bone and ligament; and how wide the blur is that fills such a gap, mm. */
+export const GAP_FAT_HU = -95
+export const GAP_BLUR_MM = 2
+/** Without a gap the step is met this much too early (52 phantoms at 1 mm): half way down to the fat, behind which the sac rises again. */
+export const STEP_SHORT_MM = 0.1
 /** Width of the border between ligament and canal in the averaged profile. */
 export const EDGE_BLUR_MM = 1.5
 /** Least step from ligament to canal, HU, whatever the noise. */

@@ -103,12 +103,14 @@ describe('from averaged CT numbers', () => {
     seed: string,
     beyond = 10,
     spacing: [number, number, number] = [0.7, 0.7, 1.25],
+    gap = 0,
   ) => {
     const r = random(seed)
     const soft = (x: number): number => 1 / (1 + Math.exp(-x / 0.35))
     const ct = makeCt(gridRound(centre, spacing, 20), (p) => {
       const g = behindRoof(p)
-      return beyond + (75 - beyond) * soft(g + thickness) + 700 * soft(g) + noise * r.normal()
+      const fat = gap > 0 ? 170 * (soft(g + gap) - soft(g)) : 0
+      return beyond + (75 - beyond) * soft(g + gap + thickness) + 700 * soft(g) - fat + noise * r.normal()
     })
     return measureSpine(makeSpine({ radius, how: 'ct', volumeHash: ct.hash }), ct)[0]!
   }
@@ -118,6 +120,15 @@ describe('from averaged CT numbers', () => {
       const { value, error } = known(measureOf(scan(thickness, 0, 'quiet', -60), 'ligament-thickness', 'left'))
       expect(Math.abs(value - thickness)).toBeLessThan(0.35)
       expect(error).toBeGreaterThan(0.35)
+    }
+  })
+  it('a thin layer of fat between bone and ligament is taken off, most of it', () => {
+    for (const gap of [1.2, 1.6, 2]) {
+      const m = scan(3.5, 0, 'gap', -60, [0.7, 0.7, 1.25], gap)
+      const { value, error } = known(measureOf(m, 'ligament-thickness', 'left'))
+      expect(value).toBeGreaterThan(3.1)
+      expect(value).toBeLessThan(3.5 + 0.75)
+      expect(error).toBeGreaterThan(value - 3.5)
     }
   })
   it('covers the truth in noise, in at least nine of ten scans', () => {

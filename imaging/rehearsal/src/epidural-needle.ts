@@ -67,7 +67,8 @@ function push(state: State, mm: number): Done {
 
 const rounded = (mm: number): number => Math.round(mm * 10) / 10
 
-function tissueAt(state: State, at: Place): NeedleTissue {
+/** What a needle's tip would lie in, also beyond the level's own model. */
+export function tissueAt(state: State, at: Place): NeedleTissue {
   const { scene } = state
   const found = levelAt(scene, at)
   const model = found && scene.models[found.target.level]

@@ -9,6 +9,7 @@ import type { LevelModel } from '@flavum/anatomy'
 import { distance, maths, type Point, place, point, radFromDeg } from '@flavum/base'
 import { labelAtPoint, lookupOf } from '@flavum/grid'
 import { left, spreadFrom } from './contrast-in.ts'
+import { tissueAt } from './epidural-needle.ts'
 import { groundOf } from './ground.ts'
 import type { Place, Target } from './inputs.ts'
 import { boneAt } from './portal.ts'
@@ -79,7 +80,7 @@ export function needleWays(state: State, levelName: string, most = placesTried):
     for (const tilt of tilts) {
       const out = point('level', 0, maths.cos(radFromDeg(tilt)), -maths.sin(radFromDeg(tilt)))
       const long = clearUntilSkin(state, model, tip, out, blocked)
-      if (long === null) continue
+      if (long === null || throughSac(state, model, tip, out, long)) continue
       const entry = place(model.lpsFromLevel, outward(tip, out, long))
       const end = place(model.lpsFromLevel, tip)
       ways.push({ entry: [entry.x, entry.y, entry.z], tip: [end.x, end.y, end.z] })
@@ -88,6 +89,15 @@ export function needleWays(state: State, levelName: string, most = placesTried):
     }
   }
   return ways
+}
+
+/** Below the level's own model the sac is known from the scan's labels only. */
+function throughSac(state: State, model: LevelModel, tip: Point<'level'>, out: Point<'level'>, long: number): boolean {
+  for (let u = 0; u <= long; u += 0.25) {
+    const { x, y, z } = place(model.lpsFromLevel, outward(tip, out, u))
+    if (tissueAt(state, [x, y, z]) === 'sac') return true
+  }
+  return false
 }
 
 const outward = (from: Point<'level'>, out: Point<'level'>, mm: number): Point<'level'> =>

@@ -206,7 +206,8 @@ const known = `## What is known to be off
   count as sac, calcium against it too); the thickness of the ligament is then withheld. The thin back of a body, where it touches
   the sac and is blurred to less than the medium, still counts as sac. The sac's own errors stand in the tables; some are large.
   Where such a spine is poor in mineral as well, and the scan noisy and soft, areas may be off by half (3012, 3018): the list above.
-- At L2-L3 one reading of the ligament in twenty is a millimetre too thick: fat between lamina and ligament counts as ligament there.
+- Fat between lamina and ligament is taken off what is read, by how dark it makes the profile beside the bone. A sharp kernel makes it
+  dark without any fat: with one, the ligament reads up to half a millimetre too thin on average.
 - At L5-S1 the plane of the facets meets the gap above the sacrum's roof, which the outline follows outward.
 - Calcium in the ligament is told from bone by being half as dense, or less. Calcium as dense as a lamina is taken for the wall.
 - Seen without ribs, L5 and a free L6 look alike: such names are given with a warning and wait for a person, and count as asked.

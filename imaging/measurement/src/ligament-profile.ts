@@ -13,7 +13,7 @@
  *        contrast, the spread between windows, half of the gap, and what phantoms show besides.
  * Limits single-voxel noise (13 to 22 HU) equals the step that is looked for (ligament 50 to 90 HU, sac 10 to 40, fat below 0);
  *        without fat behind the sac the step may be too small, and then there is no figure. A sharp kernel darkens what lies beside
- *        bone, and that reads as a gap: up to 0.8 mm too thin.
+ *        bone, and that reads as a gap: half a millimetre too thin on average.
  */
 import type { CanalTube, Side } from '@flavum/anatomy'
 import { type Direction, type Figure, figure, place, point, type Reason, unknown } from '@flavum/base'

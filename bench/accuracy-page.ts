@@ -205,7 +205,8 @@ const known = `## What is known to be off
 - With contrast in the sac the canal is measured after the medium was taken out of the scan, the sac by the medium (roots against its edge
   count as sac, calcium against it too); the thickness of the ligament is then withheld. The thin back of a body, where it touches
   the sac and is blurred to less than the medium, still counts as sac. The sac's own errors stand in the tables; some are large.
-  Where such a spine is poor in mineral as well, and the scan noisy and soft, areas may be off by half (3012, 3018): the list above.
+  Where such a spine is poor in mineral as well, and the scan soft, areas may be off by a third and more, or no canal is found at all
+  (4083, medium of 385 HU, in slices of 1 mm only): the list above.
 - Fat between lamina and ligament is taken off what is read, by how dark it makes the profile beside the bone. A sharp kernel makes it
   dark without any fat: with one, the ligament reads up to half a millimetre too thin on average.
 - At L5-S1 the plane of the facets meets the gap above the sacrum's roof, which the outline follows outward.

@@ -102,7 +102,7 @@ export function ligamentFromProfile(
       kind: '95%',
     },
     method: 'step in the averaged CT numbers in front of the lamina; an estimate',
-    assumes: ['ligament/ct-number', 'measurement/bone-blur', 'measurement/edge-blur'],
+    assumes: ['ligament/ct-number', 'measurement/bone-blur', 'measurement/edge-blur', 'measurement/fat-gap'],
   })
 }
 

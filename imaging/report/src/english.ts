@@ -279,6 +279,7 @@ export const english = {
     'measurement/plates': 'where end plates found on CT lie',
     'measurement/facing': 'how near to each other the bones of a joint lie',
     'measurement/edge-blur': 'width of the border between ligament and canal',
+    'measurement/fat-gap': 'how fat between lamina and ligament shows, and that it is taken off',
     secondsDocking: 'fluoroscopy while docking',
     secondsPerBite: 'fluoroscopy for each bite',
     secondsCheck: 'fluoroscopy for each look straight from behind',

@@ -277,6 +277,7 @@ export const german: Words = {
     'measurement/plates': 'wo im CT gefundene Endplatten liegen',
     'measurement/facing': 'wie nahe die Knochen eines Gelenks beieinander liegen',
     'measurement/edge-blur': 'Breite der Grenze zwischen Ligament und Kanal',
+    'measurement/fat-gap': 'wie sich Fett zwischen Lamina und Ligament zeigt, und dass es abgezogen wird',
     secondsDocking: 'Durchleuchtung beim Aufsetzen',
     secondsPerBite: 'Durchleuchtung je Biss',
     secondsCheck: 'Durchleuchtung je Blick gerade von hinten',

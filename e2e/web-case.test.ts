@@ -189,6 +189,9 @@ describe.skipIf(!browserThere)('a saved case in the browser', () => {
     await page.evaluate(() => {
       const canvas = document.querySelector<HTMLCanvasElement>('.scene-place canvas')!
       canvas.getContext('webgl2')!.getExtension('WEBGL_lose_context')!.loseContext()
+      // the browser tells of the loss a moment later; nothing may be drawn in between
+      const turn = new KeyboardEvent('keydown', { key: 'ArrowLeft', bubbles: true })
+      document.querySelector('.scene')!.dispatchEvent(turn)
     })
     await page.getByText('The graphics card took its picture away').waitFor()
     await shot(page, 'lost-webgl')

@@ -70,7 +70,8 @@ export function openScene(place: HTMLElement, lost: () => void): Scene3d | null 
   let plane: vtkPlane | null = null
 
   const draw = (): void => {
-    if (!open) return
+    // the event of a lost context comes a moment after the loss
+    if (!open || canvas?.getContext('webgl2')?.isContextLost()) return
     renderer.resetCameraClippingRange()
     window.render()
   }
